@@ -13,6 +13,7 @@ export const EVENT_KINDS = [
   'requisition.filled',
   'requisition.closed',
   'requisition.reopened',
+  'requisition.updated',
   'application.submitted',
   'application.entered_stage',
   'application.rejected',

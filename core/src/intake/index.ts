@@ -1,0 +1,3 @@
+export * from './mapping.ts'
+export * from './propose-mapping.ts'
+export * from './time-format.ts'

@@ -1,0 +1,62 @@
+import { bind, column, join, raw, type Sql, sql } from '../sql/index.ts'
+import { dimensionSql, type Population, populationSql } from '../trace/population.ts'
+import type { Measure } from './measure.ts'
+
+/** The last instant each source reported, UTC milliseconds: open work is open until then. */
+export type AsOf = readonly { source: string; asOf: number }[]
+
+export interface MeasurePlan {
+  measure: Measure
+  by: readonly string[]
+  population: Population
+  asOf: AsOf
+  /** Width of the histogram's cells; 1 is exact to the second. */
+  resolutionSeconds: number
+}
+
+/**
+ * The aggregate that answers a measure. Durations come as an exact histogram per slice (`value` seconds, `events`,
+ * `censored`), rates as `hits` of `n`, counts as `total` and `per`: the statistics on them are done in code.
+ */
+export function compileMeasure(plan: MeasurePlan): Sql {
+  const { measure, by } = plan
+  const slices = by.map((name, i) => sql`${dimensionSql(name)} as ${column(`slice${i}`)}`)
+  const slice = slices.length === 0 ? sql`[]::Array(String) as slice` : sql`[${join(slices)}] as slice`
+  switch (measure.kind) {
+    case 'duration':
+      return sql`
+        select slice, value, countIf(observed) as events, countIf(not observed) as censored
+        from (
+          select ${slice}, ${raw(measure.to)} as ended, ended is not null as observed,
+            intDiv(greatest(0, dateDiff('millisecond', ${raw(measure.from)}, ifNull(ended, ${raw(measure.until)}))), ${bind(plan.resolutionSeconds * 1000, 'Int64')}) * ${bind(plan.resolutionSeconds, 'Int64')} as value
+          from ${rowsSql(plan)}
+        )
+        group by slice, value
+        order by slice, value`
+    case 'rate':
+      return sql`select ${slice}, countIf(${raw(measure.hit)}) as hits, count() as n from ${rowsSql(plan)} group by slice order by slice`
+    case 'count':
+      return sql`select ${slice}, toFloat64(${raw(measure.total)}) as total, toFloat64(${measure.per === null ? raw('1') : raw(measure.per)}) as per, count() as n from ${rowsSql(plan)} group by slice order by slice`
+  }
+}
+
+/** How many rows a measure reads, to choose the resolution by. */
+export function compileRowCount(plan: MeasurePlan): Sql {
+  return sql`select count() as n from ${rowsSql(plan)}`
+}
+
+function rowsSql({ measure, population, asOf }: MeasurePlan): Sql {
+  const known = asOfSql(asOf)
+  return sql`(select *, ${known} as as_of from ${raw(measure.grain)} where (${raw(measure.rows)}) and ${populationSql(population)})`
+}
+
+export function asOfSql(asOf: AsOf): Sql {
+  if (asOf.length === 0) return sql`now64(3, 'UTC')`
+  return sql`fromUnixTimestamp64Milli(transform(toString(source), ${bind(
+    asOf.map(({ source }) => source),
+    'Array(String)',
+  )}, ${bind(
+    asOf.map(({ asOf: instant }) => instant),
+    'Array(Int64)',
+  )}, toInt64(0)), 'UTC')`
+}

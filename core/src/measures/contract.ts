@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { Population } from '../trace/population.ts'
+import { MEASURES } from './catalogue.ts'
+import { Unit } from './measure.ts'
+
+const Interval = z.tuple([z.number().nullable(), z.number().nullable()]).nullable()
+
+/** How far a number can be trusted, with the reasons in words. */
+export const Quality = z.object({
+  state: z.enum(['ok', 'not enough data']),
+  reasons: z.array(z.string()),
+})
+export type Quality = z.infer<typeof Quality>
+
+export const SurvivalPoint = z.object({
+  t: z.number().describe('seconds'),
+  survival: z.number().describe('share still waiting after t'),
+  lower: z.number().nullable(),
+  upper: z.number().nullable(),
+  atRisk: z.number().int(),
+})
+export type SurvivalPoint = z.infer<typeof SurvivalPoint>
+
+export const MeasureRow = z.object({
+  slice: z.record(z.string(), z.string()),
+  n: z.number().int(),
+  events: z.number().int().describe('rows whose end was seen'),
+  censored: z.number().int().describe('rows that were still waiting when last seen'),
+  estimate: z.number().nullable().describe('the median of a duration, the share of a rate, the number of a count'),
+  interval: Interval.describe('95 %'),
+  quantiles: z
+    .object({ p50: z.number().nullable(), p85: z.number().nullable(), p95: z.number().nullable() })
+    .nullable(),
+  mean: z
+    .number()
+    .nullable()
+    .describe('of ended rows only: biased by what is still open, shown beside and never instead'),
+  quality: Quality,
+  survival: z.array(SurvivalPoint).optional(),
+})
+export type MeasureRow = z.infer<typeof MeasureRow>
+
+export const MeasureInput = Population.extend({
+  measure: z.enum(MEASURES.map((measure) => measure.name) as [string, ...string[]]),
+  by: z
+    .union([z.array(z.string()), z.string().transform((text) => text.split(',').filter((name) => name !== ''))])
+    .optional()
+    .describe('dimensions to slice by, separated by commas'),
+  survival: z.stringbool().or(z.boolean()).optional().describe('add the survival curve of a duration'),
+})
+
+export const MeasureDefinition = z.object({
+  name: z.string(),
+  title: z.string(),
+  sentence: z.string(),
+  formula: z.string(),
+  unit: Unit,
+  kind: z.enum(['duration', 'rate', 'count']),
+  grain: z.enum(['visit', 'application', 'requisition']),
+  cohort: z.enum(['began', 'decided']),
+  good: z.enum(['lower', 'higher', 'neither']),
+  source: z.string(),
+  version: z.number(),
+})
+export type MeasureDefinition = z.infer<typeof MeasureDefinition>
+
+export const MeasureResult = z.object({
+  measure: z.string(),
+  definition: MeasureDefinition,
+  unit: Unit,
+  calendar: z.string().describe('which hours count; "all hours" is elapsed time'),
+  resolutionSeconds: z.number().describe('width of the cells the durations were counted in'),
+  asOf: z.string().nullable().describe('open work is counted as open until this instant'),
+  sql: z.string().describe('the query behind the number'),
+  rows: z.array(MeasureRow),
+})
+export type MeasureResult = z.infer<typeof MeasureResult>

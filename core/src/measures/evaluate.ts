@@ -1,0 +1,124 @@
+import {
+  atRiskAt,
+  type Histogram,
+  type KaplanMeier,
+  kaplanMeier,
+  poissonInterval,
+  survivalQuantiles,
+  wilson,
+} from '../stats/index.ts'
+import type { MeasureRow, Quality, SurvivalPoint } from './contract.ts'
+
+/** Fewer observed ends than this and a quantile says more about chance than about the process. */
+export const FEWEST_EVENTS = 5
+
+/** A duration's row from its exact histogram: quantiles and limits by Kaplan–Meier, because open work is censored. */
+export function evaluateDuration(
+  slice: Record<string, string>,
+  histogram: Histogram,
+  { survival = false } = {},
+): MeasureRow {
+  const km = kaplanMeier(histogram, { level: 0.95 })
+  const [p50, p85, p95] = survivalQuantiles(km, [0.5, 0.85, 0.95])
+  const quality = durationQuality(km)
+  const enough = quality.state === 'ok'
+  return {
+    slice,
+    n: km.n,
+    events: km.events,
+    censored: km.censored,
+    estimate: enough ? (p50?.estimate ?? null) : null,
+    interval: enough && p50 !== undefined ? [p50.lower, p50.upper] : null,
+    quantiles: { p50: p50?.estimate ?? null, p85: p85?.estimate ?? null, p95: p95?.estimate ?? null },
+    mean: meanOfEvents(histogram),
+    quality,
+    ...(survival && { survival: thin(km, histogram) }),
+  }
+}
+
+export function evaluateRate(slice: Record<string, string>, hits: number, n: number): MeasureRow {
+  const { estimate, interval } = wilson(hits, n)
+  const quality = rateQuality(n)
+  return {
+    slice,
+    n,
+    events: hits,
+    censored: 0,
+    estimate: quality.state === 'ok' ? estimate : null,
+    interval: [interval[0], interval[1]],
+    quantiles: null,
+    mean: null,
+    quality,
+  }
+}
+
+/** A count, or a count per something; only a plain count has limits of its own (exact Poisson). */
+export function evaluateCount(
+  slice: Record<string, string>,
+  total: number,
+  per: number,
+  n: number,
+  plain: boolean,
+): MeasureRow {
+  const estimate = per > 0 ? total / per : null
+  return {
+    slice,
+    n,
+    events: Math.round(total),
+    censored: 0,
+    estimate,
+    interval: plain ? intervalOf(total) : null,
+    quantiles: null,
+    mean: null,
+    quality:
+      estimate === null
+        ? { state: 'not enough data', reasons: ['there is nothing to divide by'] }
+        : { state: 'ok', reasons: [] },
+  }
+}
+
+function intervalOf(count: number): [number, number] {
+  const [lower, upper] = poissonInterval(count).interval
+  return [lower, upper]
+}
+
+function durationQuality(km: KaplanMeier): Quality {
+  if (km.events >= FEWEST_EVENTS) return { state: 'ok', reasons: [] }
+  return {
+    state: 'not enough data',
+    reasons: [`only ${km.events} of ${km.n} have ended; at least ${FEWEST_EVENTS} are needed`],
+  }
+}
+
+function rateQuality(n: number): Quality {
+  if (n >= FEWEST_EVENTS) return { state: 'ok', reasons: [] }
+  return { state: 'not enough data', reasons: [`only ${n} decided; at least ${FEWEST_EVENTS} are needed`] }
+}
+
+function meanOfEvents(histogram: Histogram): number | null {
+  let sum = 0
+  let n = 0
+  for (const { value, events } of histogram) {
+    sum += value * events
+    n += events
+  }
+  return n === 0 ? null : sum / n
+}
+
+/** At most this many points: more than a screen has columns would only cost transport. */
+const CURVE_POINTS = 400
+
+/** The curve at evenly spaced steps of survival, first and last point kept, so that its shape survives the thinning. */
+function thin(km: KaplanMeier, histogram: Histogram): SurvivalPoint[] {
+  const { curve } = km
+  const kept = curve.filter((point, i) => {
+    if (i === 0 || i === curve.length - 1) return true
+    const before = curve[i - 1]?.survival ?? 1
+    return Math.floor(before * CURVE_POINTS) !== Math.floor(point.survival * CURVE_POINTS)
+  })
+  const risk = atRiskAt(
+    histogram,
+    kept.map((point) => point.t),
+  )
+  return kept.map(({ t, survival, lower, upper }, i) => ({ t, survival, lower, upper, atRisk: risk[i] ?? 0 }))
+}

@@ -1,0 +1,5 @@
+export * from './catalogue.ts'
+export * from './compile.ts'
+export * from './contract.ts'
+export * from './evaluate.ts'
+export * from './measure.ts'

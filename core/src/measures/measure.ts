@@ -1,0 +1,54 @@
+import { z } from 'zod'
+
+/** What a measure counts in: seconds for durations, 1 for shares, a number for the rest. */
+export const Unit = z.enum(['seconds', 'share', 'count', 'per hire', 'per opening'])
+export type Unit = z.infer<typeof Unit>
+
+interface Common {
+  name: string
+  title: string
+  /** The definition in a sentence, as a person would say it. */
+  sentence: string
+  /** In words: what is divided by what, or from when to when. */
+  formula: string
+  unit: Unit
+  /** The table whose rows are looked at. */
+  grain: 'visit' | 'application' | 'requisition'
+  /** Which rows a period takes in: those that began in it, or those that were decided in it. */
+  cohort: 'began' | 'decided'
+  good: 'lower' | 'higher' | 'neither'
+  /** Where the definition comes from. */
+  source: string
+  version: number
+  /** Rows that belong, as an expression over the table. */
+  rows: string
+}
+
+/** From one instant to another. Rows whose end has not come are censored at `until`, not left out. */
+export interface DurationMeasure extends Common {
+  kind: 'duration'
+  unit: 'seconds'
+  from: string
+  /** null while it has not happened. */
+  to: string
+  /** Until when a row without an end was seen to wait; `as_of` is the last instant its source reported. */
+  until: string
+}
+
+/** Good among valid. */
+export interface RateMeasure extends Common {
+  kind: 'rate'
+  unit: 'share'
+  hit: string
+  /** The instant of the decision, for a period by decision. */
+  decidedAt: string
+}
+
+/** A total over a total; without `per`, a plain count. */
+export interface CountMeasure extends Common {
+  kind: 'count'
+  total: string
+  per: string | null
+}
+
+export type Measure = DurationMeasure | RateMeasure | CountMeasure
