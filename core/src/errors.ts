@@ -18,5 +18,7 @@ export class TandemError extends Error {
 
 export const invalid = (message: string, details?: Readonly<Record<string, unknown>>) =>
   new TandemError('invalid', message, details)
+export const forbidden = (message: string, details?: Readonly<Record<string, unknown>>) =>
+  new TandemError('forbidden', message, details)
 export const notFound = (message: string, details?: Readonly<Record<string, unknown>>) =>
   new TandemError('not-found', message, details)

@@ -1,3 +1,5 @@
+export * from './contract.ts'
 export * from './mapping.ts'
+export * from './object-role.ts'
 export * from './propose-mapping.ts'
 export * from './time-format.ts'

@@ -1,5 +1,6 @@
 import { SELF_IDENTIFICATION, STANDARD_DIMENSIONS } from '../trace/event.ts'
 import { type ColumnSample, Mapping, type MappingProposal, type TimeFormat } from './mapping.ts'
+import { objectRole } from './object-role.ts'
 import { dayMonthOrder, timeShapeOf, timeShapesOf } from './time-format.ts'
 
 type Role = 'application' | 'time' | 'activity' | 'kind' | 'id' | 'requisition' | 'candidate' | 'actor' | 'recordedAt'
@@ -181,6 +182,8 @@ export function proposeMapping(columns: readonly ColumnSample[]): MappingProposa
     const plain = plainName(name)
     if (SELF_IDENTIFICATION_NAMES.test(name) || (SELF_IDENTIFICATION as readonly string[]).includes(plain)) {
       selfIdentification[plain] = name
+    } else if (name.startsWith('object:')) {
+      leftOut[name] = 'objects of this type have no part in a trace'
     } else if (TECHNICAL_NAMES.test(name)) {
       leftOut[name] = 'technical'
     } else if (PERSONAL_NAMES.test(name) || values.some((value) => /\S+@\S+\.\w/.test(value))) {
@@ -257,7 +260,12 @@ function ask(field: string, what: string, columns: readonly ColumnSample[]): str
   return `No column looks like ${what}. Set "${field}" in the mapping to one of: ${names}.`
 }
 
-const squash = (name: string) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '')
+/** Names are compared without case, blanks and signs; a column of objects goes by the role of its type. */
+function squash(name: string): string {
+  if (name.startsWith('object:')) return `object${objectRole(name.slice(7))}`
+  return name.toLowerCase().replaceAll(/[^a-z0-9]/g, '')
+}
+
 const plainName = (name: string) =>
   name
     .replace(/^case:/, '')

@@ -1,3 +1,4 @@
+export * from './contract.ts'
 export * from './event.ts'
 export * from './population.ts'
 export * from './stage-rule.ts'

@@ -56,7 +56,10 @@ const PATTERNS: readonly Pattern[] = [
  * Proposes a rule for every stage of a source, from its name and from what usually follows it. Where the source reports
  * ends, interviews and offers as events of their own, its stages are only places to wait.
  */
-export function proposeStageRules(facts: readonly StageFacts[], { hasOwnEvents }: { hasOwnEvents: boolean }): StageRule[] {
+export function proposeStageRules(
+  facts: readonly StageFacts[],
+  { hasOwnEvents }: { hasOwnEvents: boolean },
+): StageRule[] {
   const ordered = [...facts].sort((a, b) => a.meanRank - b.meanRank || b.entries - a.entries)
   const rules = ordered.map((fact, position) => proposeOne(fact, position))
   if (hasOwnEvents) return rules.map((rule) => ({ ...rule, outcome: null, milestone: null }))

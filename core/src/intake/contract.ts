@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { Mapping } from './mapping.ts'
+
+export const FileFormat = z.enum(['csv', 'jsonl', 'parquet', 'xes', 'ocel'])
+export type FileFormat = z.infer<typeof FileFormat>
+
+export const ImportInput = z.object({
+  files: z
+    .union([z.array(z.string()).min(1), z.string().transform((one) => [one])])
+    .describe('paths, or the names that an upload gave back'),
+  format: FileFormat.optional().describe('told from the content if left out'),
+  mapping: Mapping.optional().describe('which column says what; proposed from names and values if left out'),
+  source: z
+    .string()
+    .regex(/^[\w .-]{1,60}$/, 'use letters, digits, blanks, dots, dashes and underscores, 60 at most')
+    .optional()
+    .describe('what the data are called; the name of the file if left out'),
+  ticket: z.string().max(80).optional().describe('a name of your choice to ask for progress under'),
+})
+
+export const ImportReport = z.object({
+  source: z.string(),
+  read: z.number().int(),
+  accepted: z.number().int(),
+  duplicates: z.number().int(),
+  quarantined: z.number().int(),
+  applications: z.number().int(),
+  requisitions: z.number().int(),
+  seconds: z.number(),
+  reasons: z.array(z.object({ reason: z.string(), count: z.number().int(), example: z.string() })),
+})
+export type ImportReport = z.infer<typeof ImportReport>
+
+export const PreviewInput = z.object({
+  file: z.string().describe('a path, or the name that an upload gave back'),
+  format: FileFormat.optional(),
+})
+export const Preview = z.object({
+  name: z.string(),
+  format: FileFormat,
+  columns: z.array(z.string()),
+  sample: z.array(z.record(z.string(), z.string())).describe('first rows, as they stand in the file'),
+  mapping: Mapping.nullable(),
+  reasons: z.record(z.string(), z.string()),
+  leftOut: z.record(z.string(), z.string()),
+  questions: z.array(z.string()),
+})
+export type Preview = z.infer<typeof Preview>
+
+export const ImportProgress = z.object({
+  phase: z.enum(['waiting', 'reading', 'checking', 'loading', 'tracing', 'done', 'failed', 'unknown']),
+  bytes: z.number().optional().describe('read so far'),
+  totalBytes: z.number().optional(),
+  rows: z.number().optional(),
+  seconds: z.number().optional(),
+})
+export type ImportProgress = z.infer<typeof ImportProgress>
+
+export const ImportRow = z.object({
+  id: z.number().int(),
+  source: z.string(),
+  files: z.array(z.string()),
+  state: z.enum(['running', 'done', 'failed', 'interrupted']),
+  startedAt: z.string(),
+  finishedAt: z.string().nullable(),
+  read: z.number().nullable(),
+  accepted: z.number().nullable(),
+  duplicates: z.number().nullable(),
+  quarantined: z.number().nullable(),
+  error: z.string().nullable(),
+})
+export type ImportRow = z.infer<typeof ImportRow>
+
+export const QuarantineInput = z.object({
+  source: z.string().optional(),
+  import: z.coerce.number().int().optional(),
+  reason: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+  offset: z.coerce.number().int().min(0).default(0),
+})
+export const Quarantine = z.object({
+  total: z.number().int(),
+  reasons: z.array(z.object({ reason: z.string(), count: z.number().int(), example: z.string() })),
+  rows: z.array(
+    z.object({
+      import: z.number().int(),
+      source: z.string(),
+      file: z.string(),
+      line: z.number().int(),
+      reason: z.string(),
+      detail: z.string(),
+      row: z.string().describe('what of the row may be kept: people as keys, nothing sensitive'),
+    }),
+  ),
+})
+export type Quarantine = z.infer<typeof Quarantine>

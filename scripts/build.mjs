@@ -1,0 +1,47 @@
+// Builds the server (one bundled file; packages stay outside) and the pages. What is newer than its sources is left alone.
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { build as bundle } from 'esbuild'
+import { build as buildPages } from 'vite'
+
+const root = join(import.meta.dirname, '..')
+
+const newest = (path) => {
+  const info = statSync(path)
+  if (!info.isDirectory()) return info.mtimeMs
+  return Math.max(
+    0,
+    ...readdirSync(path)
+      .filter((name) => name !== 'dist' && name !== 'node_modules')
+      .map((name) => newest(join(path, name))),
+  )
+}
+const isFresh = (output, inputs) =>
+  existsSync(join(root, output)) &&
+  statSync(join(root, output)).mtimeMs > Math.max(...inputs.map((input) => newest(join(root, input))))
+
+if (!isFresh('server/dist/tandem.js', ['server/src', 'core/src', 'package-lock.json'])) {
+  await bundle({
+    entryPoints: { tandem: join(root, 'server/src/main.ts') },
+    outdir: join(root, 'server/dist'),
+    bundle: true,
+    platform: 'node',
+    target: 'node20.19',
+    format: 'esm',
+    packages: 'external',
+    alias: Object.fromEntries(
+      readdirSync(join(root, 'core/src')).map((name) => {
+        const short = name.replace(/\.ts$/, '')
+        return [`@tandem/core/${short}`, join(root, 'core/src', name.endsWith('.ts') ? name : `${name}/index.ts`)]
+      }),
+    ),
+    sourcemap: true,
+    logLevel: 'warning',
+  })
+}
+if (
+  existsSync(join(root, 'web/index.html')) &&
+  !isFresh('web/dist/index.html', ['web', 'core/src', 'package-lock.json'])
+) {
+  await buildPages({ root: join(root, 'web'), logLevel: 'warn' })
+}

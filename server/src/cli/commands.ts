@@ -1,0 +1,16 @@
+import type { z } from 'zod'
+import type { Config } from '../config.ts'
+import { generate } from '../demo/generate-command.ts'
+import type { Given } from './arguments.ts'
+import { serve } from './serve.ts'
+
+/** What only the command line can do: start a server, write files on this machine. */
+export interface Command {
+  name: string
+  summary: string
+  positional?: readonly string[]
+  input: z.ZodObject
+  run(given: Given, config: Config): Promise<number>
+}
+
+export const COMMANDS: readonly Command[] = [serve, generate]

@@ -1,0 +1,70 @@
+import { TandemError } from '@tandem/core/errors'
+import { type Config, readConfig } from '../config.ts'
+import type { Operation } from '../operation.ts'
+import { OPERATIONS } from '../operations.ts'
+import { type Given, helpFor, overview, readArguments } from './arguments.ts'
+import { COMMANDS, type Command } from './commands.ts'
+import { print } from './print.ts'
+import { reach } from './reach.ts'
+
+/** Documented exit codes. */
+const EXIT = { done: 0, failed: 1, refused: 2, quarantined: 3 } as const
+
+/** Runs one command line and gives its exit code. Data go to stdout, notes and progress to stderr. */
+export async function runCommandLine(argv: readonly string[], environment: NodeJS.ProcessEnv): Promise<number> {
+  try {
+    return await run(argv, readConfig(environment))
+  } catch (error) {
+    if (error instanceof TandemError) {
+      process.stderr.write(`${error.message}\n`)
+      return EXIT.refused
+    }
+    process.stderr.write(`Something went wrong inside Tandem: ${(error as Error).message.slice(0, 500)}\n`)
+    if (environment.TANDEM_LOG_LEVEL === 'debug') process.stderr.write(`${(error as Error).stack}\n`)
+    return EXIT.failed
+  }
+}
+
+async function run(argv: readonly string[], config: Config): Promise<number> {
+  const [name, ...rest] = argv
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    process.stdout.write(overview(OPERATIONS, COMMANDS))
+    return EXIT.done
+  }
+  const command = COMMANDS.find((candidate) => candidate.name === name)
+  const operation = OPERATIONS.find((candidate) => candidate.name === name)
+  const target = command ?? operation
+  if (target === undefined) throw unknownCommand(name)
+  if (rest.includes('--help') || rest.includes('-h')) {
+    process.stdout.write(helpFor(target))
+    return EXIT.done
+  }
+  const given = await readArguments(target, rest)
+  const settled = { ...config, ...(given.data !== undefined && { dataDir: given.data }) }
+  if (command !== undefined) return command.run(given, settled)
+  return runOperation(operation as Operation, given, settled)
+}
+
+async function runOperation(operation: Operation, given: Given, config: Config): Promise<number> {
+  const connection = await reach(config.dataDir)
+  try {
+    const result = await connection.perform(operation, given.input)
+    print(operation.name, result, given.json)
+    return operation.name === 'import' && (result as { quarantined: number }).quarantined > 0
+      ? EXIT.quarantined
+      : EXIT.done
+  } finally {
+    await connection.close()
+  }
+}
+
+function unknownCommand(name: string): TandemError {
+  const names = [...OPERATIONS, ...COMMANDS].map((known: { name: string }) => known.name)
+  const near = names.filter((known) => known.startsWith(name.slice(0, 3)) || known.includes(name))
+  return new TandemError(
+    'invalid',
+    `There is no command “${name}”.${near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : ''} See tandem help.`,
+  )
+}
+
+export type { Command }

@@ -1,0 +1,125 @@
+import { formatDuration, formatShare } from './words.ts'
+
+type Row = Record<string, unknown>
+
+/** JSON for a pipe; for a person, sentences and tables. */
+export function print(name: string, result: unknown, json: boolean): void {
+  process.stdout.write(json ? `${JSON.stringify(result)}\n` : (PRINTERS[name] ?? printAnything)(result as never))
+}
+
+const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
+  import: (report: {
+    source: string
+    read: number
+    accepted: number
+    duplicates: number
+    quarantined: number
+    applications: number
+    requisitions: number
+    seconds: number
+    reasons: Row[]
+  }) =>
+    [
+      `${report.source}: ${count(report.read)} rows read in ${report.seconds.toFixed(1)} s: ${count(report.accepted)} accepted, ${count(report.duplicates)} known already, ${count(report.quarantined)} in quarantine.`,
+      `${count(report.applications)} applications, ${count(report.requisitions)} requisitions.`,
+      ...(report.reasons.length > 0 ? ['', table(report.reasons)] : []),
+      '',
+    ].join('\n'),
+  flow: (flow: {
+    applications: number
+    events: number
+    variantCount: number
+    edges: { from: string; to: string; count: number; medianSeconds: number; p90Seconds: number }[]
+    rework: Row[]
+  }) =>
+    [
+      `${count(flow.applications)} applications, ${count(flow.events)} events, ${count(flow.variantCount)} ways through.`,
+      '',
+      table(
+        flow.edges.map(({ from, to, count: n, medianSeconds, p90Seconds }) => ({
+          from,
+          to,
+          applications: count(n),
+          median: formatDuration(medianSeconds),
+          p90: formatDuration(p90Seconds),
+        })),
+      ),
+      ...(flow.rework.length > 0 ? ['', 'Came back to', table(flow.rework)] : []),
+      '',
+    ].join('\n'),
+  measure: (result: {
+    definition: { title: string; sentence: string; unit: string }
+    calendar: string
+    asOf: string | null
+    rows: {
+      slice: Row
+      n: number
+      censored: number
+      estimate: number | null
+      interval: [number | null, number | null] | null
+      quantiles: { p85: number | null; p95: number | null } | null
+      quality: { state: string; reasons: string[] }
+    }[]
+  }) => {
+    const { definition, rows } = result
+    const show = (value: number | null | undefined) =>
+      value === null || value === undefined
+        ? '–'
+        : definition.unit === 'seconds'
+          ? formatDuration(value)
+          : definition.unit === 'share'
+            ? formatShare(value)
+            : value.toLocaleString('en', { maximumFractionDigits: 2 })
+    return [
+      `${definition.title}. ${definition.sentence} (${result.calendar}; as of ${result.asOf?.slice(0, 10) ?? 'now'})`,
+      '',
+      table(
+        rows.map(({ slice, n, censored, estimate, interval, quantiles, quality }) => ({
+          ...slice,
+          n: count(n),
+          'still open': count(censored),
+          [definition.unit === 'seconds' ? 'median' : 'value']: quality.state === 'ok' ? show(estimate) : quality.state,
+          '95 % interval': interval === null ? '–' : `${show(interval[0])} to ${show(interval[1])}`,
+          ...(quantiles !== null && { p85: show(quantiles.p85), p95: show(quantiles.p95) }),
+        })),
+      ),
+      '',
+    ].join('\n')
+  },
+}
+
+/** Plain values as lines, lists of records as tables. */
+function printAnything(result: Row): string {
+  const lines: string[] = []
+  for (const [name, value] of Object.entries(result)) {
+    if (Array.isArray(value) && value.every((entry) => typeof entry === 'object' && entry !== null)) {
+      lines.push('', `${name} (${value.length})`, table(value as Row[]))
+    } else if (typeof value === 'object' && value !== null) lines.push(`${name}: ${JSON.stringify(value)}`)
+    else lines.push(`${name}: ${String(value ?? '–')}`)
+  }
+  return `${lines.join('\n').trimStart()}\n`
+}
+
+const WIDEST = 48
+
+function table(rows: readonly Row[]): string {
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+  const cells = rows.map((row) => names.map((name) => cell(row[name])))
+  const widths = names.map((name, i) => Math.max(name.length, ...cells.map((row) => row[i]?.length ?? 0)))
+  const numeric = names.map((_, i) => cells.every((row) => /^[–\d,.%\s]*([dhms]|min)?$/.test(row[i] ?? '')))
+  const line = (row: readonly string[]) =>
+    row
+      .map((text, i) => (numeric[i] ? text.padStart(widths[i] ?? 0) : text.padEnd(widths[i] ?? 0)))
+      .join('  ')
+      .trimEnd()
+  return [line(names), line(widths.map((width) => '─'.repeat(width))), ...cells.map(line)].join('\n')
+}
+
+function cell(value: unknown): string {
+  if (value === null || value === undefined || value === '') return '–'
+  const text =
+    typeof value === 'object' ? JSON.stringify(value) : typeof value === 'number' ? count(value) : String(value)
+  return text.length > WIDEST ? `${text.slice(0, WIDEST - 1)}…` : text
+}
+
+const count = (value: number) => value.toLocaleString('en', { maximumFractionDigits: 3 })

@@ -1,0 +1,23 @@
+import { TandemError } from '@tandem/core/errors'
+import { z } from 'zod'
+
+/** All that can be set from outside, read once in main. */
+export const Config = z.object({
+  dataDir: z.string().default('./.tandem').describe('TANDEM_DATA_DIR: where everything is kept'),
+  port: z.coerce.number().int().min(0).max(65_535).default(4321).describe('PORT: where serve listens'),
+  host: z.string().default('127.0.0.1').describe('TANDEM_HOST: the address serve binds to'),
+  logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn').describe('TANDEM_LOG_LEVEL'),
+})
+export type Config = z.infer<typeof Config>
+
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const result = Config.safeParse({
+    dataDir: environment.TANDEM_DATA_DIR,
+    port: environment.PORT,
+    host: environment.TANDEM_HOST,
+    logLevel: environment.TANDEM_LOG_LEVEL,
+  })
+  if (result.success) return result.data
+  const faults = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  throw new TandemError('invalid', `The configuration is wrong. ${faults.join('; ')}.`)
+}

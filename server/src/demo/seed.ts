@@ -1,0 +1,23 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { importFiles } from '../intake/operations.ts'
+import type { Context } from '../operation.ts'
+import { perform } from '../operation.ts'
+import { writeDemo } from './write.ts'
+
+/** Applications of the demo company when nothing else is asked for. */
+export const DEMO_APPLICATIONS = 60_000
+
+/** Fills an empty store with the demo company; a store with anything in it is left alone. */
+export async function seedDemo(context: Context, note: (text: string) => void): Promise<void> {
+  const known = await context.store.state.selectFrom('source').select('name').limit(1).execute()
+  if (known.length > 0) return
+  note('Making the demo company: 60,000 applications over three years …')
+  const out = await mkdtemp(join(context.store.directory.uploads, 'demo-'))
+  try {
+    const { files } = await writeDemo({ applications: DEMO_APPLICATIONS, seed: 1, out, format: 'csv' })
+    await perform(importFiles, { files: [files[0]], source: 'demo' }, context)
+  } finally {
+    await rm(out, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,69 @@
+import { WEEK } from './calendar.ts'
+import { REFERENCE_APPLICATIONS } from './company.ts'
+import type { EventRow } from './event-row.ts'
+import { type Plan, planFrictions } from './frictions.ts'
+import { headcountPlan, type Post } from './headcount.ts'
+import { Journal } from './journal.ts'
+import { pseudonyms } from './keys.ts'
+import { type Office, openOffices } from './office.ts'
+import { EventQueue } from './queue.ts'
+import { Random } from './random.ts'
+import { Samples } from './samples.ts'
+
+export const YEARS_IN_WEEKS = 156
+const WORKING_DAYS = 755
+
+/** Everything a step of the simulation may read or change. */
+export interface World {
+  now: number
+  readonly from: number
+  readonly until: number
+  readonly scale: number
+  readonly random: Random
+  readonly queue: EventQueue<World>
+  readonly journal: Journal
+  readonly plan: Plan
+  readonly samples: Samples
+  readonly offices: readonly Office[]
+  readonly nextPost: () => Post
+  readonly approver: string
+  readonly financeApprover: string
+  readonly newCandidate: () => string
+  applications: number
+  requisitions: number
+  hires: number
+}
+
+export interface WorldOptions {
+  applications: number
+  seed: number
+  /** The end of the history, exclusive. */
+  until: number
+}
+
+export function createWorld(options: WorldOptions, emit: (row: EventRow) => void): World {
+  const { applications, seed, until } = options
+  const from = until - YEARS_IN_WEEKS * WEEK
+  const newKey = pseudonyms('p', seed)
+  const random = new Random(seed)
+  const offices = openOffices(from, until, { applicationsPerDay: applications / WORKING_DAYS, newKey })
+  return {
+    now: from,
+    from,
+    until,
+    scale: applications / REFERENCE_APPLICATIONS,
+    random,
+    queue: new EventQueue<World>(until),
+    journal: new Journal(emit),
+    plan: planFrictions(until),
+    samples: new Samples(),
+    offices,
+    nextPost: headcountPlan(offices, random),
+    approver: newKey(),
+    financeApprover: newKey(),
+    newCandidate: pseudonyms('c', seed),
+    applications: 0,
+    requisitions: 0,
+    hires: 0,
+  }
+}

@@ -1,0 +1,135 @@
+import { notFound } from '@tandem/core/errors'
+import {
+  type AsOf,
+  compileMeasure,
+  compileRowCount,
+  evaluateCount,
+  evaluateDuration,
+  evaluateRate,
+  findMeasure,
+  MEASURES,
+  type Measure,
+  MeasureDefinition,
+  MeasureInput,
+  type MeasurePlan,
+  MeasureResult,
+  type MeasureRow,
+} from '@tandem/core/measures'
+import { render } from '@tandem/core/sql'
+import type { Histogram } from '@tandem/core/stats'
+import { z } from 'zod'
+import { type Context, readOperation } from '../operation.ts'
+import type { Store } from '../store/store.ts'
+
+/** Up to this many rows a duration is counted to the second; beyond it to the minute, which no one will miss. */
+const EXACT_ROWS = 250_000
+
+export const measures = readOperation({
+  name: 'measures',
+  role: 'viewer',
+  summary: 'The catalogue of measures with their definitions.',
+  input: z.object({}),
+  output: z.object({ measures: z.array(MeasureDefinition) }),
+  async run() {
+    return { measures: MEASURES.map(definitionOf) }
+  },
+})
+
+export const measure = readOperation({
+  name: 'measure',
+  role: 'viewer',
+  summary: 'One measure for a population, sliced by any dimensions, with interval, n and what is still open.',
+  positional: ['measure'],
+  input: MeasureInput,
+  output: MeasureResult,
+  async run(input, context) {
+    const found = findMeasure(input.measure)
+    if (found === undefined) throw notFound(`There is no measure ${input.measure}.`)
+    const asOf = await asOfOf(context.store)
+    const plan: MeasurePlan = { measure: found, by: input.by ?? [], population: input, asOf, resolutionSeconds: 1 }
+    return { ...describe(found, asOf), ...(await evaluate(plan, context, input.survival === true)) }
+  },
+})
+
+function describe(found: Measure, asOf: AsOf) {
+  const latest = Math.max(...asOf.map((source) => source.asOf))
+  return {
+    measure: found.name,
+    definition: definitionOf(found),
+    unit: found.unit,
+    calendar: 'all hours',
+    asOf: Number.isFinite(latest) ? new Date(latest).toISOString() : null,
+  }
+}
+
+async function evaluate(plan: MeasurePlan, { store }: Context, survival: boolean) {
+  const { measure: found, by } = plan
+  const sliceOf = (values: readonly string[]) => Object.fromEntries(by.map((name, i) => [name, values[i] ?? '']))
+  const resolutionSeconds = found.kind === 'duration' ? await resolutionFor(plan, store) : 1
+  const statement = compileMeasure({ ...plan, resolutionSeconds })
+  const sql = render(statement).query
+  const rows: MeasureRow[] = []
+  switch (found.kind) {
+    case 'duration': {
+      const cells = await store.warehouse.rows<{ slice: string[]; value: number; events: number; censored: number }>(
+        statement,
+      )
+      for (const [key, histogram] of groupBySlice(cells))
+        rows.push(evaluateDuration(sliceOf(key), histogram, { survival }))
+      break
+    }
+    case 'rate': {
+      const cells = await store.warehouse.rows<{ slice: string[]; hits: number; n: number }>(statement)
+      for (const { slice, hits, n } of cells) rows.push(evaluateRate(sliceOf(slice), hits, n))
+      break
+    }
+    case 'count': {
+      const cells = await store.warehouse.rows<{ slice: string[]; total: number; per: number; n: number }>(statement)
+      for (const { slice, total, per, n } of cells)
+        rows.push(evaluateCount(sliceOf(slice), total, per, n, found.per === null))
+    }
+  }
+  return { resolutionSeconds, sql, rows }
+}
+
+async function resolutionFor(plan: MeasurePlan, store: Store): Promise<number> {
+  const { n } = await store.warehouse.one<{ n: number }>(compileRowCount(plan))
+  return n <= EXACT_ROWS ? 1 : 60
+}
+
+/** Rows come ordered by slice, so each slice is one run. */
+function groupBySlice(
+  cells: readonly { slice: string[]; value: number; events: number; censored: number }[],
+): [string[], Histogram][] {
+  const groups: [string[], Histogram][] = []
+  let key = ''
+  for (const { slice, value, events, censored } of cells) {
+    const own = JSON.stringify(slice)
+    if (groups.length === 0 || own !== key) groups.push([slice, []])
+    key = own
+    groups.at(-1)?.[1].push({ value, events, censored })
+  }
+  return groups
+}
+
+/** The last instant each source reported. */
+export async function asOfOf(store: Store): Promise<AsOf> {
+  const sources = await store.state.selectFrom('source').select(['name', 'as_of']).execute()
+  return sources.flatMap(({ name, as_of }) => (as_of === null ? [] : [{ source: name, asOf: as_of.getTime() }]))
+}
+
+function definitionOf({
+  name,
+  title,
+  sentence,
+  formula,
+  unit,
+  kind,
+  grain,
+  cohort,
+  good,
+  source,
+  version,
+}: Measure): MeasureDefinition {
+  return { name, title, sentence, formula, unit, kind, grain, cohort, good, source, version }
+}

@@ -1,0 +1,106 @@
+import { TandemError } from '@tandem/core/errors'
+import type { ImportProgress } from '@tandem/core/intake'
+import type { Transaction } from 'kysely'
+import { z } from 'zod'
+import { type Actor, allows, type Role } from './access/actor.ts'
+import type { StateTables } from './store/state-tables.ts'
+import type { Store } from './store/store.ts'
+
+/** What an operation may use. Everything that touches the world comes in here. */
+export interface Context {
+  store: Store
+  actor: Actor
+  now: () => Date
+  signal?: AbortSignal
+  onProgress?: (progress: ImportProgress) => void
+}
+
+export interface WriteContext extends Context {
+  /** Runs the change and writes its audit row in one transaction. A write that never calls it has changed nothing. */
+  commit<T>(change: (transaction: Transaction<StateTables>) => Promise<T>): Promise<T>
+}
+
+interface Described {
+  name: string
+  role: Role
+  summary: string
+  /** Inputs that the command line takes without a flag, in order; the last may repeat if it is an array. */
+  positional?: readonly string[]
+}
+
+export interface ReadOperation<I extends z.ZodObject = z.ZodObject, O extends z.ZodType = z.ZodType> extends Described {
+  access: 'read'
+  input: I
+  output: O
+  run(input: z.infer<I>, context: Context): Promise<z.infer<O>>
+}
+
+export interface WriteOperation<I extends z.ZodObject = z.ZodObject, O extends z.ZodType = z.ZodType>
+  extends Described {
+  access: 'write'
+  input: I
+  output: O
+  /** What of the input the audit row keeps. */
+  audited(input: z.infer<I>): object
+  run(input: z.infer<I>, context: WriteContext): Promise<z.infer<O>>
+}
+
+export type Operation = ReadOperation | WriteOperation
+
+export function readOperation<I extends z.ZodObject, O extends z.ZodType>(
+  operation: Omit<ReadOperation<I, O>, 'access'>,
+): Operation {
+  return { access: 'read', ...operation } as unknown as Operation
+}
+
+export function writeOperation<I extends z.ZodObject, O extends z.ZodType>(
+  operation: Omit<WriteOperation<I, O>, 'access'>,
+): Operation {
+  return { access: 'write', ...operation } as unknown as Operation
+}
+
+/** The one handler: role, input, then the work; a write's audit row is part of its transaction. */
+export async function perform(operation: Operation, input: unknown, context: Context): Promise<unknown> {
+  if (!allows(context.actor, operation.role)) {
+    throw new TandemError(
+      'forbidden',
+      `${operation.name} needs the role ${operation.role}; you are ${context.actor.role}. Ask an administrator.`,
+    )
+  }
+  const parsed = parseInput(operation, input)
+  if (operation.access === 'read') return operation.run(parsed, context)
+  let committed = false
+  const commit: WriteContext['commit'] = (change) =>
+    context.store.state.transaction().execute(async (transaction) => {
+      const result = await change(transaction)
+      await transaction
+        .insertInto('audit')
+        .values({
+          at: context.now(),
+          actor: context.actor.name,
+          operation: operation.name,
+          input: JSON.stringify(operation.audited(parsed)),
+          outcome: 'done',
+        })
+        .execute()
+      committed = true
+      return result
+    })
+  const result = await operation.run(parsed, { ...context, commit })
+  if (!committed) throw new Error(`${operation.name} is a write and left no audit row`)
+  return result
+}
+
+function parseInput(operation: Operation, input: unknown): Record<string, unknown> {
+  const result = operation.input.safeParse(input)
+  if (result.success) return result.data
+  const faults = result.error.issues.map((issue) => `${issue.path.join('.') || 'input'}: ${wordsOf(issue)}`)
+  throw new TandemError('invalid', `${operation.name} cannot use this input. ${faults.join('; ')}.`, {
+    issues: z.flattenError(result.error),
+  })
+}
+
+function wordsOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_value') return `must be one of ${issue.values.map(String).join(', ')}`
+  return issue.message
+}

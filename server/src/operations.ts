@@ -1,0 +1,23 @@
+import { importFiles, importProgress, imports, preview, quarantine } from './intake/operations.ts'
+import { measure, measures } from './measures/measure.ts'
+import type { Operation } from './operation.ts'
+import { flow } from './trace/flow.ts'
+import { dimensions, sources } from './trace/sources.ts'
+import { trace } from './trace/trace.ts'
+import { traces } from './trace/traces.ts'
+
+/** Everything Tandem can do. HTTP routes, the API description and the command line are loops over this list. */
+export const OPERATIONS: readonly Operation[] = [
+  flow,
+  measures,
+  measure,
+  traces,
+  trace,
+  sources,
+  dimensions,
+  importFiles,
+  preview,
+  imports,
+  importProgress,
+  quarantine,
+]

@@ -1,0 +1,110 @@
+import { STANDARD_DIMENSIONS } from '@tandem/core/trace'
+
+const DIMENSIONS = STANDARD_DIMENSIONS.map((name) => `${name} LowCardinality(String)`).join(', ')
+const INSTANT = "DateTime64(3, 'UTC')"
+
+/** Forward migrations of the warehouse. Never edit one that has been released; add the next. */
+export const WAREHOUSE_MIGRATIONS: readonly { name: string; statements: readonly string[] }[] = [
+  {
+    name: '0001-foundation',
+    statements: [
+      // One row per fact. An application's rows lie together; the id decides what is the same fact.
+      `create table event (
+         source LowCardinality(String),
+         application UInt64,
+         id UInt64,
+         version UInt64,
+         kind LowCardinality(String),
+         stage LowCardinality(String),
+         occurred_at ${INSTANT} codec(Delta, LZ4),
+         uncertainty_ms UInt64,
+         recorded_at ${INSTANT} codec(Delta, LZ4),
+         sequence UInt64 codec(Delta, LZ4),
+         application_id String,
+         requisition_id String,
+         candidate_key String,
+         actor_key String,
+         provenance LowCardinality(String),
+         import UInt32,
+         attributes String,
+         details String
+       ) engine = ReplacingMergeTree(version) partition by source order by (application, id)`,
+      // Rows that could not become events: nothing is lost.
+      `create table quarantine (
+         import UInt32, source LowCardinality(String), file String, line UInt64,
+         reason LowCardinality(String), detail String, row String
+       ) engine = MergeTree partition by source order by (import, line)`,
+      // Events that are in order themselves and out of order in their application; derived anew with the visits.
+      `create table set_aside (
+         source LowCardinality(String), application UInt64, application_id String, id UInt64,
+         import UInt32, sequence UInt64, kind LowCardinality(String), occurred_at ${INSTANT}, reason LowCardinality(String)
+       ) engine = MergeTree partition by source order by (application, id)`,
+      `create table visit (
+         source LowCardinality(String),
+         application UInt64,
+         application_id String,
+         requisition_id String,
+         sequence UInt16,
+         stage LowCardinality(String),
+         kind LowCardinality(String),
+         began_at ${INSTANT},
+         entered_at ${INSTANT},
+         left_at Nullable(${INSTANT}),
+         exit LowCardinality(String),
+         next_stage LowCardinality(String),
+         attempt UInt16,
+         uncertainty_ms UInt64,
+         outcome LowCardinality(String),
+         ${DIMENSIONS},
+         extra String
+       ) engine = MergeTree partition by source order by (application, sequence)`,
+      `create table application (
+         source LowCardinality(String),
+         application UInt64,
+         application_id String,
+         requisition_id String,
+         candidate_key String,
+         events UInt32,
+         began_at ${INSTANT},
+         stage LowCardinality(String),
+         stage_entered_at ${INSTANT},
+         outcome LowCardinality(String),
+         ended_at Nullable(${INSTANT}),
+         last_event_at ${INSTANT},
+         first_response_at Nullable(${INSTANT}),
+         offer_sent_at Nullable(${INSTANT}),
+         offer_decided_at Nullable(${INSTANT}),
+         offer_decision LowCardinality(String),
+         started_at Nullable(${INSTANT}),
+         interviews UInt16,
+         reschedules UInt16,
+         rework UInt16,
+         path Array(LowCardinality(String)),
+         ${DIMENSIONS},
+         extra String
+       ) engine = MergeTree partition by source order by application`,
+      `create table requisition (
+         source LowCardinality(String),
+         requisition_id String,
+         events UInt32,
+         began_at ${INSTANT},
+         opened_at Nullable(${INSTANT}),
+         approval_requested_at Nullable(${INSTANT}),
+         approved_at Nullable(${INSTANT}),
+         filled_at Nullable(${INSTANT}),
+         closed_at Nullable(${INSTANT}),
+         accepted_at Nullable(${INSTANT}),
+         applications UInt32,
+         hires UInt32,
+         outcome LowCardinality(String),
+         ${DIMENSIONS},
+         extra String
+       ) engine = MergeTree partition by source order by requisition_id`,
+      // What people say of themselves. Nothing here is a dimension; only aggregate queries with a minimum cell may join it.
+      `create database if not exists vault`,
+      `create table vault.self_identification (
+         source LowCardinality(String), application UInt64, attribute LowCardinality(String), value LowCardinality(String), import UInt32
+       ) engine = ReplacingMergeTree partition by source order by (application, attribute)`,
+    ],
+  },
+]

@@ -1,0 +1,70 @@
+import { type ClickHouseClient, createClient } from '@clickhouse/client'
+import { render, type Sql } from '@tandem/core/sql'
+import { createChdbConnection } from 'chdb/connection'
+
+/** Events and everything derived from them. Embedded or a cluster: the same client, the same SQL. */
+export interface Warehouse {
+  rows<Row>(statement: Sql, settings?: Settings): Promise<Row[]>
+  /** The first row; for aggregates, which always have one. */
+  one<Row>(statement: Sql, settings?: Settings): Promise<Row>
+  run(statement: Sql, settings?: Settings): Promise<void>
+  /** The raw bytes of a result in one of ClickHouse's formats, as they come. */
+  stream(statement: Sql, format: string): Promise<AsyncIterable<Uint8Array>>
+  close(): Promise<void>
+}
+
+export type Settings = Record<string, string | number>
+
+const DEFAULTS: Settings = {
+  output_format_json_quote_64bit_integers: 0,
+  // Statistics divide; a null in the result is honest where a NaN would travel on.
+  output_format_json_quote_denormals: 0,
+  // An embedded engine shares the machine with Tandem itself.
+  max_memory_usage: 1_500_000_000,
+  max_bytes_before_external_sort: 600_000_000,
+  max_bytes_before_external_group_by: 600_000_000,
+}
+
+export function openWarehouse(at: { path: string } | { url: string }): Warehouse {
+  return warehouseOver('path' in at ? embedded(at.path) : createClient({ url: at.url }))
+}
+
+/** chdb is written against the client's bundled types and compiled against its public ones, which differ only in name. */
+function embedded(path: string): ClickHouseClient {
+  return createClient({ connection: createChdbConnection({ path }) } as unknown as Parameters<typeof createClient>[0])
+}
+
+function warehouseOver(client: ClickHouseClient): Warehouse {
+  const query = async <Row>(statement: Sql, settings: Settings = {}): Promise<Row[]> => {
+    const { query, params } = render(statement)
+    const result = await client.query({
+      query,
+      query_params: params,
+      format: 'JSONEachRow',
+      clickhouse_settings: { ...DEFAULTS, ...settings },
+    })
+    return result.json<Row>()
+  }
+  return {
+    rows: query,
+    async one<Row>(statement: Sql, settings?: Settings) {
+      const [row] = await query<Row>(statement, settings)
+      if (row === undefined) throw new Error('an aggregate returned no row')
+      return row
+    },
+    async run(statement, settings = {}) {
+      const { query, params } = render(statement)
+      await client.command({ query, query_params: params, clickhouse_settings: { ...DEFAULTS, ...settings } })
+    },
+    async stream(statement, format) {
+      const { query, params } = render(statement)
+      const result = await client.exec({
+        query: `${query} format ${format}`,
+        query_params: params,
+        clickhouse_settings: DEFAULTS,
+      })
+      return result.stream
+    },
+    close: () => client.close(),
+  }
+}

@@ -1,0 +1,50 @@
+import { sql } from '@tandem/core/sql'
+import { Flow, type FlowEdge, FlowInput, populationSql } from '@tandem/core/trace'
+import { readOperation } from '../operation.ts'
+
+/** The most frequent paths that are listed unless all are asked for. */
+const VARIANTS = 20
+
+export const flow = readOperation({
+  name: 'flow',
+  role: 'viewer',
+  summary: 'The process map: what follows what, how often and how long it takes; variants and rework.',
+  input: FlowInput,
+  output: Flow,
+  async run(input, { store: { warehouse } }) {
+    const population = populationSql(input)
+    const seconds = sql`dateDiff('millisecond', entered_at, left_at) / 1000`
+    const [totals, edges, stages, variants, starts] = await Promise.all([
+      warehouse.one<{ applications: number; events: number; variantCount: number }>(
+        sql`select count() as applications, sum(events) as events, uniqExact(path) as variantCount from application where ${population}`,
+      ),
+      warehouse.rows<FlowEdge>(sql`
+        select stage as \`from\`, next_stage as \`to\`, count() as count, quantileExactInclusive(0.5)(${seconds}) as medianSeconds,
+          quantileExactInclusive(0.9)(${seconds}) as p90Seconds, avg(${seconds}) as meanSeconds
+        from visit where left_at is not null and ${population}
+        group by \`from\`, \`to\` order by count desc, \`from\`, \`to\``),
+      warehouse.rows<Flow['stages'][number] & { ends: number; reworked: number }>(sql`
+        select stage, nullIf(any(kind), '') as kind, count() as entries, countIf(attempt = 1) as applications, countIf(exit = 'open') as open,
+          quantileExactInclusiveOrNull(0.5)(${seconds}) as medianSeconds, countIf(left_at is null) as ends, countIf(attempt = 2) as reworked
+        from visit where ${population}
+        group by stage order by entries desc, stage`),
+      warehouse.rows<Flow['variants'][number]>(
+        sql`select path, count() as count from application where ${population} group by path order by count desc, path ${input.all === true ? sql`` : sql`limit ${VARIANTS}`}`,
+      ),
+      warehouse.rows<{ stage: string; n: number }>(
+        sql`select stage, count() as n from visit where sequence = 1 and ${population} group by stage order by n desc, stage`,
+      ),
+    ])
+    return {
+      ...totals,
+      start: Object.fromEntries(starts.map(({ stage, n }) => [stage, n])),
+      end: Object.fromEntries(stages.filter(({ ends }) => ends > 0).map(({ stage, ends }) => [stage, ends])),
+      edges,
+      variants,
+      rework: stages
+        .filter(({ reworked }) => reworked > 0)
+        .map(({ stage, reworked }) => ({ stage, applications: reworked })),
+      stages: stages.map(({ ends: _, reworked: __, ...stage }) => stage),
+    }
+  },
+})
