@@ -17,7 +17,7 @@ export const MEASURES: readonly Measure[] = [
     good: 'lower',
     source: 'Tandem; event-log sojourn time',
     version: 1,
-    rows: "exit != 'ended'",
+    rows: "exit != 'ended' and kind != 'end'",
     from: 'entered_at',
     to: 'left_at',
     until: 'as_of',

@@ -76,6 +76,11 @@ export function nextOpen(calendar: Calendar, at: number): number {
   return addWork(calendar, at, 0)
 }
 
+/** When the office shuts on the day of `at`. */
+export function closingTime(calendar: Calendar, at: number): number {
+  return calendar.shuts[rowOf(calendar, at)]!
+}
+
 /** Office milliseconds in [from, to). */
 export function workBetween(calendar: Calendar, from: number, to: number): number {
   return workBefore(calendar, to) - workBefore(calendar, from)
@@ -92,7 +97,7 @@ export function nextSlot(calendar: Calendar, at: number): number {
   const half = 30 * MINUTE
   for (let start = nextOpen(calendar, at); Number.isFinite(start); ) {
     const slot = Math.ceil(start / half) * half
-    const shut = calendar.shuts[rowOf(calendar, slot)]!
+    const shut = closingTime(calendar, slot)
     if (slot + HOUR <= shut) return slot
     start = nextOpen(calendar, Math.max(shut, slot))
   }
@@ -103,7 +108,7 @@ export function nextSlot(calendar: Calendar, at: number): number {
 export function nextOpenOn(calendar: Calendar, at: number, weekdays: readonly number[]): number {
   let open = nextOpen(calendar, at)
   while (Number.isFinite(open) && !weekdays.includes(localWeekday(calendar, open))) {
-    open = nextOpen(calendar, calendar.shuts[rowOf(calendar, open)]!)
+    open = nextOpen(calendar, closingTime(calendar, open))
   }
   return open
 }

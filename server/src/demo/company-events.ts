@@ -1,8 +1,8 @@
 import { DAY, HOUR, WEEK } from './calendar.ts'
 import { SYSTEMS } from './company.ts'
 import { isoDate } from './instant.ts'
+import { hold } from './posting.ts'
 import type { Requisition } from './requisition.ts'
-import { hold } from './requisitions.ts'
 import type { World } from './world.ts'
 
 /** What happens to the whole company: outages, releases, rollouts, policies and the freeze. */

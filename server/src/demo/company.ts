@@ -29,7 +29,7 @@ export interface Location extends Place {
 export const LOCATIONS: readonly Location[] = [
   {
     name: 'Berlin',
-    share: 0.3,
+    share: 0.34,
     offsetHours: 1,
     daylight: 'europe',
     country: 'DE',
@@ -65,7 +65,7 @@ export const LOCATIONS: readonly Location[] = [
   },
   {
     name: 'Singapore',
-    share: 0.1,
+    share: 0.08,
     offsetHours: 8,
     daylight: 'none',
     country: 'SG',
@@ -74,7 +74,7 @@ export const LOCATIONS: readonly Location[] = [
   },
   {
     name: 'Remote',
-    share: 0.12,
+    share: 0.1,
     offsetHours: 0,
     daylight: 'europe',
     country: 'GB',
@@ -98,7 +98,7 @@ export const JOB_FAMILIES: readonly JobFamily[] = [
   {
     name: 'Software Engineering',
     department: 'Engineering',
-    share: 0.2,
+    share: 0.24,
     appeal: 1.1,
     assessed: true,
     womenShare: 0.27,
@@ -106,7 +106,7 @@ export const JOB_FAMILIES: readonly JobFamily[] = [
   {
     name: 'Platform Engineering',
     department: 'Engineering',
-    share: 0.06,
+    share: 0.05,
     appeal: 0.8,
     assessed: true,
     womenShare: 0.22,
@@ -117,17 +117,17 @@ export const JOB_FAMILIES: readonly JobFamily[] = [
   { name: 'Product Management', department: 'Product', share: 0.05, appeal: 1.1, assessed: false, womenShare: 0.44 },
   { name: 'Design', department: 'Product', share: 0.03, appeal: 1.1, assessed: false, womenShare: 0.53 },
   { name: 'Account Executive', department: 'Sales', share: 0.09, appeal: 0.9, assessed: false, womenShare: 0.42 },
-  { name: 'Sales Development', department: 'Sales', share: 0.07, appeal: 1, assessed: false, womenShare: 0.46 },
+  { name: 'Sales Development', department: 'Sales', share: 0.06, appeal: 1, assessed: false, womenShare: 0.46 },
   {
     name: 'Support Specialist',
     department: 'Customer Support',
-    share: 0.16,
+    share: 0.15,
     appeal: 1.1,
     assessed: true,
     womenShare: 0.55,
   },
   { name: 'Accounting', department: 'Finance', share: 0.05, appeal: 0.9, assessed: false, womenShare: 0.54 },
-  { name: 'Logistics', department: 'Operations', share: 0.09, appeal: 1, assessed: false, womenShare: 0.38 },
+  { name: 'Logistics', department: 'Operations', share: 0.08, appeal: 1, assessed: false, womenShare: 0.38 },
   { name: 'Facilities', department: 'Operations', share: 0.03, appeal: 0.8, assessed: false, womenShare: 0.35 },
   { name: 'People Partner', department: 'HR', share: 0.04, appeal: 1, assessed: false, womenShare: 0.68 },
 ]

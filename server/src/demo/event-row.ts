@@ -1,4 +1,4 @@
-import type { EventKind } from '../../../core/src/trace/event.ts'
+import type { EventKind } from '@tandem/core/trace'
 
 /** The columns of Tandem's own file format: one flat record per event, empty where a column does not apply. */
 export const EVENT_COLUMNS = [

@@ -210,7 +210,7 @@ test('submissions dip every August and December', () => {
   }
 })
 
-test('a freeze holds the requisitions of its department and stops its approvals, announced in advance of nothing else', () => {
+test('a freeze is announced with its dates and holds requisitions of its department only', () => {
   const freeze = friction('hiring-freeze')
   const own = [...requisitions.values()].filter(([opened]) => opened!.department === freeze.where.department).flat()
   const frozen = own.filter((row) => isDuring(row, freeze))

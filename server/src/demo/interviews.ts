@@ -69,12 +69,21 @@ function book(world: World, session: Session): void {
   const limit = addWork(panel.calendar, world.now, world.random.between(0.8, 1.2) * LONGEST_LEAD)
   if (panel.freeAt[member]! > limit) {
     session.interviewer = requisition.manager
-    session.startsAt = nextSlot(panel.calendar, limit)
+    session.startsAt = slotFor(session, panel, limit)
     return
   }
   session.interviewer = panel.keys[member]!
-  session.startsAt = nextSlot(panel.calendar, Math.max(notice, panel.freeAt[member]!))
+  session.startsAt = slotFor(session, panel, Math.max(notice, panel.freeAt[member]!))
   panel.freeAt[member] = addWork(panel.calendar, session.startsAt, daysPerInterview * WORKING_DAY)
+}
+
+/** The first hour that is free of the candidate's other interviews. */
+function slotFor(session: Session, panel: Panel, earliest: number): number {
+  const others = session.application.sessions.filter((other) => other !== session && other.state === 'scheduled')
+  let slot = nextSlot(panel.calendar, earliest)
+  while (others.some((other) => Math.abs(other.startsAt - slot) < HOUR))
+    slot = nextSlot(panel.calendar, slot + HOUR / 2)
+  return slot
 }
 
 /** Who of the panel gives interviews now, and how often each can. */

@@ -1,4 +1,4 @@
-import type { EventKind } from '../../../core/src/trace/event.ts'
+import type { EventKind } from '@tandem/core/trace'
 import type { Application } from './application.ts'
 import { type EventRow, emptyRow } from './event-row.ts'
 import { isoInstant } from './instant.ts'

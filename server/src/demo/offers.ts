@@ -1,11 +1,11 @@
 import type { Application } from './application.ts'
 import { addWork, HOUR, WORKING_DAY, workBetween } from './calendar.ts'
 import { work } from './crew.ts'
+import { fill } from './filling.ts'
 import { isDuring } from './frictions.ts'
 import { enterInterview } from './interviews.ts'
 import { rejectNow, turnAway, withdraw } from './leaving.ts'
 import { welcome } from './preboarding.ts'
-import { fill } from './requisitions.ts'
 import { enterStage, isHeld } from './screening.ts'
 import type { World } from './world.ts'
 

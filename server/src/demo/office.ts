@@ -1,5 +1,5 @@
 import { buildCalendar, type Calendar, DAY } from './calendar.ts'
-import { DEPARTMENTS, JOB_FAMILIES, type JobFamily, LEVELS, LOCATIONS, type Location } from './company.ts'
+import { DEPARTMENTS, JOB_FAMILIES, type JobFamily, LOCATIONS, type Location } from './company.ts'
 import { type Crew, crewOf } from './crew.ts'
 import type { Recruiter, Requisition } from './requisition.ts'
 
@@ -37,13 +37,13 @@ const RECRUITER_LOAD_PER_DAY = 3.4
 /** An assessment takes a third of the candidates out before anyone has to talk to them. */
 const INTERVIEWS_PER_APPLICATION = { assessed: 0.42, direct: 0.6 }
 const HIRES_PER_APPLICATION = 0.05
-const PANEL_LOAD = 0.6
+const PANEL_LOAD = 0.68
 const DESK_LOAD = 0.6
+const SMALLEST_PANEL = 4
 /** An interviewer gives at most one interview in this many working days. */
-const DAYS_PER_INTERVIEW = 2.5
+const DAYS_PER_INTERVIEW = 4
 
 const appeal = JOB_FAMILIES.reduce((sum, family) => sum + family.share * family.appeal, 0)
-const sessions = LEVELS.reduce((sum, level) => sum + level.share * level.sessions, 0)
 
 export function openOffices(from: number, until: number, staffing: Staffing): Office[] {
   return LOCATIONS.map((location) => {
@@ -86,7 +86,7 @@ function recruitersFor(perDay: number, calendar: Calendar, newKey: () => string)
 function panelFor(family: JobFamily, perDay: number, calendar: Calendar, newKey: () => string): Panel {
   const interviews = family.assessed ? INTERVIEWS_PER_APPLICATION.assessed : INTERVIEWS_PER_APPLICATION.direct
   const demand = perDay * ((family.share * family.appeal) / appeal) * interviews
-  const size = Math.max(Math.ceil(sessions), Math.round((demand / PANEL_LOAD) * DAYS_PER_INTERVIEW))
+  const size = Math.max(SMALLEST_PANEL, Math.round((demand / PANEL_LOAD) * DAYS_PER_INTERVIEW))
   const capacityPerDay = Math.max(demand / PANEL_LOAD, size / DAYS_PER_INTERVIEW)
   return { ...crewOf(calendar, keysOf(size, newKey)), capacityPerDay }
 }

@@ -2,9 +2,9 @@ import type { Application } from './application.ts'
 import { addWork, DAY, HOUR, nextOpen, WORKING_DAY, weekdayOf } from './calendar.ts'
 import { SYSTEMS } from './company.ts'
 import { work } from './crew.ts'
+import { close, reopen } from './filling.ts'
 import { withdraw } from './leaving.ts'
 import { begin } from './outcomes.ts'
-import { close, reopen } from './requisitions.ts'
 import { enterStage } from './screening.ts'
 import type { World } from './world.ts'
 
@@ -66,7 +66,7 @@ function taskDone(world: World, task: Task): number {
 function throughOutage(world: World, done: number): number {
   const { from, to } = world.plan.vendorOutage
   if (done <= from || world.now >= to) return done
-  return done + (to - Math.max(from, world.now)) + world.random.between(0, 30) * HOUR
+  return done + (to - Math.max(from, world.now)) + world.random.between(0, 3) * DAY
 }
 
 function closeTask(world: World, task: Task): void {

@@ -1,9 +1,9 @@
-import { invalid } from '../../../core/src/errors.ts'
+import { invalid } from '@tandem/core/errors'
 import { startArrivals } from './arrivals.ts'
 import { DAY, weekdayOf } from './calendar.ts'
 import { startCompanyEvents } from './company-events.ts'
+import { startDemand } from './demand.ts'
 import type { EventRow } from './event-row.ts'
-import { startDemand } from './requisitions.ts'
 import { describeTruth, type Truth } from './truth.ts'
 import { createWorld } from './world.ts'
 

@@ -159,7 +159,10 @@ export function selfIdentificationSql(table: RawTable, mapping: Mapping, options
   )
   return sql`
     select ${options.source}, cityHash64(${options.source}, ${optional(mapping.application)}), pair.1, pair.2, ${bind(options.importId, 'UInt32')}
-    from ${table.from}
+    from (select * from ${table.from} where ${join(
+      Object.values(mapping.selfIdentification).map((name) => sql`${column(name)} != ''`),
+      ' or ',
+    )})
     array join [${join(pairs)}] as pair
     where pair.2 != '' and ${optional(mapping.application)} != ''`
 }

@@ -13,6 +13,7 @@ import {
 import { bind, column, join as joinSql, type Sql, sql } from '@tandem/core/sql'
 import type { WriteContext } from '../operation.ts'
 import type { Store } from '../store/store.ts'
+import { BULK_INSERT } from '../store/warehouse.ts'
 import { derive } from '../trace/derive.ts'
 import { stageRulesOf } from '../trace/stage-rules.ts'
 import { EVENT_COLUMNS, type EventSqlOptions, eventSql, keptRowSql, selfIdentificationSql } from './event-sql.ts'
@@ -232,7 +233,7 @@ async function load(
   const events = eventSql(table, mapping, options)
   const known = await warehouse.one<{ n: number }>(sql`select count() as n from event where source = ${options.source}`)
   const isNew = known.n === 0 ? sql`true` : sql`id not in (select id from event where source = ${options.source})`
-  const bulk = { ...table.settings, max_insert_threads: 2, optimize_on_insert: 0 }
+  const bulk = { ...table.settings, ...BULK_INSERT, optimize_on_insert: 0 }
   await warehouse.run(
     sql`insert into event (${EVENT_COLUMNS}) select ${EVENT_COLUMNS} from (${events}) where verdict = '' and ${isNew}`,
     bulk,

@@ -227,7 +227,8 @@ async function openParquet(warehouse: Warehouse, path: string, name: string): Pr
   return {
     columns,
     from: sql`(select _row_number + 1 as _line, '' as _damage, ${raw(select)} from file(${path}, 'Parquet'))`,
-    settings: {},
+    // Left alone, the reader decodes gigabytes ahead of the writer.
+    settings: { input_format_parquet_memory_high_watermark: 100_000_000, input_format_parquet_max_block_size: 32_768 },
   }
 }
 

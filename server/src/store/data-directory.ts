@@ -46,7 +46,7 @@ export async function takeDataDirectory(path: string, waitMs = 60_000): Promise<
     }
     await delay(200)
   }
-  for (const name of ['clickhouse', 'postgres', 'uploads']) mkdirSync(join(path, name), { recursive: true })
+  for (const name of ['clickhouse', 'uploads']) mkdirSync(join(path, name), { recursive: true })
   return {
     path,
     clickhouse: join(path, 'clickhouse'),

@@ -25,6 +25,13 @@ const DEFAULTS: Settings = {
   max_bytes_before_external_group_by: 600_000_000,
 }
 
+/** For inserts of millions of rows: two at a time, in blocks small enough that a laptop does not notice. */
+export const BULK_INSERT: Settings = {
+  max_insert_threads: 2,
+  min_insert_block_size_rows: 262_144,
+  min_insert_block_size_bytes: 67_108_864,
+}
+
 export function openWarehouse(at: { path: string } | { url: string }): Warehouse {
   return warehouseOver('path' in at ? embedded(at.path) : createClient({ url: at.url }))
 }

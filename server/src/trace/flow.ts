@@ -25,7 +25,7 @@ export const flow = readOperation({
         group by \`from\`, \`to\` order by count desc, \`from\`, \`to\``),
       warehouse.rows<Flow['stages'][number] & { ends: number; reworked: number }>(sql`
         select stage, nullIf(any(kind), '') as kind, count() as entries, countIf(attempt = 1) as applications, countIf(exit = 'open') as open,
-          quantileExactInclusiveOrNull(0.5)(${seconds}) as medianSeconds, countIf(left_at is null) as ends, countIf(attempt = 2) as reworked
+          quantileExactInclusiveOrNull(0.5)(${seconds}) as medianSeconds, countIf(left_at is null) as ends, countIf(attempt = 2 and kind != 'end' and exit != 'ended') as reworked
         from visit where ${population}
         group by stage order by entries desc, stage`),
       warehouse.rows<Flow['variants'][number]>(

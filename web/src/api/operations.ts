@@ -1,0 +1,50 @@
+import {
+  ImportInput,
+  ImportProgress,
+  ImportReport,
+  ImportRow,
+  Preview,
+  PreviewInput,
+  Quarantine,
+  QuarantineInput,
+} from '@tandem/core/intake'
+import { MeasureDefinition, MeasureInput, MeasureResult } from '@tandem/core/measures'
+import {
+  Dimensions,
+  DimensionsInput,
+  Flow,
+  FlowInput,
+  Sources,
+  Trace,
+  TraceInput,
+  Traces,
+  TracesInput,
+} from '@tandem/core/trace'
+import { z } from 'zod'
+
+/** The operations these pages use, with the contracts of core. */
+export const READS = {
+  flow: { input: FlowInput, output: Flow },
+  measures: { input: z.object({}), output: z.object({ measures: z.array(MeasureDefinition) }) },
+  measure: { input: MeasureInput, output: MeasureResult },
+  traces: { input: TracesInput, output: Traces },
+  trace: { input: TraceInput, output: Trace },
+  sources: { input: z.object({}), output: Sources },
+  dimensions: { input: DimensionsInput, output: Dimensions },
+  preview: { input: PreviewInput, output: Preview },
+  imports: { input: z.object({}), output: z.object({ imports: z.array(ImportRow) }) },
+  'import-progress': { input: z.object({ ticket: z.string() }), output: ImportProgress },
+  quarantine: { input: QuarantineInput, output: Quarantine },
+} as const
+
+export const WRITES = {
+  import: { input: ImportInput, output: ImportReport },
+} as const
+
+export type ReadName = keyof typeof READS
+export type InputOf<Name extends ReadName> = z.input<(typeof READS)[Name]['input']>
+export type OutputOf<Name extends ReadName> = z.output<(typeof READS)[Name]['output']>
+
+export type WriteName = keyof typeof WRITES
+export type WriteInputOf<Name extends WriteName> = z.input<(typeof WRITES)[Name]['input']>
+export type WriteOutputOf<Name extends WriteName> = z.output<(typeof WRITES)[Name]['output']>

@@ -1,0 +1,61 @@
+import { Button, SegmentedControl } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
+import { type Cell, csvOf, download } from '../components/download.ts'
+import { Panel } from '../components/Panel.tsx'
+
+export interface ChartTable {
+  header: readonly string[]
+  rows: readonly (readonly Cell[])[]
+}
+
+interface ChartFrameProps {
+  title: ReactNode
+  note?: ReactNode
+  /** Where the data come from and until when. */
+  source?: ReactNode
+  /** Plain values for the CSV, units in the header. */
+  csv?: ChartTable
+  fileName: string
+  table?: ReactNode
+  actions?: ReactNode
+  children: ReactNode
+}
+
+/** A picture with the finding as its title, its table, its CSV and its source. */
+export function ChartFrame({ title, note, source, csv, fileName, table, actions, children }: ChartFrameProps) {
+  const [view, setView] = useState<'Picture' | 'Table'>('Picture')
+  return (
+    <Panel
+      title={title}
+      note={note}
+      footer={source}
+      actions={
+        <>
+          {actions}
+          {table !== undefined && (
+            <SegmentedControl
+              size="xs"
+              aria-label="Show as"
+              data={['Picture', 'Table']}
+              value={view}
+              onChange={(next) => setView(next === 'Table' ? 'Table' : 'Picture')}
+            />
+          )}
+          {csv !== undefined && (
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<IconDownload size={14} aria-hidden />}
+              onClick={() => download(`${fileName}.csv`, csvOf(csv.header, csv.rows), 'text/csv;charset=utf-8')}
+            >
+              CSV
+            </Button>
+          )}
+        </>
+      }
+    >
+      {view === 'Table' && table !== undefined ? table : children}
+    </Panel>
+  )
+}

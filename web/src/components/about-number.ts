@@ -1,0 +1,100 @@
+import type { MeasureResult, MeasureRow } from '@tandem/core/measures'
+import { dayOfIso } from '../words/dates.ts'
+import { duration, durationInterval } from '../words/durations.ts'
+import { count, share } from '../words/numbers.ts'
+
+/** Everything that stands behind a number, for the drawer that any number opens. */
+export interface AboutNumber {
+  title: string
+  value: string
+  /** Of whom: 'Interview, Engineering'. */
+  of?: string
+  sentence: string
+  formula: string
+  unit: string
+  calendar: string
+  cohort: string
+  n?: number
+  /** Still waiting when last seen. */
+  censored?: number
+  interval?: string
+  quality?: { state: 'ok' | 'not enough data'; reasons: readonly string[] }
+  asOf?: string
+  definedBy?: string
+  sql?: string
+  /** The API call that gives the number. */
+  request?: string
+  cases?: { href: string; label: string }
+}
+
+interface Extra {
+  value?: string
+  of?: string
+  request?: string
+  cases?: AboutNumber['cases']
+}
+
+/** What a measure's answer says of one of its rows. */
+export function aboutMeasure(result: MeasureResult, row: MeasureRow, extra: Extra = {}): AboutNumber {
+  const { definition } = result
+  return {
+    title: definition.title,
+    value: extra.value ?? measureValue(result, row.estimate),
+    sentence: definition.sentence,
+    formula: definition.formula,
+    unit: UNIT_WORDS[definition.unit],
+    calendar: calendarWords(result.calendar),
+    cohort:
+      definition.cohort === 'began'
+        ? `${definition.grain}s by when they began`
+        : `${definition.grain}s by when they were decided`,
+    n: row.n,
+    ...(definition.kind === 'duration' && { censored: row.censored }),
+    interval: measureInterval(result, row),
+    quality: row.quality,
+    asOf: dayOfIso(result.asOf),
+    definedBy: `${definition.source}; version ${definition.version}`,
+    sql: result.sql,
+    ...(extra.of !== undefined && { of: extra.of }),
+    ...(extra.request !== undefined && { request: extra.request }),
+    ...(extra.cases !== undefined && { cases: extra.cases }),
+  }
+}
+
+export function measureValue({ definition }: Pick<MeasureResult, 'definition'>, estimate: number | null): string {
+  if (estimate === null) return '–'
+  switch (definition.unit) {
+    case 'seconds':
+      return duration(estimate)
+    case 'share':
+      return share(estimate)
+    case 'count':
+      return count(estimate)
+    case 'per hire':
+    case 'per opening':
+      return `${estimate < 10 ? estimate.toFixed(1) : count(Math.round(estimate))} ${definition.unit}`
+  }
+}
+
+function measureInterval({ definition }: MeasureResult, { interval }: MeasureRow): string {
+  if (interval === null) return 'none: not a sampled quantity or too little data'
+  if (definition.unit === 'seconds') return `${durationInterval(interval)} (95 %)`
+  const [lower, upper] = interval
+  if (lower === null || upper === null) return '–'
+  return definition.unit === 'share'
+    ? `${share(lower)} – ${share(upper)} (95 %)`
+    : `${count(Math.round(lower))} – ${count(Math.round(upper))} (95 %)`
+}
+
+/** The calendar of a result, as people ask for it. */
+export function calendarWords(calendar: string): string {
+  return calendar === 'all hours' ? 'elapsed time: all hours, nights and weekends included' : calendar
+}
+
+const UNIT_WORDS: Readonly<Record<MeasureResult['unit'], string>> = {
+  seconds: 'time (counted in seconds)',
+  share: 'share, from 0 to 100 %',
+  count: 'a count',
+  'per hire': 'per hire',
+  'per opening': 'per opening',
+}

@@ -1,0 +1,5 @@
+import { PageTitle } from '../../components/PageTitle.tsx'
+
+export function RequisitionPage() {
+  return <PageTitle question="Requisition" />
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { parseSearchText, pathsFor, searchText } from './paths.ts'
+
+describe('the site map', () => {
+  it('lists every page', () => {
+    const paths = pathsFor({})
+    expect([
+      paths.overview(),
+      paths.flow(),
+      paths.flow({ stage: 'Phone screen' }),
+      paths.flow({ edge: 'Phone screen→Onsite' }),
+      paths.stages(),
+      paths.stages({ stage: ['Onsite', 'Offer'], by: 'department' }),
+      paths.traces(),
+      paths.traces({ sort: 'longest', search: 'A-1' }),
+      paths.application({ id: 'A/1', source: 'greenhouse' }),
+      paths.requisition({ id: 'R-7' }),
+      paths.imports(),
+      paths.quarantine(),
+    ]).toEqual([
+      '/',
+      '/flow',
+      '/flow?stage=Phone+screen',
+      '/flow?edge=Phone+screen%E2%86%92Onsite',
+      '/stages',
+      '/stages?stage=Onsite&stage=Offer&by=department',
+      '/traces',
+      '/traces?sort=longest&search=A-1',
+      '/traces/application/A%2F1?source=greenhouse',
+      '/traces/requisition/R-7',
+      '/data/import',
+      '/data/quarantine',
+    ])
+  })
+
+  it('carries the population from page to page', () => {
+    const paths = pathsFor({ where: ['department=Engineering', 'location=Berlin'], from: '2024-01-01' })
+    expect(paths.stages({ stage: ['Offer'] })).toBe(
+      '/stages?stage=Offer&where=department%3DEngineering&where=location%3DBerlin&from=2024-01-01',
+    )
+  })
+
+  it('reads back what it wrote', () => {
+    const search = { where: ['department=R&D', 'source=a=b'], from: '2024-01-01' }
+    expect(parseSearchText(searchText(search))).toEqual(search)
+    expect(parseSearchText(searchText({ where: ['source=x'] }))).toEqual({ where: 'source=x' })
+  })
+})

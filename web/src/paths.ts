@@ -1,0 +1,66 @@
+/** The URL map of the pages: every internal link is built here, and the test beside it is the site map. */
+
+/** Who is looked at, as it travels in every URL. */
+export interface PopulationSearch {
+  where?: readonly string[] | undefined
+  from?: string | undefined
+  to?: string | undefined
+}
+export type SearchValue = string | number | boolean | readonly string[] | undefined
+export type Search = Readonly<Record<string, SearchValue>>
+
+export interface FlowPlace {
+  stage?: string
+  /** `from→to` */
+  edge?: string
+}
+export interface StagesPlace {
+  stage?: readonly string[]
+  by?: string
+}
+export interface TracesPlace {
+  sort?: 'waiting' | 'longest' | 'latest'
+  search?: string
+}
+export interface TracePlace {
+  id: string
+  source?: string
+}
+
+export function pathsFor(population: PopulationSearch) {
+  const at = (path: string, search: Search = {}) => `${path}${searchText({ ...search, ...population })}`
+  return {
+    overview: () => at('/'),
+    flow: (place: FlowPlace = {}) => at('/flow', { ...place }),
+    stages: (place: StagesPlace = {}) => at('/stages', { ...place }),
+    traces: (place: TracesPlace = {}) => at('/traces', { ...place }),
+    application: ({ id, source }: TracePlace) => at(`/traces/application/${encodeURIComponent(id)}`, { source }),
+    requisition: ({ id, source }: TracePlace) => at(`/traces/requisition/${encodeURIComponent(id)}`, { source }),
+    imports: () => at('/data/import'),
+    quarantine: () => at('/data/quarantine'),
+  }
+}
+export type Paths = ReturnType<typeof pathsFor>
+
+/** A query as the API and the pages both read it: lists repeat their name, what is empty is left out. */
+export function searchText(search: Search): string {
+  const params = new URLSearchParams()
+  for (const [name, value] of Object.entries(search)) {
+    if (value === undefined || value === '') continue
+    if (typeof value === 'object') for (const one of value) params.append(name, one)
+    else params.append(name, String(value))
+  }
+  const text = params.toString()
+  return text === '' ? '' : `?${text}`
+}
+
+/** The inverse of `searchText`; one value stays text, several become a list. */
+export function parseSearchText(text: string): Record<string, string | string[]> {
+  const params = new URLSearchParams(text)
+  const result: Record<string, string | string[]> = {}
+  for (const name of new Set(params.keys())) {
+    const values = params.getAll(name)
+    result[name] = values.length === 1 ? (values[0] ?? '') : values
+  }
+  return result
+}

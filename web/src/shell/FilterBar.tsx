@@ -1,0 +1,34 @@
+import { Group, Pill, Text } from '@mantine/core'
+import { clausesOf } from '@tandem/core/trace'
+import { usePopulation, useSetPopulation, withClause } from '../url/use-population.ts'
+import { dimensionName, valueName } from '../words/names.ts'
+import { AddFilter } from './AddFilter.tsx'
+import { TimeRange } from './TimeRange.tsx'
+
+/** Who is looked at. It lives in the URL and goes along to every page. */
+export function FilterBar() {
+  const { where } = usePopulation()
+  const set = useSetPopulation()
+  const clauses = clausesOf(where).filter(({ dimension }) => dimension !== 'source')
+  return (
+    <Group gap={8} role="group" aria-label="Filters" mih={30}>
+      <TimeRange />
+      {clauses.map(({ dimension, values }) => (
+        <Pill
+          key={dimension}
+          withRemoveButton
+          size="md"
+          onRemove={() => set({ where: withClause(where, dimension, []) })}
+          removeButtonProps={{ 'aria-label': `Remove the filter on ${dimensionName(dimension)}` }}
+          styles={{ root: { background: 'var(--t-sunken)', maxWidth: 320 } }}
+        >
+          <Text span inherit c="var(--t-dim)">
+            {dimensionName(dimension)}:{' '}
+          </Text>
+          {values.map(valueName).join(' or ')}
+        </Pill>
+      ))}
+      <AddFilter />
+    </Group>
+  )
+}

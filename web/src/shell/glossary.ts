@@ -1,0 +1,19 @@
+/** The same thing in the words of both houses. */
+export interface TwoWords {
+  hr: string
+  it: string
+}
+
+export const GLOSSARY = {
+  trace: { hr: 'a candidate’s journey', it: 'request trace' },
+  visit: { hr: 'a stay in a stage', it: 'span' },
+  wait: { hr: 'time in stage, time to fill', it: 'latency' },
+  loss: { hr: 'drop-out, declined offer, rework', it: 'error' },
+  load: { hr: 'recruiter or interviewer load', it: 'saturation' },
+  flow: { hr: 'the hiring process as it is lived', it: 'service map' },
+  quarantine: { hr: 'records to check', it: 'dead-letter queue' },
+} as const satisfies Record<string, TwoWords>
+
+export type Term = keyof typeof GLOSSARY
+
+export const inBothWords = (term: Term) => `HR: ${GLOSSARY[term].hr} · IT: ${GLOSSARY[term].it}`

@@ -1,0 +1,76 @@
+import {
+  IconArrowsSplit2,
+  IconDatabaseImport,
+  IconHome,
+  IconShieldExclamation,
+  IconStairs,
+  IconTimeline,
+} from '@tabler/icons-react'
+import type { Paths } from '../paths.ts'
+import type { Term } from './glossary.ts'
+
+export interface PageEntry {
+  name: string
+  /** What the page answers; shown in the palette. */
+  question: string
+  path: (paths: Paths) => string
+  icon: typeof IconHome
+  term?: Term
+}
+
+export interface PageGroup {
+  name: string | null
+  pages: readonly PageEntry[]
+}
+
+/** The left rail, in the order of the loop: see, explain, decide, change, prove. */
+export const PAGE_GROUPS: readonly PageGroup[] = [
+  {
+    name: null,
+    pages: [{ name: 'Overview', question: 'Is hiring well?', path: (paths) => paths.overview(), icon: IconHome }],
+  },
+  {
+    name: 'See',
+    pages: [
+      {
+        name: 'Flow',
+        question: 'How does work flow, and where does it wait?',
+        path: (paths) => paths.flow(),
+        icon: IconArrowsSplit2,
+        term: 'flow',
+      },
+      {
+        name: 'Stages',
+        question: 'How long do applications stay in each stage?',
+        path: (paths) => paths.stages(),
+        icon: IconStairs,
+        term: 'wait',
+      },
+      {
+        name: 'Traces',
+        question: 'What happened to one application?',
+        path: (paths) => paths.traces(),
+        icon: IconTimeline,
+        term: 'trace',
+      },
+    ],
+  },
+  {
+    name: 'Data',
+    pages: [
+      {
+        name: 'Import',
+        question: 'Which events do we have, and how do more get in?',
+        path: (paths) => paths.imports(),
+        icon: IconDatabaseImport,
+      },
+      {
+        name: 'Quarantine',
+        question: 'Which rows could not be used, and why?',
+        path: (paths) => paths.quarantine(),
+        icon: IconShieldExclamation,
+        term: 'quarantine',
+      },
+    ],
+  },
+]

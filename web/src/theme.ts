@@ -1,0 +1,58 @@
+import { createTheme, type MantineColorsTuple } from '@mantine/core'
+import type { StageKind } from '@tandem/core/trace'
+
+/** Okabe–Ito blue, from nearly white to nearly black. */
+const tandem: MantineColorsTuple = [
+  '#e9f3fb',
+  '#cfe4f4',
+  '#a3cbe8',
+  '#71afda',
+  '#4696cc',
+  '#2483bd',
+  '#0072b2',
+  '#005f97',
+  '#004e7d',
+  '#003b60',
+]
+
+export const theme = createTheme({
+  primaryColor: 'tandem',
+  colors: { tandem },
+  fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",
+  fontFamilyMonospace: "ui-monospace, SFMono-Regular, Menlo, Consolas, 'Liberation Mono', monospace",
+  fontSizes: { xs: '0.8125rem', sm: '0.875rem', md: '0.9375rem', lg: '1.0625rem', xl: '1.25rem' },
+  spacing: { xs: '0.5rem', sm: '0.75rem', md: '1rem', lg: '1.5rem', xl: '2rem' },
+  defaultRadius: 'md',
+  headings: {
+    fontWeight: '600',
+    sizes: { h1: { fontSize: '1.375rem', lineHeight: '1.3' }, h2: { fontSize: '1.0625rem', lineHeight: '1.35' } },
+  },
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+})
+
+/** Who holds the ball: the same hue everywhere (Okabe–Ito). */
+export const SIDES = {
+  hr: { name: 'HR', color: '#0072b2' },
+  business: { name: 'Business', color: '#e69f00' },
+  candidate: { name: 'Candidate', color: '#56b4e9' },
+  vendor: { name: 'Vendor', color: '#cc79a7' },
+  it: { name: 'IT', color: '#009e73' },
+  unattributed: { name: 'Unattributed', color: '#8a8f98' },
+} as const
+
+/** What a stage is for, as a fill that is the same on every page; defined for light and dark in theme.css. */
+export function kindColor(kind: StageKind | string | null): string {
+  return KINDS.has(kind ?? '') ? `var(--t-kind-${kind})` : 'var(--t-kind-other)'
+}
+
+const KINDS = new Set<string>(['apply', 'screen', 'assess', 'interview', 'decide', 'offer', 'preboard', 'onboard'])
+
+/** Lines of one chart, told apart by hue and by dash. */
+export const SERIES = [
+  'var(--t-series-0)',
+  'var(--t-series-1)',
+  'var(--t-series-2)',
+  'var(--t-series-3)',
+  'var(--t-series-4)',
+] as const

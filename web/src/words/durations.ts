@@ -1,0 +1,48 @@
+const MINUTE = 60
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** Seconds as a person would say them: '8.2 days', '5.3 h', '12 min', '40 s'. */
+export function duration(seconds: number | null | undefined): string {
+  if (seconds === null || seconds === undefined || !Number.isFinite(seconds)) return '–'
+  const size = Math.abs(seconds)
+  if (size < 1) return seconds === 0 ? '0 s' : 'under 1 s'
+  if (size < 99.5) return `${Math.round(seconds)} s`
+  if (size < 99.5 * MINUTE) return `${Math.round(seconds / MINUTE)} min`
+  if (size < 48 * HOUR) return `${oneDecimal(seconds / HOUR)} h`
+  if (size < 100 * DAY) return `${oneDecimal(seconds / DAY)} days`
+  return `${Math.round(seconds / DAY).toLocaleString('en')} days`
+}
+
+/** The length between two instants in milliseconds. */
+export const durationMs = (ms: number) => duration(ms / 1000)
+
+export interface DurationUnit {
+  name: 'days' | 'hours' | 'minutes' | 'seconds'
+  seconds: number
+}
+
+/** The unit for an axis that reaches up to so many seconds. */
+export function axisUnit(longestSeconds: number): DurationUnit {
+  if (longestSeconds >= 3 * DAY) return { name: 'days', seconds: DAY }
+  if (longestSeconds >= 3 * HOUR) return { name: 'hours', seconds: HOUR }
+  if (longestSeconds >= 3 * MINUTE) return { name: 'minutes', seconds: MINUTE }
+  return { name: 'seconds', seconds: 1 }
+}
+
+/** 95 % interval of a duration, in one unit; an end that cannot be told is said so. */
+export function durationInterval(interval: readonly [number | null, number | null] | null): string {
+  if (interval === null) return '–'
+  const [lower, upper] = interval
+  if (lower === null && upper === null) return '–'
+  if (lower === null) return `up to ${duration(upper)}`
+  if (upper === null) return `${duration(lower)} or more`
+  const [from, to] = [duration(lower), duration(upper)]
+  const [fromNumber, fromUnit] = from.split(' ')
+  return fromUnit !== undefined && to.endsWith(` ${fromUnit}`) ? `${fromNumber}–${to}` : `${from} – ${to}`
+}
+
+const oneDecimal = (value: number) => {
+  const rounded = Math.round(value * 10) / 10
+  return Number.isInteger(rounded) ? String(rounded) : rounded.toFixed(1)
+}
