@@ -1,3 +1,4 @@
+import { overview } from './diagnosis/overview.ts'
 import { importFiles, importProgress, imports, preview, quarantine } from './intake/operations.ts'
 import { measure, measures } from './measures/measure.ts'
 import type { Operation } from './operation.ts'
@@ -8,6 +9,7 @@ import { traces } from './trace/traces.ts'
 
 /** Everything Tandem can do. HTTP routes, the API description and the command line are loops over this list. */
 export const OPERATIONS: readonly Operation[] = [
+  overview,
   flow,
   measures,
   measure,

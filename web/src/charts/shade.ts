@@ -3,8 +3,27 @@ const HOUR = 3600
 const DAY = 86_400
 /** Lengths of time at which people change their mind about a wait. */
 const LADDER = [
-  MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 4 * HOUR, 12 * HOUR, DAY, 2 * DAY, 3 * DAY, 5 * DAY, 7 * DAY, 10 * DAY,
-  14 * DAY, 21 * DAY, 30 * DAY, 45 * DAY, 60 * DAY, 90 * DAY, 120 * DAY, 180 * DAY, 365 * DAY,
+  MINUTE,
+  5 * MINUTE,
+  15 * MINUTE,
+  HOUR,
+  4 * HOUR,
+  12 * HOUR,
+  DAY,
+  2 * DAY,
+  3 * DAY,
+  5 * DAY,
+  7 * DAY,
+  10 * DAY,
+  14 * DAY,
+  21 * DAY,
+  30 * DAY,
+  45 * DAY,
+  60 * DAY,
+  90 * DAY,
+  120 * DAY,
+  180 * DAY,
+  365 * DAY,
 ]
 export const SHADES = 5
 
@@ -15,7 +34,10 @@ export function shadeBreaks(seconds: readonly number[]): number[] {
   const highest = sorted.at(-1) ?? 0
   const inside = LADDER.filter((step) => step > lowest && step < highest)
   if (inside.length <= SHADES - 1) return inside
-  return Array.from({ length: SHADES - 1 }, (_, i) => inside[Math.round(((i + 0.5) * inside.length) / (SHADES - 1) - 0.5)] ?? 0)
+  return Array.from(
+    { length: SHADES - 1 },
+    (_, i) => inside[Math.round(((i + 0.5) * inside.length) / (SHADES - 1) - 0.5)] ?? 0,
+  )
 }
 
 /** Which shade a length of time has, 0 the lightest. */

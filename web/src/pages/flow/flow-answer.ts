@@ -23,7 +23,7 @@ export function flowAnswer(flow: Flow, around: Around): SentencePart[] {
   const wait = largestWait(flow)
   if (wait !== null) {
     parts.push(
-      ' Most of the waiting happens from ',
+      ' The longest wait in sum is from ',
       { text: `${wait.edge.from} to ${wait.edge.to}`, href: around.paths.flow({ edge: edgeKey(wait.edge) }) },
       ': ',
       { about: aboutWaitShare(wait, around) },
@@ -35,9 +35,15 @@ export function flowAnswer(flow: Flow, around: Around): SentencePart[] {
   const back = Math.max(0, ...flow.rework.map(({ applications }) => applications))
   const worst = flow.rework.find(({ applications }) => applications === back)
   if (worst !== undefined) {
-    parts.push(' The stage that is repeated most is ', { text: worst.stage, href: around.paths.flow({ stage: worst.stage }) }, ', by ', {
-      about: aboutRework(flow, { stage: worst.stage, applications: back }, around),
-    }, back === 1 ? ' application.' : ' applications.')
+    parts.push(
+      ' The stage that is repeated most is ',
+      { text: worst.stage, href: around.paths.flow({ stage: worst.stage }) },
+      ', by ',
+      {
+        about: aboutRework(flow, { stage: worst.stage, applications: back }, around),
+      },
+      back === 1 ? ' application.' : ' applications.',
+    )
   }
   return parts
 }
@@ -105,7 +111,11 @@ function aboutWaitShare({ edge, share: part }: LargestWait, { request, paths }: 
 }
 
 /** Median time of a step. */
-export function aboutEdge(edge: FlowEdge, { request, paths }: Around, value = duration(edge.medianSeconds)): AboutNumber {
+export function aboutEdge(
+  edge: FlowEdge,
+  { request, paths }: Around,
+  value = duration(edge.medianSeconds),
+): AboutNumber {
   return {
     ...COMMON,
     title: 'Time of a step',
@@ -115,7 +125,10 @@ export function aboutEdge(edge: FlowEdge, { request, paths }: Around, value = du
     formula: 'from entering the first stage to entering the second; median, 90th percentile or mean of the moves seen',
     unit: 'time (counted in seconds)',
     n: edge.count,
-    quality: { state: 'ok', reasons: ['only stays that ended this way; for stays still open see the survival of the stage'] },
+    quality: {
+      state: 'ok',
+      reasons: ['only stays that ended this way; for stays still open see the survival of the stage'],
+    },
     request,
     cases: { href: paths.stages({ stage: [edge.from] }), label: `Survival of ${edge.from}` },
   }

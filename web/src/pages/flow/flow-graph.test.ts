@@ -19,7 +19,13 @@ describe('the part of a flow that is drawn', () => {
   })
 
   it('keeps every stage reachable at the least detail', () => {
-    expect(drawn(smallFlow, 0)).toEqual(['Applied→Rejected', 'Applied→Interview', 'Interview→Rejected', 'Interview→Offer', 'Offer→Hired'])
+    expect(drawn(smallFlow, 0)).toEqual([
+      'Applied→Rejected',
+      'Applied→Interview',
+      'Interview→Rejected',
+      'Interview→Offer',
+      'Offer→Hired',
+    ])
   })
 
   it('puts the stages in process order and the ends last', () => {

@@ -61,7 +61,9 @@ export async function layOut(graph: FlowGraph, labelled: ReadonlySet<string>): P
           sources: [edge.from],
           targets: [edge.to],
           layoutOptions: { 'elk.edge.thickness': String(edgeWidth(edge.count, most)) },
-          ...(labelled.has(id) && { labels: [{ text: id, width: labelWidth(duration(edge.medianSeconds)), height: 22 }] }),
+          ...(labelled.has(id) && {
+            labels: [{ text: id, width: labelWidth(duration(edge.medianSeconds)), height: 22 }],
+          }),
         }
       }),
     ],
@@ -75,7 +77,9 @@ function drawnOf({ width = 0, height = 0, children = [], edges = [] }: ElkNode):
     height,
     nodes: new Map(children.map((node) => [node.id, boxOf(node)])),
     edges: new Map(edges.map((edge) => [edge.id, pointsOf(edge)])),
-    labels: new Map(edges.flatMap(({ id, labels = [] }) => labels.slice(0, 1).map((label) => [id, boxOf(label)] as const))),
+    labels: new Map(
+      edges.flatMap(({ id, labels = [] }) => labels.slice(0, 1).map((label) => [id, boxOf(label)] as const)),
+    ),
   }
 }
 

@@ -1,0 +1,83 @@
+import { benjaminiHochberg, type Histogram, mergeHistograms } from '../stats/index.ts'
+import { type Comparison, compareStays } from './compare-stays.ts'
+
+/** The stays of one slice of one stage: `where` names the slice, empty for the whole stage. */
+export interface Cell {
+  stage: string
+  where: readonly string[]
+  recent: Histogram
+  before: Histogram
+}
+
+export interface Difference extends Comparison {
+  stage: string
+  where: readonly string[]
+  /** After Benjamini–Hochberg over everything that was compared. */
+  adjustedP: number
+}
+
+/** A difference smaller than this, relative and absolute, may be certain and is still not worth anyone's morning. */
+const LEAST_RATIO = 1.2
+const LEAST_SECONDS = 4 * 3600
+const LEAST_CONFIDENCE = 0.05
+
+/** Slices that stay longer or shorter now than before. */
+export function findChanges(cells: readonly Cell[]): Difference[] {
+  return pickCauses(cells.map((cell) => ({ cell, comparison: compareStays(cell.recent, cell.before) })))
+}
+
+/** Slices that stay longer than the rest of their stage. */
+export function findSlow(cells: readonly Cell[]): Difference[] {
+  const compared = cells
+    .filter((cell) => cell.where.length > 0)
+    .map((cell) => ({ cell, comparison: compareStays(cell.recent, restOf(cell, cells)) }))
+  return pickCauses(compared).filter((difference) => difference.median > difference.otherMedian)
+}
+
+/** All stays of the stage that are in another slice of the same dimensions. */
+function restOf(cell: Cell, cells: readonly Cell[]): Histogram {
+  const names = namesOf(cell.where)
+  return mergeHistograms(
+    cells
+      .filter((other) => other !== cell && other.stage === cell.stage && namesOf(other.where) === names)
+      .map((other) => other.recent),
+  )
+}
+
+const namesOf = (where: readonly string[]) => where.map((clause) => clause.slice(0, clause.indexOf('='))).join()
+
+/**
+ * Of slices that contain each other, the one with the largest test statistic stands for all: a wider slice dilutes the
+ * difference, a narrower one has fewer cases, so the largest is the slice the difference is about.
+ */
+function pickCauses(compared: readonly { cell: Cell; comparison: Comparison | null }[]): Difference[] {
+  const tested = compared.flatMap(({ cell, comparison }) => (comparison === null ? [] : [{ cell, comparison }]))
+  const adjusted = benjaminiHochberg(tested.map(({ comparison }) => comparison.p))
+  const differences = tested
+    .map(({ cell, comparison }, i) => ({
+      ...comparison,
+      stage: cell.stage,
+      where: cell.where,
+      adjustedP: adjusted[i] ?? 1,
+    }))
+    .filter(isWorthSaying)
+    .sort((a, b) => b.statistic - a.statistic)
+  const picked: Difference[] = []
+  for (const difference of differences) {
+    if (!picked.some((one) => one.stage === difference.stage && overlap(one.where, difference.where)))
+      picked.push(difference)
+  }
+  return picked.sort((a, b) => weightOf(b) - weightOf(a))
+}
+
+function isWorthSaying({ median, otherMedian, adjustedP }: Difference): boolean {
+  const ratio = Math.max(median, otherMedian) / Math.max(1, Math.min(median, otherMedian))
+  return adjustedP < LEAST_CONFIDENCE && ratio >= LEAST_RATIO && Math.abs(median - otherMedian) >= LEAST_SECONDS
+}
+
+/** One contains the other, or they share a value. */
+const overlap = (a: readonly string[], b: readonly string[]) =>
+  a.length === 0 || b.length === 0 || a.some((clause) => b.includes(clause))
+
+/** Waiting that the difference stands for: stays times the difference of the medians. */
+export const weightOf = ({ n, median, otherMedian }: Comparison) => n * Math.abs(median - otherMedian)

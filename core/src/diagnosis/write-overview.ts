@@ -1,0 +1,148 @@
+import { counted, durationWords, shareWords } from '../words.ts'
+import type { Difference } from './find-differences.ts'
+import { weightOf } from './find-differences.ts'
+import type { Finding, Segment } from './overview-contract.ts'
+
+/** Open stays of a stage that have lasted longer than nearly all that ended there. */
+export interface Stuck {
+  stage: string
+  open: number
+  overdue: number
+  /** Seconds that 95 % of the stays before took at most. */
+  limit: number
+  oldest: number
+}
+
+export interface StageShare {
+  stage: string
+  seconds: number
+  median: number | null
+  stays: number
+}
+
+export interface Periods {
+  recentWeeks: number
+  beforeWeeks: number
+  from: string
+  to: string
+}
+
+const text = (words: string): Segment => ({ text: words })
+
+/** The values of a slice in words: "Software Engineering, Berlin". */
+const placeOf = (where: readonly string[]) => where.map((clause) => clause.slice(clause.indexOf('=') + 1)).join(', ')
+const inPlace = (where: readonly string[]) => (where.length === 0 ? '' : ` in ${placeOf(where)}`)
+
+export function writeHeadline(
+  shares: readonly StageShare[],
+  stuck: readonly Stuck[],
+  { recentWeeks, from, to }: Periods,
+): Segment[] {
+  const total = shares.reduce((sum, { seconds }) => sum + seconds, 0)
+  const [first] = [...shares].sort((a, b) => b.seconds - a.seconds)
+  if (first === undefined || total === 0) return [text('There is not enough data yet to say where hiring loses time.')]
+  const stage = [`stage=${first.stage}`]
+  const headline: Segment[] = [
+    text(`In the last ${recentWeeks} weeks `),
+    { text: shareWords(first.seconds / total), opens: { page: 'stages', where: stage, from, to } },
+    text(` of all waiting was in ${first.stage}`),
+  ]
+  if (first.median !== null) {
+    headline.push(text(', where half of all stays take more than '), {
+      text: durationWords(first.median),
+      opens: { page: 'measure', measure: 'time_in_stage', where: stage, from, to },
+    })
+  }
+  headline.push(text('. '))
+  const open = stuck.reduce((sum, one) => sum + one.open, 0)
+  const overdue = stuck.reduce((sum, one) => sum + one.overdue, 0)
+  if (open > 0) {
+    headline.push(
+      {
+        text: `${counted(overdue, 'application')} of ${open.toLocaleString('en')} open ones`,
+        opens: { page: 'traces', where: [] },
+      },
+      text(
+        ` ${overdue === 1 ? 'has' : 'have'} been in ${overdue === 1 ? 'its' : 'their'} stage longer than 95 % of all before.`,
+      ),
+    )
+  }
+  return headline
+}
+
+export function writeSlow(difference: Difference, { recentWeeks, from, to }: Periods): Finding {
+  const { stage, where, median, otherMedian } = difference
+  const filters = [`stage=${stage}`, ...where]
+  return {
+    ...figuresOf(difference),
+    id: `slow:${filters.join('&')}`,
+    kind: 'slow',
+    where: filters,
+    sentence: [
+      text(`${stage}${inPlace(where)} takes `),
+      { text: durationWords(median), opens: { page: 'measure', measure: 'time_in_stage', where: filters, from, to } },
+      text(` at the median, ${timesWords(median / otherMedian)} the `),
+      {
+        text: durationWords(otherMedian),
+        opens: { page: 'measure', measure: 'time_in_stage', where: [`stage=${stage}`], from, to },
+      },
+      text(` elsewhere (applications of the last ${recentWeeks} weeks).`),
+    ],
+  }
+}
+
+export function writeChange(difference: Difference, { recentWeeks, beforeWeeks, from, to }: Periods): Finding {
+  const { stage, where, median, otherMedian } = difference
+  const filters = [`stage=${stage}`, ...where]
+  const direction = median > otherMedian ? 'longer' : 'less'
+  return {
+    ...figuresOf(difference),
+    id: `changed:${filters.join('&')}`,
+    kind: 'changed',
+    where: filters,
+    sentence: [
+      text(`${stage}${inPlace(where)} now takes `),
+      { text: durationWords(median), opens: { page: 'measure', measure: 'time_in_stage', where: filters, from, to } },
+      text(
+        `, ${durationWords(Math.abs(median - otherMedian))} ${direction} than the ${durationWords(otherMedian)} of the ${beforeWeeks} weeks before (medians; now is the last ${recentWeeks} weeks).`,
+      ),
+    ],
+  }
+}
+
+export function writeStuck({ stage, open, overdue, limit, oldest }: Stuck): Finding {
+  const where = [`stage=${stage}`]
+  return {
+    id: `stuck:${stage}`,
+    kind: 'stuck',
+    where,
+    n: open,
+    seconds: oldest,
+    interval: null,
+    comparedSeconds: limit,
+    p: null,
+    weightSeconds: overdue * limit,
+    sentence: [
+      {
+        text: `${overdue.toLocaleString('en')} of ${counted(open, 'open application')}`,
+        opens: { page: 'traces', where },
+      },
+      text(` in ${stage} ${overdue === 1 ? 'has' : 'have'} waited longer than `),
+      { text: durationWords(limit), opens: { page: 'measure', measure: 'time_in_stage', where } },
+      text(`, which 95 % of all stays there do not reach; the oldest ${durationWords(oldest)}.`),
+    ],
+  }
+}
+
+function figuresOf(difference: Difference) {
+  return {
+    n: difference.n,
+    seconds: difference.median,
+    interval: difference.interval,
+    comparedSeconds: difference.otherMedian,
+    p: difference.adjustedP,
+    weightSeconds: weightOf(difference),
+  }
+}
+
+const timesWords = (ratio: number) => (ratio >= 1.95 && ratio < 2.05 ? 'twice' : `${ratio.toFixed(1)} times`)

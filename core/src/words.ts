@@ -1,0 +1,34 @@
+/** Numbers as a person reads them. Shared by the command line, the pages and every sentence Tandem writes. */
+
+/** A duration in the unit a person would use: 40 s, 12 min, 5.3 h, 8.2 days. */
+export function durationWords(seconds: number): string {
+  const size = Math.abs(seconds)
+  if (size < 90) return `${Math.round(seconds)} s`
+  if (size < 5400) return `${Math.round(seconds / 60)} min`
+  if (size < 48 * 3600) return `${(seconds / 3600).toFixed(1)} h`
+  return `${(seconds / 86_400).toFixed(1)} days`
+}
+
+/** A share in [0, 1] as per cent; never 0 % for something or 100 % for not quite everything. */
+export function shareWords(share: number): string {
+  const percent = 100 * share
+  if (percent > 0 && percent < 1) return 'under 1 %'
+  if (percent > 99 && percent < 100) return 'over 99 %'
+  return `${Math.round(percent)} %`
+}
+
+/** 12345 as 12,345. */
+export function countWords(count: number): string {
+  return Math.round(count)
+    .toString()
+    .replaceAll(/\B(?=(\d{3})+$)/g, ',')
+}
+
+export const counted = (count: number, one: string, many = `${one}s`) =>
+  `${countWords(count)} ${count === 1 ? one : many}`
+
+/** a; a and b; a, b and c. */
+export function listWords(items: readonly string[]): string {
+  if (items.length < 2) return items.join('')
+  return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
+}

@@ -1,0 +1,27 @@
+import type { FlowEdge } from '@tandem/core/trace'
+import { duration } from '../../words/durations.ts'
+import { count } from '../../words/numbers.ts'
+import { type Box, labelWidth } from './layout.ts'
+import { middle } from './spline.ts'
+
+interface EdgeLabelProps {
+  edge: FlowEdge
+  points: readonly { x: number; y: number }[]
+  /** Room the layout kept, if it did. */
+  place: Box | undefined
+  withCount: boolean
+}
+
+export function EdgeLabel({ edge, points, place, withCount }: EdgeLabelProps) {
+  const at = place === undefined ? middle(points) : { x: place.x + place.width / 2, y: place.y + place.height / 2 }
+  const text = withCount ? `${count(edge.count)} · ${duration(edge.medianSeconds)}` : duration(edge.medianSeconds)
+  const width = labelWidth(text)
+  return (
+    <g transform={`translate(${at.x},${at.y})`} pointerEvents="none">
+      <rect x={-width / 2} y={-11} width={width} height={22} rx={11} fill="var(--t-surface)" stroke="var(--t-faint)" />
+      <text textAnchor="middle" y={4} fontWeight={600} fontSize={12} fill="var(--t-text)">
+        {text}
+      </text>
+    </g>
+  )
+}

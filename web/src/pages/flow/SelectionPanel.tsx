@@ -1,0 +1,124 @@
+import { Box, CloseButton, Group, Stack, Text } from '@mantine/core'
+import type { Flow } from '@tandem/core/trace'
+import type { ReactNode } from 'react'
+import { readPath } from '../../api/client.ts'
+import { useOperation } from '../../api/use-operation.ts'
+import { aboutMeasure } from '../../components/about-number.ts'
+import { NumberButton } from '../../components/NumberButton.tsx'
+import { PageLink } from '../../components/PageLink.tsx'
+import { pathsFor } from '../../paths.ts'
+import { usePaths, usePopulation, withClause } from '../../url/use-population.ts'
+import { duration } from '../../words/durations.ts'
+import { count } from '../../words/numbers.ts'
+import { aboutEdge } from './flow-answer.ts'
+import { edgeKey } from './flow-graph.ts'
+import type { Selection } from './ProcessMap.tsx'
+
+interface SelectionPanelProps {
+  flow: Flow
+  selection: Selection
+  onClose: () => void
+}
+
+/** The numbers of the chosen stage or step. */
+export function SelectionPanel({ flow, selection, onClose }: SelectionPanelProps) {
+  const edge = flow.edges.find((one) => edgeKey(one) === selection.edge)
+  const stage = flow.stages.find((one) => one.stage === selection.stage)
+  const name = edge === undefined ? (stage?.stage ?? selection.stage ?? selection.edge) : `${edge.from} → ${edge.to}`
+  return (
+    <Box
+      component="aside"
+      aria-label="The chosen stage or step"
+      p="md"
+      style={{ border: '1px solid var(--t-border)', borderRadius: 8, alignSelf: 'start', background: 'var(--t-page)' }}
+    >
+      <Group justify="space-between" wrap="nowrap" align="flex-start" mb="xs">
+        <Text fw={600}>{name}</Text>
+        <CloseButton size="sm" onClick={onClose} aria-label="Close" />
+      </Group>
+      {edge !== undefined && <EdgeFacts edge={edge} />}
+      {stage !== undefined && <StageFacts stage={stage} />}
+      {edge === undefined && stage === undefined && (
+        <Text size="sm" c="var(--t-dim)">
+          It does not occur among these applications.
+        </Text>
+      )}
+    </Box>
+  )
+}
+
+function EdgeFacts({ edge }: { edge: Flow['edges'][number] }) {
+  const around = { paths: usePaths(), request: readPath('flow', usePopulation()) }
+  return (
+    <Stack gap={6}>
+      <Fact name="Moves">{count(edge.count)}</Fact>
+      <Fact name="Median">
+        <NumberButton about={aboutEdge(edge, around)} />
+      </Fact>
+      <Fact name="90 % within">
+        <NumberButton about={aboutEdge(edge, around, duration(edge.p90Seconds))} />
+      </Fact>
+      <Fact name="Mean">
+        <NumberButton about={aboutEdge(edge, around, duration(edge.meanSeconds))} />
+      </Fact>
+      <StageLinks stage={edge.from} />
+    </Stack>
+  )
+}
+
+function StageFacts({ stage }: { stage: Flow['stages'][number] }) {
+  const population = usePopulation()
+  const input = {
+    ...population,
+    measure: 'time_in_stage',
+    where: withClause(population.where, 'stage', [stage.stage]),
+  }
+  const { data } = useOperation('measure', input)
+  const row = data?.rows[0]
+  const about = (value: number | null | undefined) =>
+    data === undefined || row === undefined ? (
+      '–'
+    ) : (
+      <NumberButton
+        about={aboutMeasure(data, row, {
+          value: duration(value),
+          of: stage.stage,
+          request: readPath('measure', input),
+        })}
+      />
+    )
+  return (
+    <Stack gap={6}>
+      <Fact name="Stays">{count(stage.entries)}</Fact>
+      <Fact name="Applications">{count(stage.applications)}</Fact>
+      <Fact name="Open now">{count(stage.open)}</Fact>
+      <Fact name="Median">{about(row?.estimate)}</Fact>
+      <Fact name="85 % within">{about(row?.quantiles?.p85)}</Fact>
+      <Fact name="95 % within">{about(row?.quantiles?.p95)}</Fact>
+      <StageLinks stage={stage.stage} />
+    </Stack>
+  )
+}
+
+function StageLinks({ stage }: { stage: string }) {
+  const population = usePopulation()
+  const paths = usePaths()
+  const here = pathsFor({ ...population, where: withClause(population.where, 'stage', [stage]) })
+  return (
+    <Stack gap={4} mt="xs" fz="sm">
+      <PageLink to={here.traces({ sort: 'waiting' })}>Applications whose last stage is {stage} →</PageLink>
+      <PageLink to={paths.stages({ stage: [stage] })}>Survival of {stage} →</PageLink>
+    </Stack>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <Group justify="space-between" gap="sm" fz="sm">
+      <Text span inherit c="var(--t-dim)">
+        {name}
+      </Text>
+      <span>{children}</span>
+    </Group>
+  )
+}

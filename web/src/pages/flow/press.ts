@@ -1,0 +1,2 @@
+/** Keys that press what looks like a button but is drawn. */
+export const isPress = (key: string) => key === 'Enter' || key === ' '
