@@ -20,6 +20,8 @@ export interface Difference extends Comparison {
 const LEAST_RATIO = 1.2
 const LEAST_SECONDS = 4 * 3600
 const LEAST_CONFIDENCE = 0.05
+/** Dimensions are entangled (a job family sits in a department), so a third slice of a stage mostly repeats the first two. */
+const MOST_PER_STAGE = 2
 
 /** Slices that stay longer or shorter now than before. */
 export function findChanges(cells: readonly Cell[]): Difference[] {
@@ -64,9 +66,9 @@ function pickCauses(compared: readonly { cell: Cell; comparison: Comparison | nu
     .sort((a, b) => b.statistic - a.statistic)
   const picked: Difference[] = []
   for (const difference of differences) {
-    if (!picked.some((one) => one.stage === difference.stage && overlap(one.where, difference.where)))
+    const same = picked.filter((one) => one.stage === difference.stage)
+    if (same.length < MOST_PER_STAGE && !same.some((one) => overlap(one.where, difference.where)))
       picked.push(difference)
-  }
   return picked.sort((a, b) => weightOf(b) - weightOf(a))
 }
 

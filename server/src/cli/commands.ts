@@ -1,7 +1,9 @@
 import type { z } from 'zod'
 import type { Config } from '../config.ts'
 import { generate } from '../demo/generate-command.ts'
+import { exportCommand } from '../export/export-command.ts'
 import type { Given } from './arguments.ts'
+import { doctor } from './doctor.ts'
 import { serve } from './serve.ts'
 
 /** What only the command line can do: start a server, write files on this machine. */
@@ -13,4 +15,4 @@ export interface Command {
   run(given: Given, config: Config): Promise<number>
 }
 
-export const COMMANDS: readonly Command[] = [serve, generate]
+export const COMMANDS: readonly Command[] = [serve, generate, exportCommand, doctor]

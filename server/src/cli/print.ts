@@ -1,4 +1,4 @@
-import { formatDuration, formatShare } from './words.ts'
+import { durationWords as formatDuration } from '@tandem/core/words'
 
 type Row = Record<string, unknown>
 
@@ -8,6 +8,24 @@ export function print(name: string, result: unknown, json: boolean): void {
 }
 
 const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
+  overview: (result: {
+    headline: { text: string }[]
+    findings: { kind: string; sentence: { text: string }[]; n: number }[]
+    asOf: string | null
+  }) =>
+    [
+      result.headline.map(({ text }) => text).join('') ||
+        'There is nothing here yet. Import a file: tandem import FILE',
+      ...(['slow', 'stuck', 'changed'] as const).flatMap((kind) => {
+        const found = result.findings.filter((finding) => finding.kind === kind)
+        if (found.length === 0) return []
+        const lines = found.map(
+          ({ sentence, n }) => `  · ${sentence.map(({ text }) => text).join('')} (n = ${count(n)})`,
+        )
+        return ['', kind === 'slow' ? 'Slow' : kind === 'stuck' ? 'Stuck' : 'Changed', ...lines]
+      }),
+      '',
+    ].join('\n'),
   import: (report: {
     source: string
     read: number
@@ -69,7 +87,7 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
           ? formatDuration(value)
           : definition.unit === 'share'
             ? formatShare(value)
-            : value.toLocaleString('en', { maximumFractionDigits: 2 })
+            : value.toLocaleString('en', { maximumFractionDigits: definition.unit === 'count' ? 0 : 2 })
     return [
       `${definition.title}. ${definition.sentence} (${result.calendar}; as of ${result.asOf?.slice(0, 10) ?? 'now'})`,
       '',
@@ -100,13 +118,15 @@ function printAnything(result: Row): string {
   return `${lines.join('\n').trimStart()}\n`
 }
 
+const formatShare = (share: number) => `${(100 * share).toFixed(1)} %`
+
 const WIDEST = 48
 
 function table(rows: readonly Row[]): string {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
   const cells = rows.map((row) => names.map((name) => cell(row[name])))
   const widths = names.map((name, i) => Math.max(name.length, ...cells.map((row) => row[i]?.length ?? 0)))
-  const numeric = names.map((_, i) => cells.every((row) => /^[–\d,.%\s]*([dhms]|min)?$/.test(row[i] ?? '')))
+  const numeric = names.map((_, i) => cells.every((row) => /^[–\d,.%\s]*([dhms]|min|days)?$/.test(row[i] ?? '')))
   const line = (row: readonly string[]) =>
     row
       .map((text, i) => (numeric[i] ? text.padStart(widths[i] ?? 0) : text.padEnd(widths[i] ?? 0)))

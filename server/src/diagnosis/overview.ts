@@ -168,6 +168,7 @@ async function readStuck(warehouse: Warehouse, stays: Sql): Promise<Stuck[]> {
 
 /** By week of entry. A week most of whose stays still go on has a median of its quick ones only, and says so. */
 async function readTrend(warehouse: Warehouse, stays: Sql, end: number): Promise<Overview['trend']> {
+  const from = end - TREND_WEEKS * WEEK
   const rows = await warehouse.rows<{
     stage: string
     week: number
@@ -177,8 +178,11 @@ async function readTrend(warehouse: Warehouse, stays: Sql, end: number): Promise
   }>(sql`
     select stage, toUnixTimestamp(toStartOfWeek(entered_at, 1, 'UTC')) * 1000 as week, quantileTDigestIf(0.5)(stay, is_over) as medianSeconds,
       count() as n, countIf(not is_over) as open
-    from ${stays} where entered_at >= ${instant(end - TREND_WEEKS * WEEK)} group by stage, week order by stage, week`)
-  return rows.map(({ open, ...row }) => ({ ...row, partial: row.week + WEEK > end || open > row.n / 10 }))
+    from ${stays} where entered_at >= ${instant(from)} group by stage, week order by stage, week`)
+  return rows.map(({ open, ...row }) => ({
+    ...row,
+    partial: row.week < from || row.week + WEEK > end || open > row.n / 10,
+  }))
 }
 
 const instant = (ms: number) => sql`fromUnixTimestamp64Milli(${bind(ms, 'Int64')}, 'UTC')`

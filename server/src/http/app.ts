@@ -10,6 +10,7 @@ import fastifyStatic from '@fastify/static'
 import { type ErrorCode, forbidden, invalid, TandemError } from '@tandem/core/errors'
 import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
 import { type Actor, LOCAL } from '../access/actor.ts'
+import { addExportRoute } from '../export/export-route.ts'
 import { type Operation, perform } from '../operation.ts'
 import type { Store } from '../store/store.ts'
 import { describeApi } from './describe-api.ts'
@@ -67,6 +68,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   answerErrors(app)
   for (const operation of options.operations) addRoute(app, operation, options)
   addUpload(app, options)
+  addExportRoute(app, options.store)
   await describeApi(app, options.operations)
   if (options.pages !== undefined) await addPages(app, options.pages)
   return app

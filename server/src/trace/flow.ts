@@ -23,8 +23,10 @@ export const flow = readOperation({
           quantileExactInclusive(0.9)(${seconds}) as p90Seconds, avg(${seconds}) as meanSeconds
         from visit where left_at is not null and ${population}
         group by \`from\`, \`to\` order by count desc, \`from\`, \`to\``),
-      warehouse.rows<Flow['stages'][number] & { ends: number; reworked: number }>(sql`
-        select stage, nullIf(any(kind), '') as kind, count() as entries, countIf(attempt = 1) as applications, countIf(exit = 'open') as open,
+      warehouse.rows<
+        Omit<Flow['stages'][number], 'kind'> & { stageKind: string | null; ends: number; reworked: number }
+      >(sql`
+        select stage, nullIf(anyIf(visit.kind, visit.kind != 'end'), '') as stageKind, count() as entries, countIf(attempt = 1) as applications, countIf(exit = 'open') as open,
           quantileExactInclusiveOrNull(0.5)(${seconds}) as medianSeconds, countIf(left_at is null) as ends, countIf(attempt = 2 and kind != 'end' and exit != 'ended') as reworked
         from visit where ${population}
         group by stage order by entries desc, stage`),
@@ -44,7 +46,7 @@ export const flow = readOperation({
       rework: stages
         .filter(({ reworked }) => reworked > 0)
         .map(({ stage, reworked }) => ({ stage, applications: reworked })),
-      stages: stages.map(({ ends: _, reworked: __, ...stage }) => stage),
+      stages: stages.map(({ ends: _, reworked: __, stageKind, ...stage }) => ({ ...stage, kind: stageKind })),
     }
   },
 })
