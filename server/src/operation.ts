@@ -59,7 +59,10 @@ export function writeOperation<I extends z.ZodObject, O extends z.ZodType>(
   return { access: 'write', ...operation } as unknown as Operation
 }
 
-/** The one handler: role, input, then the work; a write's audit row is part of its transaction. */
+/**
+ * The one handler: role, input, then the work; a write's audit row is part of its transaction. What leaves has the shape
+ * the operation promises and nothing more.
+ */
 export async function perform(operation: Operation, input: unknown, context: Context): Promise<unknown> {
   if (!allows(context.actor, operation.role)) {
     throw new TandemError(
@@ -68,7 +71,7 @@ export async function perform(operation: Operation, input: unknown, context: Con
     )
   }
   const parsed = parseInput(operation, input)
-  if (operation.access === 'read') return operation.run(parsed, context)
+  if (operation.access === 'read') return operation.output.parse(await operation.run(parsed, context))
   let committed = false
   const commit: WriteContext['commit'] = (change) =>
     context.store.state.transaction().execute(async (transaction) => {
@@ -88,7 +91,7 @@ export async function perform(operation: Operation, input: unknown, context: Con
     })
   const result = await operation.run(parsed, { ...context, commit })
   if (!committed) throw new Error(`${operation.name} is a write and left no audit row`)
-  return result
+  return operation.output.parse(result)
 }
 
 function parseInput(operation: Operation, input: unknown): Record<string, unknown> {

@@ -67,8 +67,9 @@ function pickCauses(compared: readonly { cell: Cell; comparison: Comparison | nu
   const picked: Difference[] = []
   for (const difference of differences) {
     const same = picked.filter((one) => one.stage === difference.stage)
-    if (same.length < MOST_PER_STAGE && !same.some((one) => overlap(one.where, difference.where)))
-      picked.push(difference)
+    const repeats = same.length >= MOST_PER_STAGE || same.some((one) => overlap(one.where, difference.where))
+    if (!repeats) picked.push(difference)
+  }
   return picked.sort((a, b) => weightOf(b) - weightOf(a))
 }
 

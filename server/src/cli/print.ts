@@ -1,4 +1,5 @@
-import { durationWords as formatDuration } from '@tandem/core/words'
+import type { Trace, TraceApplication } from '@tandem/core/trace'
+import { durationWords } from '@tandem/core/words'
 
 type Row = Record<string, unknown>
 
@@ -24,6 +25,16 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
         )
         return ['', kind === 'slow' ? 'Slow' : kind === 'stuck' ? 'Stuck' : 'Changed', ...lines]
       }),
+      '',
+    ].join('\n'),
+  trace: ({ application, requisition }: Trace) =>
+    [
+      ...(application === null ? [] : [applicationLines(application)]),
+      ...(requisition === null
+        ? []
+        : [
+            `Requisition ${requisition.requisitionId}: ${requisition.applications} applications, ${requisition.hires} hires; ${requisition.outcome || 'open'}.`,
+          ]),
       '',
     ].join('\n'),
   import: (report: {
@@ -58,8 +69,8 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
           from,
           to,
           applications: count(n),
-          median: formatDuration(medianSeconds),
-          p90: formatDuration(p90Seconds),
+          median: durationWords(medianSeconds),
+          p90: durationWords(p90Seconds),
         })),
       ),
       ...(flow.rework.length > 0 ? ['', 'Came back to', table(flow.rework)] : []),
@@ -84,7 +95,7 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
       value === null || value === undefined
         ? '–'
         : definition.unit === 'seconds'
-          ? formatDuration(value)
+          ? durationWords(value)
           : definition.unit === 'share'
             ? formatShare(value)
             : value.toLocaleString('en', { maximumFractionDigits: definition.unit === 'count' ? 0 : 2 })
@@ -106,6 +117,31 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
   },
 }
 
+/** The waterfall in text: a bar for each stay, to scale. */
+function applicationLines({ applicationId, outcome, beganAt, endedAt, asOf, visits }: TraceApplication): string {
+  const end = endedAt ?? asOf
+  const scale = 40 / Math.max(1, end - beganAt)
+  const rows = visits
+    .filter(({ exit }) => exit !== 'ended')
+    .map(({ stage, enteredAt, leftAt, exit }) => {
+      const offset = Math.round((enteredAt - beganAt) * scale)
+      const width = Math.max(1, Math.round(((leftAt ?? asOf) - enteredAt) * scale))
+      return {
+        stage,
+        entered: new Date(enteredAt).toISOString().slice(0, 16).replace('T', ' '),
+        took: durationWords(((leftAt ?? asOf) - enteredAt) / 1000),
+        then: exit,
+        '': ' '.repeat(offset) + '█'.repeat(width),
+      }
+    })
+  return [
+    `Application ${applicationId}: ${outcome || 'open'} after ${durationWords((end - beganAt) / 1000)}.`,
+    '',
+    table(rows),
+    '',
+  ].join('\n')
+}
+
 /** Plain values as lines, lists of records as tables. */
 function printAnything(result: Row): string {
   const lines: string[] = []
@@ -124,7 +160,7 @@ const WIDEST = 48
 
 function table(rows: readonly Row[]): string {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
-  const cells = rows.map((row) => names.map((name) => cell(row[name])))
+  const cells = rows.map((row) => names.map((name) => cell(name, row[name])))
   const widths = names.map((name, i) => Math.max(name.length, ...cells.map((row) => row[i]?.length ?? 0)))
   const numeric = names.map((_, i) => cells.every((row) => /^[–\d,.%\s]*([dhms]|min|days)?$/.test(row[i] ?? '')))
   const line = (row: readonly string[]) =>
@@ -135,11 +171,16 @@ function table(rows: readonly Row[]): string {
   return [line(names), line(widths.map((width) => '─'.repeat(width))), ...cells.map(line)].join('\n')
 }
 
-function cell(value: unknown): string {
+function cell(name: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return '–'
+  if (typeof value === 'number' && INSTANT.test(name))
+    return new Date(value).toISOString().slice(0, 16).replace('T', ' ')
   const text =
     typeof value === 'object' ? JSON.stringify(value) : typeof value === 'number' ? count(value) : String(value)
   return text.length > WIDEST ? `${text.slice(0, WIDEST - 1)}…` : text
 }
+
+/** Fields that hold UTC milliseconds say so by their name. */
+const INSTANT = /At$|^asOf$|^from$/
 
 const count = (value: number) => value.toLocaleString('en', { maximumFractionDigits: 3 })
