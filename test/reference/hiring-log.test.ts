@@ -58,7 +58,8 @@ describe.skipIf(isMissing(LOG))(titled('the hiring log of Pohl and Berti, import
   })
 
   it('has the directly-follows counts of PM4Py on all 39 edges and no other edge', () => {
-    const counts = (edges: FlowEdge[]) => Object.fromEntries(edges.map(({ from, to, count }) => [`${from} → ${to}`, count]))
+    const counts = (edges: FlowEdge[]) =>
+      Object.fromEntries(edges.map(({ from, to, count }) => [`${from} → ${to}`, count]))
     expect(flow.edges).toHaveLength(39)
     expect(counts(flow.edges)).toEqual(counts(reference.dfg))
   })
@@ -75,7 +76,8 @@ describe.skipIf(isMissing(LOG))(titled('the hiring log of Pohl and Berti, import
 
   it('takes the most frequent ways that PM4Py lists, in its counts', () => {
     const countOf = new Map(flow.variants.map(({ path, count }) => [path.join(' → '), count]))
-    for (const { path, count } of reference.topVariants) expect(countOf.get(path.join(' → ')), path.join(' → ')).toBe(count)
+    for (const { path, count } of reference.topVariants)
+      expect(countOf.get(path.join(' → ')), path.join(' → ')).toBe(count)
     expect(flow.variants.reduce((sum, { count }) => sum + count, 0)).toBe(10_000)
   })
 

@@ -37,8 +37,8 @@ describe.skipIf(isMissing(LOG))(titled('the recruiting log of ocel-standard.org,
   it.each([
     ['submit application', 'assign recruiter', 5.79],
     ['check references', 'consult manager', 8.21],
-    ['invite for interview', 'interview', 6.61],
-    ['make job offer', 'hired', 6.09],
+    ['invite for interview', 'conduct interview', 6.61],
+    ['make job offer', 'offer accepted and hired', 6.09],
   ])('waits at the median from %s to %s for %d days', (from, to, days) => {
     const edge = flow.edges.find((candidate) => candidate.from === from && candidate.to === to)
     expect(Math.abs((edge?.medianSeconds as number) / DAY - days)).toBeLessThanOrEqual(0.01)

@@ -33,7 +33,7 @@ export function findSlow(cells: readonly Cell[]): Difference[] {
   const compared = cells
     .filter((cell) => cell.where.length > 0)
     .map((cell) => ({ cell, comparison: compareStays(cell.recent, restOf(cell, cells)) }))
-  return pickCauses(compared).filter((difference) => difference.median > difference.otherMedian)
+  return pickCauses(compared, ({ median, otherMedian }) => median > otherMedian)
 }
 
 /** All stays of the stage that are in another slice of the same dimensions. */
@@ -52,7 +52,10 @@ const namesOf = (where: readonly string[]) => where.map((clause) => clause.slice
  * Of slices that contain each other, the one with the largest test statistic stands for all: a wider slice dilutes the
  * difference, a narrower one has fewer cases, so the largest is the slice the difference is about.
  */
-function pickCauses(compared: readonly { cell: Cell; comparison: Comparison | null }[]): Difference[] {
+function pickCauses(
+  compared: readonly { cell: Cell; comparison: Comparison | null }[],
+  wanted: (comparison: Comparison) => boolean = () => true,
+): Difference[] {
   const tested = compared.flatMap(({ cell, comparison }) => (comparison === null ? [] : [{ cell, comparison }]))
   const adjusted = benjaminiHochberg(tested.map(({ comparison }) => comparison.p))
   const differences = tested
@@ -62,7 +65,7 @@ function pickCauses(compared: readonly { cell: Cell; comparison: Comparison | nu
       where: cell.where,
       adjustedP: adjusted[i] ?? 1,
     }))
-    .filter(isWorthSaying)
+    .filter((difference) => wanted(difference) && isWorthSaying(difference))
     .sort((a, b) => b.statistic - a.statistic)
   const picked: Difference[] = []
   for (const difference of differences) {

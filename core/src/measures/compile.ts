@@ -20,7 +20,7 @@ export interface MeasurePlan {
  */
 export function compileMeasure(plan: MeasurePlan): Sql {
   const { measure, by } = plan
-  const slices = by.map((name, i) => sql`${dimensionSql(name)} as ${column(`slice${i}`)}`)
+  const slices = by.map((name, i) => sql`${dimensionSql(name, measure.grain)} as ${column(`slice${i}`)}`)
   const slice = slices.length === 0 ? sql`[]::Array(String) as slice` : sql`[${join(slices)}] as slice`
   switch (measure.kind) {
     case 'duration':
@@ -47,7 +47,7 @@ export function compileRowCount(plan: MeasurePlan): Sql {
 
 function rowsSql({ measure, population, asOf }: MeasurePlan): Sql {
   const known = asOfSql(asOf)
-  return sql`(select *, ${known} as as_of from ${raw(measure.grain)} where (${raw(measure.rows)}) and ${populationSql(population)})`
+  return sql`(select *, ${known} as as_of from ${raw(measure.grain)} where (${raw(measure.rows)}) and ${populationSql(population, measure.grain, raw(measure.periodBy ?? 'began_at'))})`
 }
 
 export function asOfSql(asOf: AsOf): Sql {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Grain } from '../trace/population.ts'
 
 /** What a measure counts in: seconds for durations, 1 for shares, a number for the rest. */
 export const Unit = z.enum(['seconds', 'share', 'count', 'per hire', 'per opening'])
@@ -13,9 +14,11 @@ interface Common {
   formula: string
   unit: Unit
   /** The table whose rows are looked at. */
-  grain: 'visit' | 'application' | 'requisition'
+  grain: Grain
   /** Which rows a period takes in: those that began in it, or those that were decided in it. */
   cohort: 'began' | 'decided'
+  /** The instant that places a row in a period, where that is not the beginning of its application or requisition. */
+  periodBy?: string
   good: 'lower' | 'higher' | 'neither'
   /** Where the definition comes from. */
   source: string
@@ -40,8 +43,6 @@ export interface RateMeasure extends Common {
   kind: 'rate'
   unit: 'share'
   hit: string
-  /** The instant of the decision, for a period by decision. */
-  decidedAt: string
 }
 
 /** A total over a total; without `per`, a plain count. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { invalid } from '../errors.ts'
 import { and, bind, column, type Sql, sql } from '../sql/index.ts'
 import { STANDARD_DIMENSIONS } from './event.ts'
 
@@ -40,29 +41,39 @@ export function clausesOf(where: readonly string[] = []): Clause[] {
   return [...byName].map(([dimension, values]) => ({ dimension, values }))
 }
 
-const COLUMNS = new Set<string>([
-  ...STANDARD_DIMENSIONS,
-  'source',
-  'stage',
-  'requisition_id',
-  'application_id',
-  'outcome',
-])
+/** What a derived table has a row for. */
+export type Grain = 'visit' | 'application' | 'requisition'
 
-/** The SQL of a dimension: a column of its own if it is a standard one, else a key of the free attributes. */
-export function dimensionSql(name: string): Sql {
-  return COLUMNS.has(name) ? sql`toString(${column(name)})` : sql`JSONExtractString(extra, ${name})`
+const SHARED = ['source', 'requisition_id', 'outcome', ...STANDARD_DIMENSIONS]
+const COLUMNS: Readonly<Record<Grain, ReadonlySet<string>>> = {
+  visit: new Set([...SHARED, 'application_id', 'stage', 'kind', 'exit']),
+  application: new Set([...SHARED, 'application_id', 'stage', 'offer_decision']),
+  requisition: new Set(SHARED),
+}
+const EVERY_COLUMN = new Set(Object.values(COLUMNS).flatMap((names) => [...names]))
+
+/**
+ * The SQL of a dimension: a column of its own if the table has one, else a key of the free attributes.
+ * @throws TandemError `invalid` for a column that only other tables have
+ */
+export function dimensionSql(name: string, grain: Grain): Sql {
+  if (COLUMNS[grain].has(name)) return sql`toString(${column(name)})`
+  if (EVERY_COLUMN.has(name)) throw invalid(`This is counted over ${grain}s, which have no ${name}. Leave ${name} out.`)
+  return sql`JSONExtractString(extra, ${name})`
 }
 
-/** Rows of a table with `began_at` that belong to the population. */
-export function populationSql(population: Population): Sql {
+/**
+ * Rows of a table that belong to the population.
+ * @param periodBy the instant that places a row in [from, to)
+ */
+export function populationSql(population: Population, grain: Grain, periodBy: Sql = column('began_at')): Sql {
   const conditions = clausesOf(population.where).map(({ dimension, values }) =>
-    COLUMNS.has(dimension)
+    COLUMNS[grain].has(dimension)
       ? sql`${column(dimension)} in ${values}`
-      : sql`JSONExtractString(extra, ${dimension}) in ${values}`,
+      : sql`${dimensionSql(dimension, grain)} in ${values}`,
   )
-  if (population.from !== undefined) conditions.push(sql`began_at >= ${instantSql(population.from)}`)
-  if (population.to !== undefined) conditions.push(sql`began_at < ${instantSql(population.to)}`)
+  if (population.from !== undefined) conditions.push(sql`${periodBy} >= ${instantSql(population.from)}`)
+  if (population.to !== undefined) conditions.push(sql`${periodBy} < ${instantSql(population.to)}`)
   return and(conditions)
 }
 

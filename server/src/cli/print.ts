@@ -130,7 +130,7 @@ function applicationLines({ applicationId, outcome, beganAt, endedAt, asOf, visi
         stage,
         entered: new Date(enteredAt).toISOString().slice(0, 16).replace('T', ' '),
         took: durationWords(((leftAt ?? asOf) - enteredAt) / 1000),
-        then: exit,
+        'went on': exit,
         '': ' '.repeat(offset) + '█'.repeat(width),
       }
     })

@@ -37,9 +37,10 @@ export const overview = readOperation({
   async run(input, { store }) {
     const { warehouse } = store
     const asOf = await asOfOf(store)
-    const end = await latestOf(warehouse, populationSql(input), asOfSql(asOf))
+    const members = populationSql(input, 'application')
+    const end = await latestOf(warehouse, members, asOfSql(asOf))
     const totals = await warehouse.one<{ applications: number; open: number; hires: number }>(
-      sql`select count() as applications, countIf(outcome = '') as open, countIf(offer_decision = 'accepted' or outcome = 'hired') as hires from application where ${populationSql(input)}`,
+      sql`select count() as applications, countIf(outcome = '') as open, countIf(offer_decision = 'accepted' or outcome = 'hired') as hires from application where ${members}`,
     )
     if (end === null || totals.applications === 0) {
       return {
@@ -60,7 +61,7 @@ export const overview = readOperation({
       from: new Date(recentFrom).toISOString(),
       to: new Date(end + 1).toISOString(),
     }
-    const stays = staysSql(populationSql(input), asOfSql(asOf))
+    const stays = staysSql(populationSql(input, 'visit'), asOfSql(asOf))
     const [cells, shares, stuck, trend] = await Promise.all([
       Promise.all(
         CUTS.map((cut) => readCells(warehouse, stays, cut, { recentFrom, from: recentFrom - BEFORE_WEEKS * WEEK })),
@@ -116,7 +117,8 @@ async function readCells(
   cut: readonly string[],
   { recentFrom, from }: { recentFrom: number; from: number },
 ): Promise<Cell[]> {
-  const slice = cut.length === 0 ? raw('[]::Array(String)') : sql`[${join(cut.map(dimensionSql))}]`
+  const slice =
+    cut.length === 0 ? raw('[]::Array(String)') : sql`[${join(cut.map((name) => dimensionSql(name, 'visit')))}]`
   const rows = await warehouse.rows<{
     stage: string
     slice: string[]

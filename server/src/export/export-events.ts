@@ -73,7 +73,7 @@ function eventsSql(population: Population): Sql {
 function chosen(population: Population): Sql {
   const everything =
     (population.where ?? []).length === 0 && population.from === undefined && population.to === undefined
-  const members = sql`application in (select application from application where ${populationSql(population)})`
+  const members = sql`application in (select application from application where ${populationSql(population, 'application')})`
   return sql`(select * from event final where ${and(everything ? [] : [members])})`
 }
 

@@ -86,8 +86,8 @@ function visitSql({ source, rules, inherits }: Plan): Sql {
     ${inherits ? sql`left any join ${requisitionDimensions(source)} as requisition_dimensions using requisition_id` : sql``}`
 }
 
-/** Each element's successor; the last one is its own, and never looked at. */
-const next = (array: string) => raw(`arrayPushBack(arrayPopFront(${array}), ${array}[-1])`)
+/** Each element's successor; the last one is its own, and never looked at. As long as the array, also when that is empty. */
+const next = (array: string) => raw(`arraySlice(arrayPushBack(${array}, ${array}[-1]), 2)`)
 
 function applicationSql({ source, rules, inherits }: Plan): Sql {
   const marked = rules.filter((rule) => rule.milestone !== null)

@@ -12,29 +12,30 @@ export const flow = readOperation({
   input: FlowInput,
   output: Flow,
   async run(input, { store: { warehouse } }) {
-    const population = populationSql(input)
+    const applications = populationSql(input, 'application')
+    const visits = populationSql(input, 'visit')
     const seconds = sql`dateDiff('millisecond', entered_at, left_at) / 1000`
     const [totals, edges, stages, variants, starts] = await Promise.all([
       warehouse.one<{ applications: number; events: number; variantCount: number }>(
-        sql`select count() as applications, sum(events) as events, uniqExact(path) as variantCount from application where ${population}`,
+        sql`select count() as applications, sum(events) as events, uniqExact(path) as variantCount from application where ${applications}`,
       ),
       warehouse.rows<FlowEdge>(sql`
         select stage as \`from\`, next_stage as \`to\`, count() as count, quantileExactInclusive(0.5)(${seconds}) as medianSeconds,
           quantileExactInclusive(0.9)(${seconds}) as p90Seconds, avg(${seconds}) as meanSeconds
-        from visit where left_at is not null and ${population}
+        from visit where left_at is not null and ${visits}
         group by \`from\`, \`to\` order by count desc, \`from\`, \`to\``),
       warehouse.rows<
         Omit<Flow['stages'][number], 'kind'> & { stageKind: string | null; ends: number; reworked: number }
       >(sql`
         select stage, nullIf(anyIf(visit.kind, visit.kind != 'end'), '') as stageKind, count() as entries, countIf(attempt = 1) as applications, countIf(exit = 'open') as open,
           quantileExactInclusiveOrNull(0.5)(${seconds}) as medianSeconds, countIf(left_at is null) as ends, countIf(attempt = 2 and kind != 'end' and exit != 'ended') as reworked
-        from visit where ${population}
+        from visit where ${visits}
         group by stage order by entries desc, stage`),
       warehouse.rows<Flow['variants'][number]>(
-        sql`select path, count() as count from application where ${population} group by path order by count desc, path ${input.all === true ? sql`` : sql`limit ${VARIANTS}`}`,
+        sql`select path, count() as count from application where ${applications} group by path order by count desc, path ${input.all === true ? sql`` : sql`limit ${VARIANTS}`}`,
       ),
       warehouse.rows<{ stage: string; n: number }>(
-        sql`select stage, count() as n from visit where sequence = 1 and ${population} group by stage order by n desc, stage`,
+        sql`select stage, count() as n from visit where sequence = 1 and ${visits} group by stage order by n desc, stage`,
       ),
     ])
     return {

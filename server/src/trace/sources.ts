@@ -57,7 +57,7 @@ export const dimensions = readOperation({
   input: DimensionsInput,
   output: Dimensions,
   async run(input, { store: { warehouse } }) {
-    const population = populationSql(input)
+    const population = populationSql(input, 'application')
     const standard = await Promise.all(
       ['source', ...STANDARD_DIMENSIONS].map(async (name) => ({
         name,

@@ -21,7 +21,7 @@ export const traces = readOperation({
     const search = input.search ?? ''
     const matching =
       search === '' ? sql`true` : sql`startsWith(application_id, ${search}) or startsWith(requisition_id, ${search})`
-    const from = sql`from application where ${populationSql(input)} and (${matching})`
+    const from = sql`from application where ${populationSql(input, 'application')} and (${matching})`
     const [{ total }, rows] = await Promise.all([
       store.warehouse.one<{ total: number }>(sql`select count() as total ${from}`),
       store.warehouse.rows<TraceRow>(

@@ -10,3 +10,10 @@ export function stageOrder({ sources }: Sources): string[] {
   }
   return [...positions].sort(([, a], [, b]) => a - b).map(([stage]) => stage)
 }
+
+/** Stages in which work can wait: those that a source knows and that are not an end. */
+export function waitingStages({ sources }: Sources): Set<string> {
+  return new Set(
+    sources.flatMap(({ stages }) => stages.filter(({ outcome }) => outcome === null).map(({ stage }) => stage)),
+  )
+}

@@ -1,0 +1,24 @@
+// Builds what the tests run, and installs what they need and this machine lacks. Real servers will join the list here.
+import { execFileSync, spawnSync } from 'node:child_process'
+
+await import('./build.mjs')
+
+const NEEDED = [{ program: 'chromium', package: 'chromium', for: 'the browser stories' }]
+
+for (const { program, package: name, for: purpose } of NEEDED) {
+  if (isThere(program)) continue
+  if (process.getuid?.() === 0 && isThere('apt-get')) {
+    console.log(`Installing ${name} for ${purpose} …`)
+    const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
+    execFileSync('apt-get', ['update', '-qq'], quiet)
+    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name, 'fonts-dejavu-core'], quiet)
+  } else {
+    console.log(
+      `${program} is missing, so ${purpose} will be skipped. Install it, for example: sudo apt-get install ${name}`,
+    )
+  }
+}
+
+function isThere(program) {
+  return spawnSync('which', [program]).status === 0
+}

@@ -1,0 +1,153 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { sql } from '../../core/src/sql/index.ts'
+import {
+  type HiringEvent,
+  type Outcome,
+  STANDARD_DIMENSIONS,
+  type StageRule,
+  visitsOf,
+} from '../../core/src/trace/index.ts'
+import { derive } from '../../server/src/trace/derive.ts'
+import { someEvents } from '../helpers/some-events.ts'
+import { withStore } from '../helpers/with-store.ts'
+
+/** The kinds of a generic log, where a stage may stand for an end. */
+const GENERIC_RULES: StageRule[] = [
+  ['Offer accepted', 'hired'],
+  ["Café `x` 'y' \\ 🙂", 'withdrawn'],
+].map(([stage, outcome], position) => ({
+  stage: stage as string,
+  outcome: outcome as Outcome,
+  kind: 'offer',
+  milestone: null,
+  position,
+  reason: 'said by the test',
+}))
+
+const someRules = fc.constantFrom<StageRule[]>([], GENERIC_RULES)
+const someLog = fc.array(someEvents, { minLength: 1, maxLength: 6 })
+
+describe('visits computed in the database', () => {
+  const tandem = withStore()
+  const SOURCE = 'random'
+
+  it('are those that core defines, with their set-aside events and outcomes', { timeout: 300_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(someLog, someRules, async (log, rules) => {
+        await insert(log)
+        await derive(tandem.store.warehouse, SOURCE, rules)
+        const outcomeOf = (stage: string) => rules.find((rule) => rule.stage === stage)?.outcome ?? null
+        expect(await found(log.length)).toEqual(log.map((events) => expected(events, outcomeOf)))
+      }),
+      { numRuns: 60, examples: [[[everyKindOfTurn], []]] },
+    )
+  })
+
+  it('leave nothing behind of a source whose events are gone', async () => {
+    await insert([everyKindOfTurn])
+    await derive(tandem.store.warehouse, SOURCE, [])
+    await tandem.store.warehouse.run(sql`alter table event drop partition ${SOURCE}`)
+    await derive(tandem.store.warehouse, SOURCE, [])
+    expect(await found(1)).toEqual([{ visits: [], setAside: [], outcome: null, path: [] }])
+  })
+
+  async function insert(log: readonly HiringEvent[][]): Promise<void> {
+    const { warehouse } = tandem.store
+    await warehouse.run(sql`alter table event drop partition ${SOURCE}`)
+    const rows = log.flatMap((events, i) => events.map((event) => rowOf(event, i + 1)))
+    // Out of order, as they may arrive.
+    const text = JSON.stringify(rows.toReversed())
+    await warehouse.run(sql`
+      insert into event (source, application, application_id, id, version, kind, stage, occurred_at, uncertainty_ms, recorded_at, sequence, provenance, import, attributes)
+      select ${SOURCE}, e.1, toString(e.1), e.2, 1, e.3, e.4, fromUnixTimestamp64Milli(e.5, 'UTC'), e.6, now64(3), e.7, 'imported', 1, e.8
+      from (select arrayJoin(JSONExtract(${text}, 'Array(Tuple(UInt64, UInt64, String, String, Int64, UInt64, UInt64, String))')) as e)`)
+  }
+
+  /** What the database holds, application by application. */
+  async function found(count: number) {
+    const { warehouse } = tandem.store
+    const of = sql`where source = ${SOURCE}`
+    const visits = await warehouse.rows<{ application: number; extra: string }>(sql`
+      select application, sequence, stage, toUnixTimestamp64Milli(entered_at) as enteredAt, toUnixTimestamp64Milli(left_at) as leftAt,
+        exit, next_stage as nextStage, attempt, uncertainty_ms as uncertaintyMs, department, location, extra
+      from visit ${of} order by application, sequence`)
+    const setAside = await warehouse.rows<{ application: number; id: number; reason: string }>(
+      sql`select application, id, toString(reason) as reason from set_aside ${of} order by application, occurred_at, sequence`,
+    )
+    const applications = await warehouse.rows<{ application: number; outcome: string; path: string[] }>(
+      sql`select application, outcome, path from application ${of} order by application`,
+    )
+    return Array.from({ length: count }, (_, i) => {
+      const own = <Row extends { application: number }>(rows: Row[]) =>
+        rows.filter(({ application }) => application === i + 1).map(({ application: _, ...row }) => row)
+      const [application] = own(applications)
+      return {
+        visits: own(visits).map((visit) => ({ ...visit, extra: visit.extra === '' ? {} : JSON.parse(visit.extra) })),
+        setAside: own(setAside).map(({ id, reason }) => ({ id: String(id), reason })),
+        outcome: application?.outcome || null,
+        path: application?.path ?? [],
+      }
+    })
+  }
+})
+
+/** What core says, in the columns of the database. */
+function expected(events: readonly HiringEvent[], outcomeOf: (stage: string) => Outcome | null) {
+  const { visits, setAside, outcome } = visitsOf(events, outcomeOf)
+  return {
+    visits: visits.map(({ attributes, nextStage, ...visit }) => {
+      const { department = '', location = '', ...extra } = attributes
+      return { ...visit, nextStage: nextStage ?? '', department, location, extra }
+    }),
+    setAside,
+    outcome,
+    path: visits.map(({ stage }) => stage),
+  }
+}
+
+function rowOf(event: HiringEvent, application: number) {
+  const { id, kind, stage = '', occurredAt, occurredFrom = occurredAt, sequence, attributes } = event
+  // The engine reads numbers of 64 bits from text.
+  const row = [application, id, kind, stage, occurredAt, occurredAt - occurredFrom, sequence]
+  return [...row.map(String), attributes === undefined ? '' : JSON.stringify(nested(attributes))]
+}
+
+const isStandard = (name: string) => (STANDARD_DIMENSIONS as readonly string[]).includes(name)
+
+/** Free dimensions travel together. */
+function nested(attributes: Readonly<Record<string, string>>) {
+  const entries = Object.entries(attributes)
+  const free = entries.filter(([name]) => !isStandard(name))
+  return {
+    ...Object.fromEntries(entries.filter(([name]) => isStandard(name))),
+    ...(free.length > 0 && { extra: Object.fromEntries(free) }),
+  }
+}
+
+/** Every kind of turn an application can take, two of them at once. */
+const everyKindOfTurn: HiringEvent[] = (
+  [
+    ['scorecard.due', ''],
+    ['application.submitted', 'Inbox'],
+    ['application.entered_stage', ''],
+    ['interview.requested', ''],
+    ['application.rejected', ''],
+    ['scorecard.submitted', ''],
+    ['application.unrejected', ''],
+    ['application.unhired', ''],
+    ['application.transferred', 'Onsite'],
+    ['offer.sent', ''],
+    ['application.hired', ''],
+    ['hire.started', ''],
+    ['application.unhired', 'Screen'],
+    ['application.merged', ''],
+    ['task.opened', ''],
+  ] as const
+).map(([kind, stage], i) => ({
+  id: String(i + 1),
+  kind,
+  stage,
+  occurredAt: Date.UTC(2025, 0, 1) + Math.floor(i / 2) * 1000,
+  sequence: i + 1,
+}))

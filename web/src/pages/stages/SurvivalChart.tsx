@@ -1,0 +1,130 @@
+import { Group, Table } from '@mantine/core'
+import { areaY, line, ruleY } from '@observablehq/plot'
+import type { MeasureRow } from '@tandem/core/measures'
+import { PlotFigure } from '../../charts/PlotFigure.tsx'
+import { SERIES } from '../../theme.ts'
+import { axisUnit, type DurationUnit, duration } from '../../words/durations.ts'
+import { count, share } from '../../words/numbers.ts'
+import { atRiskBefore, curveEnd } from './curve.ts'
+
+export interface NamedCurve {
+  name: string
+  row: MeasureRow
+}
+const DASHES = ['', '6 3', '2 3', '8 3 2 3', '1 3'] as const
+
+/** Share still waiting against time, with 95 % band, and beneath it how many are still watched. */
+export function SurvivalChart({ curves }: { curves: readonly NamedCurve[] }) {
+  const end = Math.max(0, ...curves.map(({ row }) => curveEnd(row.survival ?? [])))
+  const unit = axisUnit(end)
+  const series = curves.map(({ name, row }, i) => ({
+    name,
+    color: SERIES[i % SERIES.length] ?? SERIES[0],
+    dash: DASHES[i % DASHES.length] ?? '',
+    points: pointsOf(row, end, unit),
+  }))
+  return (
+    <>
+      <Group gap="md" mb="xs" fz="sm">
+        {series.map(({ name, color, dash }, i) => (
+          <Group key={name} gap={6} wrap="nowrap">
+            <svg width={26} height={10} aria-hidden>
+              <line x1={0} x2={26} y1={5} y2={5} stroke={color} strokeWidth={2.5} strokeDasharray={dash} />
+            </svg>
+            {name}
+            <span style={{ color: 'var(--t-dim)' }}>median {duration(curves[i]?.row.estimate)}</span>
+          </Group>
+        ))}
+      </Group>
+      <PlotFigure
+        label={`Share still in the stage over time: ${curves.map(({ name, row }) => `${name}, median ${duration(row.estimate)}`).join('; ')}`}
+        minHeight={280}
+        options={() => ({
+          height: 280,
+          marginLeft: 44,
+          marginRight: 16,
+          marginBottom: 38,
+          x: {
+            domain: [0, end / unit.seconds],
+            label: `${unit.name} since entering the stage, elapsed`,
+            labelAnchor: 'right',
+            labelArrow: 'none',
+          },
+          y: {
+            domain: [0, 1],
+            label: 'share still in the stage',
+            labelArrow: 'none',
+            grid: true,
+            ticks: 5,
+            tickFormat: (value: number) => share(value),
+          },
+          marks: [
+            ruleY([0.5], { stroke: 'var(--t-faint)', strokeDasharray: '3 3' }),
+            ruleY([0], { stroke: 'var(--t-faint)' }),
+            ...series.flatMap(({ points, color, dash }) => [
+              areaY(points, { x: 't', y1: 'lower', y2: 'upper', fill: color, fillOpacity: 0.16, curve: 'step-after' }),
+              line(points, {
+                x: 't',
+                y: 'survival',
+                stroke: color,
+                strokeWidth: 2,
+                strokeDasharray: dash,
+                curve: 'step-after',
+              }),
+            ]),
+          ],
+        })}
+      />
+      <AtRisk curves={curves} end={end} unit={unit} />
+    </>
+  )
+}
+
+function pointsOf({ survival = [] }: MeasureRow, end: number, unit: DurationUnit) {
+  const inside = survival.filter(({ t }) => t <= end)
+  const start = { t: 0, survival: 1, lower: 1, upper: 1 }
+  const points = inside.map((point) => ({
+    t: point.t / unit.seconds,
+    survival: point.survival,
+    lower: point.lower ?? point.survival,
+    upper: point.upper ?? point.survival,
+  }))
+  const last = points.at(-1)
+  return [
+    ...(points[0]?.t === 0 ? [] : [start]),
+    ...points,
+    ...(last === undefined ? [] : [{ ...last, t: end / unit.seconds }]),
+  ]
+}
+
+function AtRisk({ curves, end, unit }: { curves: readonly NamedCurve[]; end: number; unit: DurationUnit }) {
+  const times = [0, 0.25, 0.5, 0.75, 1].map((part) => Math.round((part * end) / unit.seconds) * unit.seconds)
+  return (
+    <Table.ScrollContainer minWidth={320} type="native">
+      <Table fz="xs" verticalSpacing={3} withRowBorders={false} aria-label="Still watched">
+        <Table.Thead>
+          <Table.Tr c="var(--t-dim)">
+            <Table.Th fw={400}>Still watched after</Table.Th>
+            {times.map((time, i) => (
+              <Table.Th key={[time, i].join()} ta="right" fw={400}>
+                {duration(time)}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {curves.map(({ name, row }) => (
+            <Table.Tr key={name}>
+              <Table.Td>{name}</Table.Td>
+              {times.map((time, i) => (
+                <Table.Td key={[time, i].join()} ta="right">
+                  {count(atRiskBefore(row.survival ?? [], time))}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  )
+}
