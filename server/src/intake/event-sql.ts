@@ -1,7 +1,7 @@
 import type { Mapping, TimeFormat } from '@tandem/core/intake'
-import { bind, column, join, raw, type Sql, sql } from '@tandem/core/sql'
+import { bind, join, raw, type Sql, sql } from '@tandem/core/sql'
 import { EVENT_KINDS, STANDARD_DIMENSIONS } from '@tandem/core/trace'
-import type { RawTable } from './raw-table.ts'
+import { fileColumn, type RawTable } from './raw-table.ts'
 
 export interface EventSqlOptions {
   source: string
@@ -73,13 +73,13 @@ export function eventSql(table: RawTable, mapping: Mapping, options: EventSqlOpt
 
 /** Trimmed text of a column. */
 function text(name: string): Sql {
-  return sql`trimBoth(${column(name)})`
+  return sql`trimBoth(${fileColumn(name)})`
 }
 
 /** Columns of objects hold `a|b|c` where an event touches several; the first stands for them. */
 function optional(name: string | null): Sql {
   if (name === null) return sql`''`
-  return name.startsWith('object:') ? sql`splitByChar('|', ${column(name)})[1]` : text(name)
+  return name.startsWith('object:') ? sql`splitByChar('|', ${fileColumn(name)})[1]` : text(name)
 }
 
 function kindSql(mapping: Mapping): Sql {
@@ -160,7 +160,7 @@ export function selfIdentificationSql(table: RawTable, mapping: Mapping, options
   return sql`
     select ${options.source}, cityHash64(${options.source}, ${optional(mapping.application)}), pair.1, pair.2, ${bind(options.importId, 'UInt32')}
     from (select * from ${table.from} where ${join(
-      Object.values(mapping.selfIdentification).map((name) => sql`${column(name)} != ''`),
+      Object.values(mapping.selfIdentification).map((name) => sql`${fileColumn(name)} != ''`),
       ' or ',
     )})
     array join [${join(pairs)}] as pair
@@ -179,13 +179,13 @@ export function keptRowSql(mapping: Mapping, secret: string): Sql {
     mapping.id,
   ]
   for (const name of [...plainColumns, ...Object.values(mapping.details)])
-    if (name !== null) keep.set(name, column(name))
+    if (name !== null) keep.set(name, fileColumn(name))
   const people: [string | null, boolean][] = [
     [mapping.candidate, mapping.plain.includes('candidate')],
     [mapping.actor, mapping.plain.includes('actor')],
   ]
   for (const [name, plain] of people) {
-    if (name !== null) keep.set(name, plain ? column(name) : pseudonym(column(name), 'p', secret))
+    if (name !== null) keep.set(name, plain ? fileColumn(name) : pseudonym(fileColumn(name), 'p', secret))
   }
   return sql`toJSONString(map(${join([...keep].flatMap(([name, value]) => [sql`${name}`, value]))}))`
 }

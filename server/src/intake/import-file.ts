@@ -18,7 +18,7 @@ import { derive } from '../trace/derive.ts'
 import { stageRulesOf } from '../trace/stage-rules.ts'
 import { EVENT_COLUMNS, type EventSqlOptions, eventSql, keptRowSql, selfIdentificationSql } from './event-sql.ts'
 import { type OpenOptions, openTable } from './open-table.ts'
-import type { RawTable } from './raw-table.ts'
+import { fileColumn, type RawTable } from './raw-table.ts'
 
 export interface ImportRequest {
   path: string
@@ -108,7 +108,7 @@ export async function proposeFor(
   store: Store,
   table: RawTable,
 ): Promise<MappingProposal & { sample: Record<string, string>[] }> {
-  const columns = joinSql(table.columns.map((name) => sql`substring(${column(name)}, 1, 300) as ${column(name)}`))
+  const columns = joinSql(table.columns.map((name) => sql`substring(${fileColumn(name)}, 1, 300) as ${column(name)}`))
   const sample = await store.warehouse.rows<Record<string, string>>(
     sql`select ${columns} from ${table.from} where _damage = '' limit 1000`,
     table.settings,
@@ -126,7 +126,7 @@ async function withWholeColumn(store: Store, table: RawTable, proposal: MappingP
   const shapes = joinSql(
     TIME_SHAPES.map(
       (shape, i) =>
-        sql`countIf(match(${column(time)}, ${shape.pattern})) as ${column(`n${i}`)}, anyIf(${column(time)}, match(${column(time)}, ${shape.pattern})) as ${column(`x${i}`)}`,
+        sql`countIf(match(${fileColumn(time)}, ${shape.pattern})) as ${column(`n${i}`)}, anyIf(${fileColumn(time)}, match(${fileColumn(time)}, ${shape.pattern})) as ${column(`x${i}`)}`,
     ),
   )
   const found = await store.warehouse.one<Record<string, number | string>>(
@@ -178,11 +178,11 @@ interface Profile {
 /** One pass that counts, finds out whether events repeat, and refuses a file that has nothing in it. */
 async function profileTable(store: Store, table: RawTable, mapping: Mapping): Promise<Profile> {
   const parts = [mapping.application, mapping.time, mapping.activity, mapping.kind, mapping.actor, mapping.requisition]
-  const content = joinSql(parts.filter((name) => name !== null).map((name) => column(name)))
+  const content = joinSql(parts.filter((name) => name !== null).map((name) => fileColumn(name)))
   const { rows, contents, timed } = await store.warehouse.one<{ rows: number; contents: number; timed: number }>(
     mapping.id === null
-      ? sql`select count() as rows, uniqExact(cityHash64(${content})) as contents, countIf(${column(mapping.time)} != '') as timed from ${table.from}`
-      : sql`select count() as rows, 0 as contents, countIf(${column(mapping.time)} != '') as timed from ${table.from}`,
+      ? sql`select count() as rows, uniqExact(cityHash64(${content})) as contents, countIf(${fileColumn(mapping.time)} != '') as timed from ${table.from}`
+      : sql`select count() as rows, 0 as contents, countIf(${fileColumn(mapping.time)} != '') as timed from ${table.from}`,
     table.settings,
   )
   if (rows === 0) throw invalid('The file has a head line and no rows. Export it again; nothing was imported.')

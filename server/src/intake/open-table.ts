@@ -15,7 +15,7 @@ import { readOcel } from './formats/ocel.ts'
 import type { Reader } from './formats/tabular.ts'
 import { readXes } from './formats/xes.ts'
 import { inspectText } from './inspect-text.ts'
-import type { RawTable } from './raw-table.ts'
+import { keepColumnsApart, type RawTable } from './raw-table.ts'
 
 export interface OpenOptions {
   /** Where decompressed or converted copies may lie until the import is over. */
@@ -39,21 +39,27 @@ export async function openTable(
   await refuseMissing(path, name)
   const head = await readHead(path)
   const format = options.format ?? detectFormat(name, head)
+  return { format, ...keepColumnsApart(await openAs(format, warehouse, path, name, options)) }
+}
+
+async function openAs(
+  format: FileFormat,
+  warehouse: Warehouse,
+  path: string,
+  name: string,
+  options: OpenOptions,
+): Promise<RawTable> {
   switch (format) {
     case 'parquet':
-      return { format, ...(await openParquet(warehouse, path, name)) }
-    case 'csv': {
-      const text = await plainText(path, name, options, true)
-      return { format, ...(await openCsv(text, name, options)) }
-    }
-    case 'jsonl': {
-      const text = await plainText(path, name, options, false)
-      return { format, ...(await openJsonLines(text, name)) }
-    }
+      return openParquet(warehouse, path, name)
+    case 'csv':
+      return openCsv(await plainText(path, name, options, true), name, options)
+    case 'jsonl':
+      return openJsonLines(await plainText(path, name, options, false), name)
     case 'xes':
-      return { format, ...(await convert(path, readXes, options)) }
+      return convert(path, readXes, options)
     case 'ocel':
-      return { format, ...(await convert(path, readOcel, options)) }
+      return convert(path, readOcel, options)
   }
 }
 
