@@ -23,7 +23,9 @@ describe('the documents', () => {
   it.each(documents)('%s names only paths that exist', (document) => {
     const folder = document.includes('/') ? document.slice(0, document.lastIndexOf('/')) : '.'
     const links = [...read(document).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map((match) => match[1] as string)
-    const code = [...read(document).matchAll(/`((?:core|server|web|test|bench|docs|scripts)\/[\w./-]+)`/g)].map((match) => match[1] as string)
+    const code = [...read(document).matchAll(/`((?:core|server|web|test|bench|docs|scripts)\/[\w./-]+)`/g)].map(
+      (match) => match[1] as string,
+    )
     const missing = [
       ...links.filter((link) => !existsSync(join(root, folder, link))),
       ...code.filter((path) => !existsSync(join(root, path))),
@@ -55,8 +57,13 @@ describe('the operations', () => {
 
   it('are each called by a test', () => {
     const tests = ['test', 'server/src', 'core/src'].flatMap((folder) => filesUnder(folder, /\.test\.ts$/))
-    const text = tests.filter((path) => !path.endsWith('structure.test.ts')).map(read).join('\n')
-    const untested = OPERATIONS.map(({ name }) => name).filter((name) => !new RegExp(`['"\`/]${name}['"\`?]`).test(text))
+    const text = tests
+      .filter((path) => !path.endsWith('structure.test.ts'))
+      .map(read)
+      .join('\n')
+    const untested = OPERATIONS.map(({ name }) => name).filter(
+      (name) => !new RegExp(`['"\`/]${name}['"\`?]`).test(text),
+    )
     expect(untested).toEqual([])
   })
 })
@@ -65,7 +72,9 @@ describe('the code', () => {
   const sourcesOf = (folder: string) => filesUnder(folder, /\.tsx?$/).filter((path) => !path.includes('.test.'))
 
   it('takes clock and chance as arguments in core', () => {
-    const offenders = sourcesOf('core/src').filter((path) => /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(/.test(read(path)))
+    const offenders = sourcesOf('core/src').filter((path) =>
+      /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(/.test(read(path)),
+    )
     expect(offenders).toEqual([])
   })
 

@@ -1,7 +1,7 @@
 import { SELF_IDENTIFICATION, STANDARD_DIMENSIONS } from '../trace/event.ts'
 import { type ColumnSample, Mapping, type MappingProposal, type TimeFormat } from './mapping.ts'
 import { objectRole } from './object-role.ts'
-import { dayMonthOrder, timeShapeOf, timeShapesOf } from './time-format.ts'
+import { dayMonthOrder, timeShapeOf, timeShapesOf, wrongTimes } from './time-format.ts'
 
 type Role = 'application' | 'time' | 'activity' | 'kind' | 'id' | 'requisition' | 'candidate' | 'actor' | 'recordedAt'
 
@@ -46,6 +46,7 @@ const NAMES: Readonly<Record<Role, readonly string[]>> = {
     'updatedat',
   ],
   activity: [
+    'tandemstage',
     'stage',
     'activity',
     'conceptname',
@@ -64,9 +65,10 @@ const NAMES: Readonly<Record<Role, readonly string[]>> = {
     'aktivitat',
     'schritt',
   ],
-  kind: ['kind', 'eventkind', 'eventtype'],
+  kind: ['tandemkind', 'kind', 'eventkind', 'eventtype'],
   id: ['id', 'eventid', 'oceleid', 'eventuuid', 'activityid', 'uuid'],
   requisition: [
+    'tandemrequisition',
     'requisitionid',
     'objectrequisition',
     'requisition',
@@ -236,20 +238,17 @@ export function proposeMapping(columns: readonly ColumnSample[]): MappingProposa
 function proposeFormat(time: string, columns: readonly ColumnSample[], questions: string[]): TimeFormat | null {
   const values = columns.find((column) => column.name === time)?.values ?? []
   const shapes = timeShapesOf(values)
-  const formats = new Set(shapes.map(({ shape }) => shape.format))
-  if (formats.size > 1) {
-    const examples = shapes.map(({ example }) => `“${example}”`).join(', ')
-    questions.push(
-      `Column “${time}” holds times written in ${formats.size} ways (${examples}). Say which one is right: set timeFormat to iso, dmy, mdy, epoch-s or epoch-ms; rows written otherwise go to quarantine.`,
-    )
+  const mixed = wrongTimes(time, shapes)
+  if (mixed !== null) {
+    questions.push(mixed)
     return null
   }
-  const [only] = formats
+  const only = shapes[0]?.shape.format
   if (only !== 'dmy-or-mdy') return only ?? 'iso'
   const order = dayMonthOrder(values)
   if (order === null) {
     questions.push(
-      `Column “${time}” holds dates like “${shapes[0]?.example}”, and no value shows whether the day or the month comes first. Set timeFormat to dmy or mdy.`,
+      `Column “${time}” holds dates like “${shapes[0]?.example}”, and no value shows whether the day or the month comes first. Set "timeFormat" to dmy or mdy.`,
     )
   }
   return order

@@ -15,7 +15,11 @@ export async function* ocelOf(events: AsyncIterable<ExportedEvent>): AsyncGenera
   for await (const event of events) {
     const relationships = relationsOf(event)
     for (const { objectId, type } of relationships) objects.set(objectId, type)
-    const attributes = Object.entries(attributesOf(event)).map(([name, value]) => ({ name, value }))
+    const attributes = Object.entries({
+      ...attributesOf(event),
+      'tandem:kind': event.kind,
+      'tandem:stage': event.stage,
+    }).map(([name, value]) => ({ name, value }))
     const type = activityOf(event)
     const names = activities.get(type) ?? new Set()
     for (const { name } of attributes) names.add(name)

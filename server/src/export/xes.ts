@@ -35,6 +35,7 @@ function eventOf(event: ExportedEvent): string {
   const named: [string, string][] = [
     ['org:resource', event.actorKey],
     ['tandem:kind', event.kind],
+    ['tandem:stage', event.stage],
     ['tandem:requisition', event.requisitionId],
     ...Object.entries(attributesOf(event)),
   ]

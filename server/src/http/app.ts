@@ -166,9 +166,9 @@ function queryOf(text: string): Record<string, string | string[]> {
 }
 
 async function addPages(app: FastifyInstance, pages: string): Promise<void> {
-  await app.register(fastifyStatic, { root: pages, immutable: true, maxAge: '1y', index: false, wildcard: false })
+  await app.register(fastifyStatic, { root: pages, immutable: true, maxAge: '1y', index: false })
   app.setNotFoundHandler((request, reply) => {
-    if (request.method !== 'GET' || request.url.startsWith('/api/')) {
+    if (request.method !== 'GET' || /^\/(api|assets)\//.test(request.url)) {
       return reply.status(404).send({
         error: {
           code: 'not-found',

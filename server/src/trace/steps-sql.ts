@@ -1,5 +1,5 @@
 import { bind, raw, type Sql, sql } from '@tandem/core/sql'
-import { type Outcome, STANDARD_DIMENSIONS, type StageRule, TERMINAL_LABEL } from '@tandem/core/trace'
+import { type Outcome, type StageRule, TERMINAL_LABEL } from '@tandem/core/trace'
 
 /** What an event does to an application, as a number, because arrays of numbers are what the engine is fast at. */
 const CLASS = {
@@ -31,22 +31,7 @@ const CLASS_SQL = sql`transform(kind, ${bind(Object.keys(KIND_CLASS), 'Array(Str
   if(startsWith(kind, 'interview.') or startsWith(kind, 'scorecard.'), 0, 9)::UInt8)`
 
 const ENDS: readonly Outcome[] = ['rejected', 'withdrawn', 'hired', 'merged']
-const endOf = (values: readonly string[]) =>
-  lookupCode(
-    'e.3',
-    ENDS.map((end) => CLASS[end]),
-    values,
-  )
-
-/** Tests on the class of an event tuple `e`. */
-const isEntry = (e: string) => `${e}.3 in (1, 2)`
-const isEnd = (e: string) => `${e}.3 between 4 and 7`
-
-/** The dimensions of an event, read from its JSON in one go; `extra` holds the free ones as JSON. */
-export const DIMENSION_COLUMNS = [...STANDARD_DIMENSIONS, 'extra']
-export const DIMENSION_TUPLE = raw(
-  `'Tuple(${STANDARD_DIMENSIONS.map((name) => `${name} LowCardinality(String)`).join(', ')}, extra String)'`,
-)
+const isEnd = raw('e.3 between 4 and 7')
 
 /**
  * One row per application: its events in order, and parallel arrays of its steps. The rules are those of `visitsOf` in
@@ -56,11 +41,16 @@ export const DIMENSION_TUPLE = raw(
  *
  * @param carried further columns of the event in the tuple, such as its id
  * @param aggregates further aggregates over the application's events, as `expression as name`
+ * @param members which applications, as a condition on the event
  */
 export function stepsSql(
   source: string,
   rules: readonly StageRule[],
-  { carried = [], aggregates = [] }: { carried?: readonly string[]; aggregates?: readonly Sql[] } = {},
+  {
+    carried,
+    aggregates = [],
+    members = sql`true`,
+  }: { carried: readonly string[]; aggregates?: readonly Sql[]; members?: Sql },
 ): Sql {
   const ended = rules.filter((rule) => rule.outcome !== null)
   const outcomeOfStage = lookup(
@@ -68,30 +58,29 @@ export function stepsSql(
     ended.map((rule) => rule.stage),
     ended.map((rule) => rule.outcome as string),
   )
-  const tuple = raw(['occurred_at', 'sequence'].join(', '))
-  const rest = raw(['stage', ...carried].join(', '))
   return sql`
     select *,
-      arrayFirstIndex(e -> ${raw(isEntry('e'))}, ev) as first,
-      arrayFill(x -> x != 0, arrayMap((e, i) -> multiIf(i < first, 0, ${raw(isEnd('e'))}, 1, e.3 = 3, 2, 0), ev, arrayEnumerate(ev))) as flips,
+      arrayFirstIndex(e -> e.3 in (1, 2), ev) as first,
+      arrayFill(x -> x != 0, arrayMap((e, i) -> multiIf(i < first, 0, ${isEnd}, 1, e.3 = 3, 2, 0), ev, arrayEnumerate(ev))) as flips,
       arrayPushFront(arrayPopBack(arrayMap(f -> f = 1, flips)), false) as closed_before,
       arrayFilter((e, i, closed) -> first > 0 and i >= first and e.3 between 1 and 7 and (e.3 = 3) = closed,
         ev, arrayEnumerate(ev), closed_before) as steps,
-      arrayFill(x -> x != '', arrayMap(e -> if(${raw(isEnd('e'))}, '', e.4), steps)) as stages,
-      arrayMap((e, s) -> if(${raw(isEnd('e'))}, ${endOf(ENDS.map((end) => TERMINAL_LABEL[end]))}, s), steps, stages) as labels,
-      arrayMap((e, l) -> if(${raw(isEnd('e'))}, ${endOf(ENDS)}, ${outcomeOfStage}), steps, labels) as outcomes,
+      arrayFill(x -> x != '', arrayMap(e -> if(${isEnd}, '', e.4), steps)) as stages,
+      arrayMap((e, s) -> if(${isEnd}, ${endOf(ENDS.map((end) => TERMINAL_LABEL[end]))}, s), steps, stages) as labels,
+      arrayMap((e, l) -> if(${isEnd}, ${endOf(ENDS)}, ${outcomeOfStage}), steps, labels) as outcomes,
       arrayEnumerateUniq(labels) as attempts,
-      arrayMap(i -> JSONExtract(
-        if(i = 1, changes[1].3, arrayFold((acc, c) -> JSONMergePatch(acc, c.3), arraySlice(changes, 2, i - 1), changes[1].3)),
-        ${DIMENSION_TUPLE}), arrayEnumerate(changes)) as states
+      arrayMap((e, i, closed) -> multiIf(
+        e.3 = 9, '',
+        first = 0 or i < first, 'before the application was submitted',
+        e.3 = 3 and not closed, 'reverses an end that is not there',
+        e.3 != 3 and closed, 'after the application had ended',
+        ''), ev, arrayEnumerate(ev), closed_before) as aside
     from (
-      select application, any(application_id) as application_id, count() as events,
-        argMaxIf(requisition_id, (occurred_at, sequence), requisition_id != '') as requisition_id,
-        arraySort(groupArray((${tuple}, ${CLASS_SQL}, ${rest}))) as ev,
-        arraySort(groupArrayIf((occurred_at, sequence, attributes), attributes != '')) as changes
+      select application, any(application_id) as application_id,
+        arraySort(groupArray((occurred_at, sequence, ${CLASS_SQL}, ${raw(['stage', ...carried].join(', '))}))) as ev
         ${aggregates.reduce((all, one) => sql`${all}, ${one}`, sql``)}
       from event final
-      where source = ${source} and application != 0
+      where source = ${source} and application != 0 and ${members}
       group by application
     )`
 }
@@ -102,6 +91,8 @@ export function lookup(key: Sql, keys: readonly string[], values: readonly strin
   return sql`transform(${key}, ${bind(keys, 'Array(String)')}, ${bind(values, 'Array(String)')}, '')`
 }
 
-function lookupCode(key: string, codes: readonly number[], values: readonly string[]): Sql {
-  return sql`transform(${raw(key)}, ${bind(codes, 'Array(UInt8)')}, ${bind(values, 'Array(String)')}, '')`
+/** The same by the class of an event that is an end. */
+function endOf(values: readonly string[]): Sql {
+  const classes = ENDS.map((end) => CLASS[end])
+  return sql`transform(e.3, ${bind(classes, 'Array(UInt8)')}, ${bind(values, 'Array(String)')}, '')`
 }

@@ -80,6 +80,11 @@ export const WAREHOUSE_MIGRATIONS: readonly { name: string; statements: readonly
          reschedules UInt16,
          rework UInt16,
          path Array(LowCardinality(String)),
+         -- The stays, from which the table visit is unrolled.
+         steps Array(Tuple(entered_at ${INSTANT}, left_at Nullable(${INSTANT}), exit LowCardinality(String), attempt UInt16, uncertainty_ms UInt64, state UInt16, is_end Bool)),
+         -- The attributes after each change, as JSON; empty if they never changed.
+         states Array(String),
+         set_aside UInt16,
          ${DIMENSIONS},
          extra String
        ) engine = MergeTree partition by source order by application`,

@@ -1,0 +1,205 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { raw, sql } from '@tandem/core/sql'
+import { LOCAL } from '../server/src/access/actor.ts'
+import { perform } from '../server/src/operation.ts'
+import { OPERATIONS } from '../server/src/operations.ts'
+import { openStore } from '../server/src/store/store.ts'
+import { openWarehouse, type Warehouse } from '../server/src/store/warehouse.ts'
+
+/**
+ * What the performance chapter quotes: import speed, memory, and the time of every page's queries, each beside what the bare
+ * engine takes for the same aggregation in the same run. `npm run bench -- 100000` for a smaller company.
+ */
+const APPLICATIONS = Number(process.argv[2] ?? 1_000_000)
+const PAGE_RUNS = 5
+const root = join(import.meta.dirname, '..')
+const work = mkdtempSync(join(tmpdir(), 'tandem-bench-'))
+
+const say = (what: string, figure: string, note = '') => {
+  console.log(`${what.padEnd(44)} ${figure.padStart(18)}   ${note}`)
+}
+
+try {
+  await main()
+} finally {
+  rmSync(work, { recursive: true, force: true })
+}
+process.exit(0)
+
+async function main() {
+  console.log(`Node ${process.versions.node}, ${APPLICATIONS.toLocaleString('en')} applications\n`)
+  for (const format of ['parquet', 'csv'] as const) {
+    const { seconds, json } = await tandem(
+      'generate',
+      '--applications',
+      APPLICATIONS,
+      '--out',
+      join(work, format),
+      '--format',
+      format,
+    )
+    say(`generate ${format}`, `${rate(json.events, seconds)} events/s`, `${json.events.toLocaleString('en')} events`)
+  }
+  const parquet = join(work, 'parquet/events.parquet')
+  const csv = join(work, 'csv/events.csv')
+  const bare = { parquet: await bareInsert(parquet, 'Parquet'), csv: await bareInsert(csv, 'CSVWithNames') }
+  for (const [format, file] of [
+    ['parquet', parquet],
+    ['csv', csv],
+  ] as const) {
+    const { json, peakMb } = await tandem('import', file, '--source', 'demo', '--data', join(work, `data-${format}`))
+    const ratio = json.seconds / bare[format]
+    say(
+      `import ${format} (${mb(file)} MB)`,
+      `${rate(json.read, json.seconds)} events/s`,
+      `peak memory ${peakMb} MB; ${ratio.toFixed(1)} × a bare insert of the file`,
+    )
+  }
+  await benchXes(join(work, 'data-parquet'))
+  await benchPages(join(work, 'data-parquet'))
+}
+
+/** A tenth of the company as XES, because XES is ten times as large. */
+async function benchXes(data: string) {
+  const file = join(work, 'events.xes')
+  await tandem('export', 'xes', '--out', file, '--data', data, '--from', '2026-03-01')
+  const { json, peakMb } = await tandem('import', file, '--data', join(work, 'data-xes'))
+  say(
+    `import xes (${mb(file)} MB)`,
+    `${rate(json.read, json.seconds)} events/s`,
+    `${json.read.toLocaleString('en')} events, peak memory ${peakMb} MB`,
+  )
+}
+
+async function benchPages(data: string) {
+  const store = await openStore(data)
+  const context = { store, actor: LOCAL, now: () => new Date() }
+  const run = async (name: string, input: object = {}) => {
+    const operation = OPERATIONS.find((candidate) => candidate.name === name)
+    if (operation === undefined) throw new Error(`no operation ${name}`)
+    return perform(operation, input, context)
+  }
+  const seconds = sql`dateDiff('millisecond', entered_at, left_at) / 1000`
+  const bareFlow = sql`
+    select stage, next_stage, count(), quantileExactInclusive(0.5)(${seconds}), quantileExactInclusive(0.9)(${seconds}), avg(${seconds})
+    from visit where left_at is not null group by stage, next_stage`
+  const bareStages = sql`select stage, quantilesExact(0.5, 0.85, 0.95)(${seconds}) from visit where left_at is not null group by stage`
+  const bareCount = sql`select department, count() from application group by department`
+  const cases: [string, () => Promise<unknown>, ReturnType<typeof sql>?][] = [
+    ['flow', () => run('flow'), bareFlow],
+    ['flow of one department', () => run('flow', { where: ['department=Engineering'] })],
+    ['overview', () => run('overview')],
+    ['stages: time in stage', () => run('measure', { measure: 'time_in_stage', by: ['stage'] }), bareStages],
+    [
+      'stages: survival of one stage',
+      () => run('measure', { measure: 'time_in_stage', where: ['stage=Interview'], survival: true }),
+    ],
+    ['stages: age of open work', () => run('measure', { measure: 'age_of_open_work', by: ['stage'] })],
+    ['measure by two dimensions', () => run('measure', { measure: 'time_in_stage', by: ['stage', 'department'] })],
+    ['traces', () => run('traces')],
+    ['one trace', () => run('trace', { application: 'A400000' })],
+    ['sources', () => run('sources')],
+    ['filters', () => run('dimensions'), bareCount],
+    ['quarantine', () => run('quarantine')],
+  ]
+  console.log('')
+  for (const [name, work, bare] of cases) {
+    const own = await median(work)
+    const note =
+      bare === undefined
+        ? ''
+        : `${(own / (await median(() => store.warehouse.rows(bare)))).toFixed(1)} × the bare aggregation`
+    say(name, `${Math.round(own * 1000)} ms`, note)
+  }
+  await store.close()
+}
+
+async function median(work: () => Promise<unknown>): Promise<number> {
+  const times: number[] = []
+  for (let i = 0; i < PAGE_RUNS; i += 1) {
+    const start = performance.now()
+    await work()
+    times.push((performance.now() - start) / 1000)
+  }
+  return times.sort((a, b) => a - b)[PAGE_RUNS >> 1] as number
+}
+
+/** What the engine alone takes to read the file and write it to a sorted table. */
+async function bareInsert(file: string, format: string): Promise<number> {
+  const path = join(work, `bare-${format}`)
+  mkdirSync(path)
+  const warehouse: Warehouse = openWarehouse({ path })
+  const columns = (await warehouse.rows<{ name: string }>(sql`describe file(${file}, ${raw(`'${format}'`)})`)).map(
+    ({ name }) => `${name} String`,
+  )
+  const structure = raw(`'${columns.join(', ')}'`)
+  await warehouse.run(sql`create table bare (${raw(columns.join(', '))}) engine = MergeTree order by application_id`)
+  const start = performance.now()
+  await warehouse.run(sql`insert into bare select * from file(${file}, ${raw(`'${format}'`)}, ${structure})`, {
+    max_insert_threads: 2,
+    max_memory_usage: 4_000_000_000,
+  })
+  const seconds = (performance.now() - start) / 1000
+  await warehouse.close()
+  rmSync(path, { recursive: true, force: true })
+  return seconds
+}
+
+/** The fields of a command's JSON that the report uses. */
+interface Figures {
+  events: number
+  read: number
+  seconds: number
+}
+
+/** Runs the built command line in a process of its own, watching its memory. */
+function tandem(...args: readonly (string | number)[]): Promise<{ json: Figures; seconds: number; peakMb: number }> {
+  return new Promise((resolve, reject) => {
+    const start = performance.now()
+    const isExport = args[0] === 'export'
+    const child = spawn(
+      process.execPath,
+      [join(root, 'server/bin/tandem.js'), ...args.map(String), ...(isExport ? [] : ['--json'])],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    )
+    let out = ''
+    let peakKb = 0
+    child.stdout.on('data', (chunk) => {
+      out += chunk
+    })
+    const watch = setInterval(() => {
+      peakKb = Math.max(peakKb, residentKb(child.pid ?? 0))
+    }, 50)
+    child.on('close', (code) => {
+      clearInterval(watch)
+      if (code !== 0) reject(new Error(`tandem ${args.join(' ')} ended with ${code}`))
+      else
+        resolve({
+          json: JSON.parse(isExport ? '{}' : out),
+          seconds: (performance.now() - start) / 1000,
+          peakMb: Math.round(peakKb / 1024),
+        })
+    })
+  })
+}
+
+function residentKb(pid: number): number {
+  try {
+    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0)
+  } catch {
+    return 0
+  }
+}
+
+function rate(n: number, seconds: number): string {
+  return Math.round(n / seconds).toLocaleString('en')
+}
+
+function mb(file: string): number {
+  return Math.round(statSync(file).size / 1e6)
+}

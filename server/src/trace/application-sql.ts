@@ -1,0 +1,94 @@
+import { join, raw, type Sql, sql } from '@tandem/core/sql'
+import { STANDARD_DIMENSIONS, type StageRule } from '@tandem/core/trace'
+import { lookup, stepsSql } from './steps-sql.ts'
+
+/** What the derivation of one source goes by. */
+export interface Plan {
+  source: string
+  rules: readonly StageRule[]
+  /** Whether applications must look at their requisition for dimensions. */
+  inherits: boolean
+}
+
+/** The dimensions of an application or a visit, read from JSON in one go; `extra` holds the free ones as JSON. */
+export const DIMENSION_COLUMNS = [...STANDARD_DIMENSIONS, 'extra']
+export const DIMENSION_TUPLE = raw(
+  `'Tuple(${STANDARD_DIMENSIONS.map((name) => `${name} LowCardinality(String)`).join(', ')}, extra String)'`,
+)
+
+/** Columns of the table `application` in order; the insert is by position. */
+export function applicationSql({ source, rules, inherits }: Plan): Sql {
+  const steps = stepsSql(source, rules, { carried: ['uncertainty_ms'], aggregates: aggregates(rules) })
+  const merged = inherits
+    ? sql`if(empty(own), [inherited], arrayMap(json -> if(inherited = '', json, JSONMergePatch(inherited, json)), own))`
+    : sql`own`
+  return sql`
+    select ${source}, application, application_id, requisition_id, candidate_key, events, steps[1].1, labels[-1],
+      steps[-1].1, outcomes[-1], if(outcomes[-1] = '', null, steps[-1].1), last_event_at,
+      nullIf(arrayFirst((e, i) -> i > first and e.3 not in (5, 9), ev, arrayEnumerate(ev)).1, fromUnixTimestamp64Milli(0, 'UTC')),
+      offer_sent_at, offer_decided_at, substring(decision, 7), started_at, interviews, reschedules,
+      arrayCount((a, o) -> a > 1 and o = '', attempts, outcomes), labels, ${staysSql()},
+      if(length(merged) > 1, merged, []), arrayCount(reason -> reason != '', aside),
+      ${join(DIMENSION_COLUMNS.map((_, i) => raw(`dimensions.${i + 1}`)))}
+    from (
+      select *, ${merged} as merged, JSONExtract(merged[-1], ${DIMENSION_TUPLE}) as dimensions,
+        arrayFold((acc, c) -> arrayPushBack(acc, if(empty(acc), c.3, JSONMergePatch(acc[-1], c.3))), changes, []::Array(String)) as own
+      from (select * from (${steps}) where first > 0) as traced
+      ${inherits ? sql`left any join ${requisitionAttributes(source)} as requisition_attributes using requisition_id` : sql``}
+    )`
+}
+
+/** Each stay from its step and the next: (entered_at, left_at, exit, attempt, uncertainty_ms, state, is_end). */
+function staysSql(): Sql {
+  return sql`arrayMap((e, i, o, a, ne, no, na) -> (
+    e.1,
+    if(i = length(steps), null, ne.1),
+    multiIf(
+      i = length(steps), if(o = '', 'open', 'ended'),
+      ne.3 = 2, 'transferred',
+      no != '' and (i + 1 = length(steps) or ne.3 between 4 and 7), no,
+      na > 1, 'returned',
+      'advanced'),
+    a,
+    if(i = length(steps), e.5, e.5 + ne.5),
+    if(length(changes) < 2, length(changes), arrayCount(c -> (c.1, c.2) <= (e.1, e.2), changes)),
+    e.3 between 4 and 7
+  ), steps, arrayEnumerate(steps), outcomes, attempts, ${next('steps')}, ${next('outcomes')}, ${next('attempts')})`
+}
+
+/** Each element's successor; the last one is its own, and never looked at. */
+const next = (array: string) => raw(`arrayPushBack(arrayPopFront(${array}), ${array}[-1])`)
+
+function aggregates(rules: readonly StageRule[]): Sql[] {
+  const marked = rules.filter((rule) => rule.milestone !== null)
+  const milestoneOfStage = lookup(
+    raw('stage'),
+    marked.map((rule) => rule.stage),
+    marked.map((rule) => rule.milestone as string),
+  )
+  // Stages of a generic log stand for milestones; a source with events of its own has none such.
+  const mark = marked.length === 0 ? sql`kind` : sql`if(kind = 'application.entered_stage', ${milestoneOfStage}, kind)`
+  const decided = sql`${mark} in ('offer.accepted', 'offer.declined', 'offer.expired', 'offer.rescinded')`
+  return [
+    sql`count() as events`,
+    sql`max(occurred_at) as last_event_at`,
+    sql`argMaxIf(requisition_id, (occurred_at, sequence), requisition_id != '') as requisition_id`,
+    sql`anyIf(candidate_key, candidate_key != '') as candidate_key`,
+    sql`arraySort(groupArrayIf((occurred_at, sequence, attributes), attributes != '')) as changes`,
+    sql`minOrNullIf(occurred_at, ${mark} = 'offer.sent') as offer_sent_at`,
+    sql`maxOrNullIf(occurred_at, ${decided}) as offer_decided_at`,
+    sql`argMaxIf(${mark}, (occurred_at, sequence), ${decided}) as decision`,
+    sql`minOrNullIf(occurred_at, kind = 'hire.started') as started_at`,
+    sql`countIf(${mark} = 'interview.completed') as interviews`,
+    sql`countIf(kind = 'interview.rescheduled') as reschedules`,
+  ]
+}
+
+/** A requisition's own attributes, for applications whose events do not carry them. */
+function requisitionAttributes(source: string): Sql {
+  return sql`(
+    select requisition_id, argMax(attributes, (occurred_at, sequence)) as inherited
+    from event final
+    where source = ${source} and application = 0 and requisition_id != '' and attributes != ''
+    group by requisition_id)`
+}

@@ -1,0 +1,35 @@
+import { join, raw, type Sql, sql } from '@tandem/core/sql'
+import { DIMENSION_COLUMNS, DIMENSION_TUPLE } from './application-sql.ts'
+
+/** Reads the application table, so it comes after it. Requisitions that only applications mention count too. */
+export function requisitionSql(source: string): Sql {
+  const first = (kind: string) => sql`minOrNullIf(occurred_at, kind = ${kind})`
+  const last = (kind: string) => sql`maxOrNullIf(occurred_at, kind = ${kind})`
+  return sql`
+    select ${source}, requisition_id, r.events, if(r.events = 0, a.began_at, r.began_at), r.opened_at, r.requested_at, r.approved_at,
+      r.filled_at, r.closed_at, a.accepted_at, a.applications, a.hires,
+      multiIf(a.hires > 0 or r.filled_at is not null, 'filled', r.closed_at is not null, 'closed', ''),
+      ${join(DIMENSION_COLUMNS.map((_, place) => raw(`if(r.events = 0, a.own, r.own).${place + 1}`)))}
+    from (
+      select requisition_id from event where source = ${source} and application = 0 and requisition_id != ''
+      union distinct
+      select requisition_id from application where source = ${source} and requisition_id != ''
+    ) as ids
+    left any join (
+      select requisition_id, count() as events, min(occurred_at) as began_at,
+        ${first('requisition.opened')} as opened_at, ${first('requisition.approval_requested')} as requested_at,
+        ${last('requisition.approved')} as approved_at, ${last('requisition.filled')} as filled_at, ${last('requisition.closed')} as closed_at,
+        JSONExtract(argMaxIf(attributes, (occurred_at, sequence), attributes != ''), ${DIMENSION_TUPLE}) as own
+      from event final
+      where source = ${source} and application = 0 and requisition_id != ''
+      group by requisition_id
+    ) as r using requisition_id
+    left any join (
+      select requisition_id, count() as applications, countIf(offer_decision = 'accepted' or outcome = 'hired') as hires,
+        minOrNullIf(offer_decided_at, offer_decision = 'accepted') as accepted_at, min(began_at) as began_at,
+        any((${raw(DIMENSION_COLUMNS.map((name) => `toString(${name})`).join(', '))})) as own
+      from application
+      where source = ${source}
+      group by requisition_id
+    ) as a using requisition_id`
+}
