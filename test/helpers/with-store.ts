@@ -4,8 +4,8 @@ import path from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 import type { ImportReport } from '../../core/src/intake/index.ts'
 import { LOCAL } from '../../server/src/access/actor.ts'
-import { importFiles } from '../../server/src/intake/operations.ts'
-import { type Operation, perform } from '../../server/src/operation.ts'
+import { perform } from '../../server/src/operation.ts'
+import { OPERATIONS } from '../../server/src/operations.ts'
 import { openStore, type Store } from '../../server/src/store/store.ts'
 
 /** What the clock of every test says. */
@@ -15,10 +15,11 @@ export interface Tandem {
   readonly store: Store
   /** A folder for the files of the tests. */
   readonly folder: string
-  perform<Result>(operation: Operation, input: Record<string, unknown>): Promise<Result>
+  /** Performs an operation by its name, as the command line does. */
+  perform<Result>(name: string, input?: Record<string, unknown>): Promise<Result>
   /** Writes a file and gives its path. */
   write(name: string, content: string | Uint8Array): string
-  /** Imports one file as a source; without a path, `content` is written to a file first. */
+  /** Imports one file as a source. */
   import(input: { source: string; file: string; [more: string]: unknown }): Promise<ImportReport>
 }
 
@@ -42,8 +43,11 @@ export function withStore(): Tandem {
     if (store === undefined) throw new Error('the store is opened by beforeAll; use it inside tests')
     return store
   }
-  const run = <Result>(operation: Operation, input: Record<string, unknown>) =>
-    perform(operation, input, { store: opened(), actor: LOCAL, now: () => NOW }) as Promise<Result>
+  const run = async <Result>(name: string, input: Record<string, unknown> = {}) => {
+    const operation = OPERATIONS.find((candidate) => candidate.name === name)
+    if (operation === undefined) throw new Error(`there is no operation ${name}`)
+    return (await perform(operation, input, { store: opened(), actor: LOCAL, now: () => NOW })) as Result
+  }
   return {
     get store() {
       return opened()
@@ -55,7 +59,7 @@ export function withStore(): Tandem {
       writeFileSync(file, content)
       return file
     },
-    import: ({ file, ...input }) => run(importFiles, { files: [file], ...input }),
+    import: ({ file, ...input }) => run('import', { files: [file], ...input }),
   }
 }
 

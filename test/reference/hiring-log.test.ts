@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ImportReport } from '../../core/src/intake/index.ts'
 import type { Flow, FlowEdge } from '../../core/src/trace/index.ts'
-import { flow as flowOperation } from '../../server/src/trace/flow.ts'
 import { isMissing, sharedData, titled } from '../helpers/shared-data.ts'
 import { withStore } from '../helpers/with-store.ts'
 
@@ -28,7 +27,7 @@ describe.skipIf(isMissing(LOG))(titled('the hiring log of Pohl and Berti, import
   beforeAll(async () => {
     reference = JSON.parse(readFileSync(sharedData('hiring-log', 'reference.json'), 'utf8')) as Reference
     report = await tandem.import({ source: 'hiring', file: LOG })
-    flow = await tandem.perform<Flow>(flowOperation, { all: true })
+    flow = await tandem.perform<Flow>('flow', { all: true })
   })
 
   it('comes in whole', () => {
@@ -84,6 +83,6 @@ describe.skipIf(isMissing(LOG))(titled('the hiring log of Pohl and Berti, import
   it('adds nothing when it is imported again', async () => {
     const again = await tandem.import({ source: 'hiring', file: LOG })
     expect(again).toMatchObject({ read: 63_869, accepted: 0, duplicates: 63_869, quarantined: 0 })
-    expect(await tandem.perform<Flow>(flowOperation, { all: true })).toEqual(flow)
+    expect(await tandem.perform<Flow>('flow', { all: true })).toEqual(flow)
   })
 })

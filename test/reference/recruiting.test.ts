@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { ImportReport } from '../../core/src/intake/index.ts'
 import { sql } from '../../core/src/sql/index.ts'
 import type { Flow } from '../../core/src/trace/index.ts'
-import { flow as flowOperation } from '../../server/src/trace/flow.ts'
 import { isMissing, sharedData, titled } from '../helpers/shared-data.ts'
 import { withStore } from '../helpers/with-store.ts'
 
@@ -16,7 +15,7 @@ describe.skipIf(isMissing(LOG))(titled('the recruiting log of ocel-standard.org,
 
   beforeAll(async () => {
     report = await tandem.import({ source: 'recruiting', file: LOG })
-    flow = await tandem.perform<Flow>(flowOperation, { all: true })
+    flow = await tandem.perform<Flow>('flow', { all: true })
   })
 
   const count = async (what: ReturnType<typeof sql>) => (await tandem.store.warehouse.one<{ n: number }>(what)).n

@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core'
+import { Button, createTheme, type MantineColorsTuple } from '@mantine/core'
 import type { StageKind } from '@tandem/core/trace'
 
 /** Okabe–Ito blue, from nearly white to nearly black. */
@@ -15,9 +15,23 @@ const tandem: MantineColorsTuple = [
   '#003b60',
 ]
 
+/** Neutral greys of the dark scheme; 7 is the surface, 8 the page. */
+const dark: MantineColorsTuple = [
+  '#d5d9df',
+  '#b3bac4',
+  '#949ca8',
+  '#6c747f',
+  '#3a4048',
+  '#2c3137',
+  '#22262b',
+  '#1a1d21',
+  '#131518',
+  '#0e1012',
+]
+
 export const theme = createTheme({
   primaryColor: 'tandem',
-  colors: { tandem },
+  colors: { tandem, dark },
   fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",
   fontFamilyMonospace: "ui-monospace, SFMono-Regular, Menlo, Consolas, 'Liberation Mono', monospace",
   fontSizes: { xs: '0.8125rem', sm: '0.875rem', md: '0.9375rem', lg: '1.0625rem', xl: '1.25rem' },
@@ -29,6 +43,7 @@ export const theme = createTheme({
   },
   cursorType: 'pointer',
   respectReducedMotion: true,
+  components: { Button: Button.extend({ styles: { label: { fontWeight: 400 } } }) },
 })
 
 /** Who holds the ball: the same hue everywhere (Okabe–Ito). */

@@ -20,8 +20,6 @@ export interface Difference extends Comparison {
 const LEAST_RATIO = 1.2
 const LEAST_SECONDS = 4 * 3600
 const LEAST_CONFIDENCE = 0.05
-/** Dimensions are entangled (a job family sits in a department), so a third slice of a stage mostly repeats the first two. */
-const MOST_PER_STAGE = 2
 
 /** Slices that stay longer or shorter now than before. */
 export function findChanges(cells: readonly Cell[]): Difference[] {
@@ -49,8 +47,9 @@ function restOf(cell: Cell, cells: readonly Cell[]): Histogram {
 const namesOf = (where: readonly string[]) => where.map((clause) => clause.slice(0, clause.indexOf('='))).join()
 
 /**
- * Of slices that contain each other, the one with the largest test statistic stands for all: a wider slice dilutes the
- * difference, a narrower one has fewer cases, so the largest is the slice the difference is about.
+ * The slice with the largest test statistic stands for its stage: a wider one dilutes the difference, a narrower one has fewer
+ * cases, so the largest is the one the difference is about. Others of the stage mostly repeat it under another name, because a job
+ * family sits in a department; telling several causes apart is the business of diagnosis, not of a first look.
  */
 function pickCauses(
   compared: readonly { cell: Cell; comparison: Comparison | null }[],
@@ -69,9 +68,7 @@ function pickCauses(
     .sort((a, b) => b.statistic - a.statistic)
   const picked: Difference[] = []
   for (const difference of differences) {
-    const same = picked.filter((one) => one.stage === difference.stage)
-    const repeats = same.length >= MOST_PER_STAGE || same.some((one) => overlap(one.where, difference.where))
-    if (!repeats) picked.push(difference)
+    if (!picked.some((one) => one.stage === difference.stage)) picked.push(difference)
   }
   return picked.sort((a, b) => weightOf(b) - weightOf(a))
 }
@@ -80,10 +77,6 @@ function isWorthSaying({ median, otherMedian, adjustedP }: Difference): boolean 
   const ratio = Math.max(median, otherMedian) / Math.max(1, Math.min(median, otherMedian))
   return adjustedP < LEAST_CONFIDENCE && ratio >= LEAST_RATIO && Math.abs(median - otherMedian) >= LEAST_SECONDS
 }
-
-/** One contains the other, or they share a value. */
-const overlap = (a: readonly string[], b: readonly string[]) =>
-  a.length === 0 || b.length === 0 || a.some((clause) => b.includes(clause))
 
 /** Waiting that the difference stands for: stays times the difference of the medians. */
 export const weightOf = ({ n, median, otherMedian }: Comparison) => n * Math.abs(median - otherMedian)

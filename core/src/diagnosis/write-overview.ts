@@ -86,7 +86,7 @@ export function writeSlow(difference: Difference, { recentWeeks, from, to }: Per
         text: durationWords(otherMedian),
         opens: { page: 'measure', measure: 'time_in_stage', where: [`stage=${stage}`], from, to },
       },
-      text(` elsewhere (applications of the last ${recentWeeks} weeks).`),
+      text(` elsewhere (stays that began in the last ${recentWeeks} weeks).`),
     ],
   }
 }
@@ -104,7 +104,7 @@ export function writeChange(difference: Difference, { recentWeeks, beforeWeeks, 
       text(`${stage}${inPlace(where)} now takes `),
       { text: durationWords(median), opens: { page: 'measure', measure: 'time_in_stage', where: filters, from, to } },
       text(
-        `, ${durationWords(Math.abs(median - otherMedian))} ${direction} than the ${durationWords(otherMedian)} of the ${beforeWeeks} weeks before (medians; now is the last ${recentWeeks} weeks).`,
+        `, ${durationWords(Math.abs(median - otherMedian))} ${direction} than the ${durationWords(otherMedian)} of the ${beforeWeeks} weeks before (medians; now means stays that began in the last ${recentWeeks} weeks).`,
       ),
     ],
   }

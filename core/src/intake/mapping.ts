@@ -6,12 +6,26 @@ export type TimeFormat = z.infer<typeof TimeFormat>
 
 const Column = z.string().min(1)
 
+/** A name of the IANA database, in its own spelling, as the engine knows no other. */
+const TimeZone = z.string().refine(isTimeZone, {
+  error: ({ input }) => `${String(input)} is not a time zone; write it like Europe/Berlin or America/New_York`,
+})
+
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Z][A-Za-z]+([/_+-][A-Za-z0-9]+)*$/.test(name)) return false
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
 /** Which column of a file says what. Every column not named here is left out of the warehouse. */
 export const Mapping = z.strictObject({
   application: Column.nullable().describe('the case: what one application is called'),
   time: Column.describe('when it happened'),
   timeFormat: TimeFormat.default('iso'),
-  timeZone: z.string().default('UTC').describe('for times without an offset, for example Europe/Berlin'),
+  timeZone: TimeZone.default('UTC').describe('for times without an offset, for example Europe/Berlin'),
   activity: Column.nullable().default(null).describe('what happened, in the words of the source: the stage entered'),
   kind: Column.nullable().default(null).describe('the event kind in Tandem’s own vocabulary, if the file has it'),
   id: Column.nullable().default(null).describe('the source’s own id of the event'),

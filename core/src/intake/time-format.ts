@@ -37,6 +37,18 @@ export function timeShapesOf(values: readonly string[]): { shape: TimeShape; cou
   return [...found.values()].sort((a, b) => b.count - a.count)
 }
 
+/** The question to ask if a column of times is written in more than one way; null if it is not. */
+export function wrongTimes(
+  column: string,
+  shapes: readonly { shape: TimeShape; count: number; example: string }[],
+): string | null {
+  const used = shapes.filter(({ count }) => count > 0)
+  const formats = new Set(used.map(({ shape }) => shape.format))
+  if (formats.size < 2) return null
+  const examples = used.map(({ count, example }) => `${count} like “${example.trim()}”`).join(', ')
+  return `Column “${column}” holds times written in ${formats.size} ways (${examples}). Say which one is right: set "timeFormat" to iso, dmy, mdy, epoch-s or epoch-ms; rows written otherwise go to quarantine.`
+}
+
 /** Which of two numbers is the month: told by a number over 12 in one of the places, else null. */
 export function dayMonthOrder(values: readonly string[]): 'dmy' | 'mdy' | null {
   let first = 0

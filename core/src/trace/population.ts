@@ -14,14 +14,14 @@ const Instant = z.iso
   .or(z.iso.date())
   .describe('an ISO date or date and time; without an offset it is UTC')
 
-/** Who is looked at: any dimensions, and applications that began in the half-open time [from, to). */
+/** Who is looked at: any dimensions, and a half-open time [from, to) that takes in applications by their beginning unless a measure says otherwise. */
 export const Population = z.object({
   where: z
     .union([z.array(WhereClause), WhereClause.transform((one) => [one])])
     .optional()
     .describe('dimension=value; repeat for more; several values of one dimension mean any of them'),
-  from: Instant.optional().describe('applications that began at or after this instant'),
-  to: Instant.optional().describe('applications that began before this instant'),
+  from: Instant.optional().describe('what began (or was decided, where the measure says so) at or after this instant'),
+  to: Instant.optional().describe('what began (or was decided) before this instant'),
 })
 export type Population = z.infer<typeof Population>
 

@@ -18,6 +18,7 @@ const Input = z.object({
     .default(DEMO_APPLICATIONS)
     .describe('how many people apply'),
   seed: z.coerce.number().int().min(0).default(1).describe('the same seed gives the same bytes'),
+  end: z.iso.date().optional().describe('last day of the three years; moved back to a Sunday'),
   out: z.string().default('.').describe('folder to write to'),
   format: z.enum(['csv', 'jsonl', 'parquet']).default('parquet'),
 })
@@ -27,8 +28,8 @@ export const generate: Command = {
   summary: 'Simulates a company that hires for three years and writes its events and the truth about its frictions.',
   input: Input,
   async run({ input, json }) {
-    const { applications, seed, out, format } = Input.parse(input)
-    const made = await writeDemo({ applications, seed, out, format: format === 'parquet' ? 'csv' : format })
+    const { applications, seed, end, out, format } = Input.parse(input)
+    const made = await writeDemo({ applications, seed, out, ...(end && { end }), format: format === 'parquet' ? 'csv' : format })
     const files =
       format === 'parquet' ? [await toParquet(made.files[0] as string, out), ...made.files.slice(1)] : made.files
     const result = { files, applications: made.applications, events: made.events, truth: made.truth }

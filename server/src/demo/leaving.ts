@@ -1,7 +1,7 @@
 import type { Application } from './application.ts'
 import { addWork, WORKING_DAY } from './calendar.ts'
 import { passOn } from './offers.ts'
-import { enterScreen } from './screening.ts'
+import { startScreen } from './screening.ts'
 import type { World } from './world.ts'
 
 const SECOND_LOOK_SHARE = 0.006
@@ -44,8 +44,12 @@ function takeBack(world: World, application: Application): void {
   application.state = 'open'
   application.unrejected = true
   requisition.live.add(application)
-  world.journal.application('application.unrejected', world.now, application, { actor: requisition.recruiter.keys[0]! })
-  enterScreen(world, application)
+  application.stage = 'Recruiter screen'
+  world.journal.application('application.unrejected', world.now, application, {
+    actor: requisition.recruiter.keys[0]!,
+    stage: application.stage,
+  })
+  startScreen(world, application)
 }
 
 /** The candidate has had enough or found something else. */

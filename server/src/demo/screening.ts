@@ -95,9 +95,14 @@ export function scoreOf(impression: number): number {
 }
 
 export function enterScreen(world: World, application: Application, score?: number): void {
+  enterStage(world, application, 'Recruiter screen', score)
+  startScreen(world, application)
+}
+
+/** What happens once an application is in the screen, however it got there. */
+export function startScreen(world: World, application: Application): void {
   const { random, queue } = world
   const { calendar } = application.requisition.office
-  enterStage(world, application, 'Recruiter screen', score)
   queue.schedule(world.now + random.exponential(PATIENCE_DAYS) * 24 * HOUR, losePatience, application)
   queue.schedule(addWork(calendar, world.now, random.lognormal(3.4, 0.5) * WORKING_DAY), call, application)
 }

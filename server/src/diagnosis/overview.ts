@@ -127,10 +127,10 @@ async function readCells(
     events: number
     censored: number
   }>(sql`
-    select stage, ${slice} as slice, began_at >= ${instant(recentFrom)} as recent, intDiv(stay, 3600) * 3600 as value,
+    select stage, ${slice} as slice, entered_at >= ${instant(recentFrom)} as recent, intDiv(stay, 3600) * 3600 as value,
       countIf(is_over) as events, countIf(not is_over) as censored
     from ${stays}
-    where began_at >= ${instant(from)}
+    where entered_at >= ${instant(from)}
     group by stage, slice, recent, value
     order by stage, slice, recent, value`)
   const cells = new Map<string, Cell>()
@@ -153,7 +153,7 @@ async function readCells(
 function readShares(warehouse: Warehouse, stays: Sql, recentFrom: number): Promise<StageShare[]> {
   return warehouse.rows<StageShare>(sql`
     select stage, sum(stay) as seconds, count() as stays, quantileTDigestIf(0.5)(stay, is_over) as median
-    from ${stays} where began_at >= ${instant(recentFrom)} group by stage order by seconds desc`)
+    from ${stays} where entered_at >= ${instant(recentFrom)} group by stage order by seconds desc`)
 }
 
 async function readStuck(warehouse: Warehouse, stays: Sql): Promise<Stuck[]> {

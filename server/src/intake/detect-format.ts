@@ -1,6 +1,7 @@
 import { extname } from 'node:path'
 import { invalid } from '@tandem/core/errors'
 import { FileFormat } from '@tandem/core/intake'
+import { refuseForeign } from './refuse-foreign.ts'
 
 const BY_EXTENSION: Readonly<Record<string, FileFormat>> = {
   '.csv': 'csv',
@@ -16,6 +17,7 @@ const BY_EXTENSION: Readonly<Record<string, FileFormat>> = {
 
 /** Tells a file's format from its first (decompressed) bytes where they are telling, else from its name. */
 export function detectFormat(name: string, head: Buffer): FileFormat {
+  refuseForeign(head, name)
   const text = head
     .toString('latin1')
     .replace(/^\u00ef\u00bb\u00bf/, '')
@@ -27,5 +29,7 @@ export function detectFormat(name: string, head: Buffer): FileFormat {
     return /^\{[^\n]*\}\s*\n\s*\{/.test(text) && format !== 'ocel' ? 'jsonl' : 'ocel'
   }
   if (format !== undefined) return format
-  throw invalid(`Cannot tell the format of ${name}. Say it with --format: ${FileFormat.options.join(', ')}.`)
+  throw invalid(
+    `Cannot tell the format of ${name}. Say it with --format: ${FileFormat.options.join(', ')}. Nothing was imported.`,
+  )
 }

@@ -15,9 +15,11 @@ import {
 import { and, bind, sql } from '@tandem/core/sql'
 import { z } from 'zod'
 import { type Context, readOperation, writeOperation } from '../operation.ts'
-import { importFile, proposeFor } from './import-file.ts'
+import { placeOfSequence } from './event-sql.ts'
+import { importFile } from './import-file.ts'
 import { openTable } from './open-table.ts'
 import { progressOf, track } from './progress.ts'
+import { proposeFor } from './settle-mapping.ts'
 
 export const importFiles = writeOperation({
   name: 'import',
@@ -129,7 +131,7 @@ export const quarantine = readOperation({
     const all = sql`(
       select import, source, file, line, toString(reason) as reason, detail, row from quarantine
       union all
-      select import, source, '' as file, sequence as line, concat('came ', reason) as reason, concat(kind, ' of ', application_id) as detail, '' as row from set_aside
+      select import, source, '' as file, ${placeOfSequence} as line, concat('came ', reason) as reason, concat(kind, ' of ', application_id) as detail, '' as row from set_aside
     ) where ${and(conditions)}`
     const [{ total }, reasons, rows] = await Promise.all([
       warehouse.one<{ total: number }>(sql`select count() as total from ${all}`),

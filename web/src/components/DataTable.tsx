@@ -9,6 +9,8 @@ export interface Column<Row> {
   /** What is sorted by; without it the column keeps its order. */
   by?: (row: Row) => string | number | null
   numeric?: boolean
+  /** Stays in one line. */
+  nowrap?: boolean
 }
 
 interface DataTableProps<Row> {
@@ -29,8 +31,8 @@ export function DataTable<Row>({ label, columns, rows, keyOf, onRow, first = 25 
   const shown = all ? sorted : sorted.slice(0, first)
   return (
     <>
-      <Table.ScrollContainer minWidth={columns.length * 90} type="native">
-        <Table verticalSpacing={6} horizontalSpacing="sm" highlightOnHover={onRow !== undefined} aria-label={label}>
+      <Table.ScrollContainer minWidth={columns.length * 80} type="native">
+        <Table verticalSpacing={6} horizontalSpacing="xs" highlightOnHover={onRow !== undefined} aria-label={label}>
           <Table.Thead>
             <Table.Tr>
               {columns.map(({ name, by, numeric }) => (
@@ -58,8 +60,12 @@ export function DataTable<Row>({ label, columns, rows, keyOf, onRow, first = 25 
           <Table.Tbody>
             {shown.map((row) => (
               <Table.Tr key={keyOf(row)} onClick={onRow && (() => onRow(row))} style={onRow && { cursor: 'pointer' }}>
-                {columns.map(({ name, cell, numeric }) => (
-                  <Table.Td key={name} ta={numeric ? 'right' : 'left'}>
+                {columns.map(({ name, cell, numeric, nowrap }) => (
+                  <Table.Td
+                    key={name}
+                    ta={numeric ? 'right' : 'left'}
+                    className={numeric || nowrap ? classes.line : undefined}
+                  >
                     {cell(row)}
                   </Table.Td>
                 ))}

@@ -3,10 +3,14 @@ import { useRouter } from '@tanstack/react-router'
 import type { MouseEvent, ReactNode } from 'react'
 
 /** A link to another page, built with `usePaths`: opens in place, or in a new tab with Ctrl or ⌘ as links do. */
-export function PageLink({ to, children, ...props }: AnchorProps & { to: string; children: ReactNode }) {
+export function PageLink({
+  to,
+  children,
+  ...props
+}: AnchorProps & { to: string; title?: string; children: ReactNode }) {
   const follow = useFollow()
   return (
-    <Anchor href={to} onClick={follow(to)} {...props}>
+    <Anchor inherit href={to} onClick={follow(to)} {...props}>
       {children}
     </Anchor>
   )

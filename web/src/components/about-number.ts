@@ -31,6 +31,8 @@ interface Extra {
   value?: string
   of?: string
   request?: string
+  /** Until when the sources that were looked at report; the answer knows only the latest of all. */
+  asOf?: string
   cases?: AboutNumber['cases']
 }
 
@@ -52,7 +54,7 @@ export function aboutMeasure(result: MeasureResult, row: MeasureRow, extra: Extr
     ...(definition.kind === 'duration' && { censored: row.censored }),
     interval: measureInterval(result, row),
     quality: row.quality,
-    asOf: dayOfIso(result.asOf),
+    asOf: extra.asOf ?? dayOfIso(result.asOf),
     definedBy: `${definition.source}; version ${definition.version}`,
     sql: result.sql,
     ...(extra.of !== undefined && { of: extra.of }),

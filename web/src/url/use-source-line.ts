@@ -1,17 +1,31 @@
-import { clausesOf } from '@tandem/core/trace'
+import { clausesOf, type Sources } from '@tandem/core/trace'
 import { useOperation } from '../api/use-operation.ts'
 import { instant } from '../words/dates.ts'
 import { usePopulation } from './use-population.ts'
 
 /** The line under every chart: which sources, until when, and in what kind of time. */
 export function useSourceLine(): string {
+  const sources = useChosenSources()
+  if (sources.length === 0) return ''
+  return `Source: ${sources.map(({ name }) => name).join(', ')}, as of ${asOfWords(sources)}. Elapsed time: all hours count.`
+}
+
+/** Until when the chosen sources report. */
+export function useAsOf(): string {
+  return asOfWords(useChosenSources())
+}
+
+function useChosenSources(): Sources['sources'] {
   const { where } = usePopulation()
   const { data } = useOperation('sources', {})
   const chosen = clausesOf(where).find(({ dimension }) => dimension === 'source')?.values
-  const sources = (data?.sources ?? []).filter(({ name }) => chosen === undefined || chosen.includes(name))
+  return (data?.sources ?? []).filter(({ name }) => chosen === undefined || chosen.includes(name))
+}
+
+/** Each source is seen until its own last event: one moment for one source, the latest and that word for several. */
+export function asOfWords(sources: readonly Pick<Sources['sources'][number], 'asOf'>[]): string {
   const known = sources.flatMap(({ asOf }) => (asOf === null ? [] : [asOf]))
-  if (sources.length === 0) return ''
-  const names = sources.map(({ name }) => name).join(', ')
-  const until = known.length === 0 ? '' : ` as of ${instant(Math.max(...known))}`
-  return `Source: ${names}${until}. Elapsed time: all hours count.`
+  if (known.length === 0) return 'not known yet'
+  const latest = instant(Math.max(...known))
+  return new Set(known).size === 1 ? latest : `each source’s last event (${latest} at the latest)`
 }

@@ -38,6 +38,7 @@ export function durationInterval(interval: readonly [number | null, number | nul
   if (lower === null) return `up to ${duration(upper)}`
   if (upper === null) return `${duration(lower)} or more`
   const [from, to] = [duration(lower), duration(upper)]
+  if (from === to) return to
   const [fromNumber, fromUnit] = from.split(' ')
   return fromUnit !== undefined && to.endsWith(` ${fromUnit}`) ? `${fromNumber}–${to}` : `${from} – ${to}`
 }

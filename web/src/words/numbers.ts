@@ -12,9 +12,9 @@ export function share(value: number | null | undefined): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return '–'
   const percent = value * 100
   if (percent === 0) return '0 %'
-  if (percent < 0.1) return 'under 0.1 %'
+  if (percent < 0.1) return '<0.1 %'
   if (percent < 9.95) return `${trimmed(percent)} %`
-  if (percent > 99.5 && percent < 100) return 'over 99.5 %'
+  if (percent > 99.5 && percent < 100) return '>99.5 %'
   return `${Math.round(percent)} %`
 }
 

@@ -27,6 +27,7 @@ describe('durations in words', () => {
     expect(durationInterval([7 * 86400, 9 * 86400])).toBe('7–9 days')
     expect(durationInterval([3600, 3 * 86400])).toBe('60 min – 3 days')
     expect(durationInterval([86400 * 3, null])).toBe('3 days or more')
+    expect(durationInterval([6.01 * 86400, 6.02 * 86400])).toBe('6 days')
     expect(durationInterval(null)).toBe('–')
   })
 
@@ -50,10 +51,10 @@ describe('numbers in words', () => {
   it('never round something to nothing or to all', () => {
     expect([0, 0.0004, 0.012, 0.614, 0.9991, 1].map(share)).toEqual([
       '0 %',
-      'under 0.1 %',
+      '<0.1 %',
       '1.2 %',
       '61 %',
-      'over 99.5 %',
+      '>99.5 %',
       '100 %',
     ])
   })

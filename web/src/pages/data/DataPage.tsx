@@ -1,9 +1,3 @@
-import { PageTitle } from '../../components/PageTitle.tsx'
-
-export function ImportPage() {
-  return <PageTitle question="Which events do we have, and how do more get in?" />
-}
-
-export function QuarantinePage() {
-  return <PageTitle question="Which rows could not be used, and why?" />
-}
+// The router fetches both pages of this section from here.
+export { ImportPage } from './ImportPage.tsx'
+export { QuarantinePage } from './quarantine/QuarantinePage.tsx'

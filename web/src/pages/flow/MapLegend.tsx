@@ -8,13 +8,13 @@ import { edgeWidth } from './layout.ts'
 export function MapLegend({ breaks, most }: { breaks: readonly number[]; most: number }) {
   return (
     <Group gap="lg" fz="xs" c="var(--t-dim)" mt="xs" align="center">
-      <Group gap={6} wrap="nowrap">
+      <Group gap={10}>
         <Text span inherit>
           Median time
         </Text>
         <Shades breaks={breaks} />
       </Group>
-      <Group gap={10} wrap="nowrap">
+      <Group gap={10}>
         <Text span inherit>
           Moves
         </Text>
@@ -36,17 +36,17 @@ export function MapLegend({ breaks, most }: { breaks: readonly number[]; most: n
 function Shades({ breaks }: { breaks: readonly number[] }) {
   const bins = breaks.length + 1
   return (
-    <Group gap={0} wrap="nowrap" align="center">
+    <>
       {Array.from({ length: bins }, (_, i) => {
         const shade = breaks.length === 0 ? 2 : Math.round((i * (SHADES - 1)) / breaks.length)
         return (
-          <Group key={shade} gap={4} wrap="nowrap" mr={8}>
+          <Group key={shade} gap={5} wrap="nowrap">
             <span style={{ width: 14, height: 12, borderRadius: 3, background: shadeColor(shade) }} />
             <span style={{ whiteSpace: 'nowrap' }}>{binWords(breaks, i)}</span>
           </Group>
         )
       })}
-    </Group>
+    </>
   )
 }
 

@@ -2,7 +2,8 @@ import { kindColor } from '../../theme.ts'
 import { duration } from '../../words/durations.ts'
 import { count } from '../../words/numbers.ts'
 import type { MapNode } from './flow-graph.ts'
-import type { Box } from './layout.ts'
+import { type Box, NAME_CHARACTERS } from './layout.ts'
+import { nameLines } from './name-lines.ts'
 import classes from './ProcessMap.module.css'
 import { isPress } from './press.ts'
 
@@ -17,7 +18,13 @@ interface MapNodeBoxProps {
 export function MapNodeBox({ node, box, chosen, onSelect }: MapNodeBoxProps) {
   if (box === undefined) return null
   const { stage, entries, open, medianSeconds, terminal } = node
-  const facts = terminal ? count(entries) : `${count(entries)}${open > 0 ? ` · ${count(open)} open` : ''}`
+  const lines = nameLines(stage, NAME_CHARACTERS)
+  const below = 22 + (lines.length - 1) * 16
+  const facts = [
+    count(entries),
+    ...(terminal || medianSeconds === null ? [] : [duration(medianSeconds)]),
+    ...(open > 0 ? [`${count(open)} open`] : []),
+  ]
   return (
     // biome-ignore lint/a11y/useSemanticElements: a button cannot stand in an SVG
     <g
@@ -31,37 +38,30 @@ export function MapNodeBox({ node, box, chosen, onSelect }: MapNodeBoxProps) {
       onClick={onSelect}
       onKeyDown={(event) => isPress(event.key) && onSelect()}
     >
-      <title>{stage}</title>
+      <title>{`${stage}: ${count(entries)} stays, ${count(open)} open now, median ${duration(medianSeconds)}`}</title>
       <rect
         width={box.width}
         height={box.height}
         rx={terminal ? 18 : 8}
         fill="var(--t-surface)"
         stroke="var(--t-faint)"
-        strokeWidth={terminal ? 2 : 1.2}
+        strokeWidth={terminal ? 2.5 : 1.2}
       />
       {terminal ? (
-        <rect x={14} y={14} width={9} height={9} rx={2} fill="var(--t-dim)" />
+        <rect x={12} y={13} width={9} height={9} rx={2} fill="var(--t-dim)" />
       ) : (
-        <circle cx={18} cy={18} r={4.5} fill={kindColor(node.kind)} />
+        <circle cx={16} cy={17.5} r={4.5} fill={kindColor(node.kind)} />
       )}
-      <text x={30} y={22.5} fontWeight={600} fill="var(--t-text)">
-        {fitted(stage, box.width - 40)}
-      </text>
-      <text x={14} y={terminal ? 44 : 39} fill="var(--t-text)">
-        {facts}
-      </text>
-      {!terminal && medianSeconds !== null && (
-        <text x={14} y={54} fill="var(--t-dim)" fontSize={11.5}>
-          median {duration(medianSeconds)}
+      {lines.map((line, i) => (
+        <text key={line} x={i === 0 ? 26 : 12} y={22 + i * 16} fontWeight={600} fill="var(--t-text)">
+          {line}
         </text>
-      )}
+      ))}
+      {facts.map((fact, i) => (
+        <text key={fact} x={12} y={below + 17 + i * 16} fill={i === 0 ? 'var(--t-text)' : 'var(--t-dim)'}>
+          {fact}
+        </text>
+      ))}
     </g>
   )
-}
-
-/** The name, cut where it would leave its box. */
-function fitted(text: string, width: number): string {
-  const most = Math.floor(width / 7)
-  return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`
 }

@@ -43,7 +43,7 @@ export function MapPanel({ flow, order, selection, onSelect, detail, onDetail, s
   })
   const drawn = layout.data
   const isCurrent = drawn !== undefined && graph.edges.every((edge) => drawn.edges.has(edgeKey(edge)))
-  const fit = drawn === undefined ? 1 : Math.min(1.1, Math.max(0.66, (width - 2) / drawn.width))
+  const fit = drawn === undefined ? 1 : fitScale((width - 14) / drawn.width)
   const most = Math.max(1, ...graph.edges.map(({ count }) => count))
   const isChosen = selection.edge !== undefined || selection.stage !== undefined
   return (
@@ -110,6 +110,9 @@ export function MapPanel({ flow, order, selection, onSelect, detail, onDetail, s
     </Panel>
   )
 }
+
+/** Whole if the words stay legible, else large enough to read and scrolled. */
+const fitScale = (whole: number) => (whole < 0.72 ? 0.82 : Math.min(1.1, whole))
 
 function titleOf([slowest]: Flow['edges']): string {
   if (slowest === undefined) return 'What follows what'

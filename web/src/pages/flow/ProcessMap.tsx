@@ -34,7 +34,7 @@ export function ProcessMap({ graph, drawn, labelled, selection, onSelect, scale,
   const chosen = selection.edge ?? selection.stage
   const isFaded = (edge: FlowEdge) =>
     chosen !== undefined && edgeKey(edge) !== chosen && edge.from !== selection.stage && edge.to !== selection.stage
-  const shown = graph.edges.filter((edge) => labelled.has(edgeKey(edge)) || [pointed, chosen].includes(edgeKey(edge)))
+  const shown = graph.edges.filter((edge) => labelled.has(edgeKey(edge)) || pointed === edgeKey(edge))
   return (
     <svg
       ref={ref}

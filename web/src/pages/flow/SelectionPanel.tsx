@@ -8,6 +8,7 @@ import { NumberButton } from '../../components/NumberButton.tsx'
 import { PageLink } from '../../components/PageLink.tsx'
 import { pathsFor } from '../../paths.ts'
 import { usePaths, usePopulation, withClause } from '../../url/use-population.ts'
+import { useAsOf } from '../../url/use-source-line.ts'
 import { duration } from '../../words/durations.ts'
 import { count } from '../../words/numbers.ts'
 import { aboutEdge } from './flow-answer.ts'
@@ -74,6 +75,7 @@ function StageFacts({ stage }: { stage: Flow['stages'][number] }) {
     where: withClause(population.where, 'stage', [stage.stage]),
   }
   const { data } = useOperation('measure', input)
+  const asOf = useAsOf()
   const row = data?.rows[0]
   const about = (value: number | null | undefined) =>
     data === undefined || row === undefined ? (
@@ -83,6 +85,7 @@ function StageFacts({ stage }: { stage: Flow['stages'][number] }) {
         about={aboutMeasure(data, row, {
           value: duration(value),
           of: stage.stage,
+          asOf,
           request: readPath('measure', input),
         })}
       />

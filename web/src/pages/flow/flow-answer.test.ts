@@ -9,7 +9,7 @@ const around = { paths: pathsFor({}), request: '/api/v1/flow' }
 describe('the answer of the flow page', () => {
   it('says how many, how many ways, where it waits and what comes back', () => {
     expect(plainText(flowAnswer(smallFlow, around))).toBe(
-      '100 applications took 7 different paths. The longest wait in sum is from Interview to Rejected: 26 % of all time in the process, with a median of 9 days. The stage that is repeated most is Interview, by 1 application.',
+      '100 applications took 7 different paths. The largest share of their time passes in Interview: 46 %. The slowest common step is Interview to Offer, with a median of 12 days. Repeated most: Interview, by 1 application.',
     )
   })
 

@@ -4,7 +4,7 @@ import type { SentencePart } from '../../components/Sentence.tsx'
 import type { Paths } from '../../paths.ts'
 import { duration } from '../../words/durations.ts'
 import { count, share } from '../../words/numbers.ts'
-import { edgeKey } from './flow-graph.ts'
+import { edgeKey, slowestEdges } from './flow-graph.ts'
 
 interface Around {
   paths: Paths
@@ -23,12 +23,20 @@ export function flowAnswer(flow: Flow, around: Around): SentencePart[] {
   const wait = largestWait(flow)
   if (wait !== null) {
     parts.push(
-      ' The longest wait in sum is from ',
-      { text: `${wait.edge.from} to ${wait.edge.to}`, href: around.paths.flow({ edge: edgeKey(wait.edge) }) },
+      ' The largest share of their time passes in ',
+      { text: wait.stage, href: around.paths.stages({ stage: [wait.stage] }) },
       ': ',
       { about: aboutWaitShare(wait, around) },
-      ' of all time in the process, with a median of ',
-      { about: aboutEdge(wait.edge, around) },
+      '.',
+    )
+  }
+  const [slowest] = slowestEdges(flow, 1)
+  if (slowest !== undefined) {
+    parts.push(
+      ' The slowest common step is ',
+      { text: `${slowest.from} to ${slowest.to}`, href: around.paths.flow({ edge: edgeKey(slowest) }) },
+      ', with a median of ',
+      { about: aboutEdge(slowest, around) },
       '.',
     )
   }
@@ -36,7 +44,7 @@ export function flowAnswer(flow: Flow, around: Around): SentencePart[] {
   const worst = flow.rework.find(({ applications }) => applications === back)
   if (worst !== undefined) {
     parts.push(
-      ' The stage that is repeated most is ',
+      ' Repeated most: ',
       { text: worst.stage, href: around.paths.flow({ stage: worst.stage }) },
       ', by ',
       {
@@ -49,16 +57,24 @@ export function flowAnswer(flow: Flow, around: Around): SentencePart[] {
 }
 
 interface LargestWait {
-  edge: FlowEdge
+  stage: string
+  /** Moves out of the stage. */
+  moves: number
   share: number
 }
 
-/** The step on which all applications together spend most time. */
+/** The stage in which all applications together spend most time before they move on. */
 export function largestWait({ edges }: Flow): LargestWait | null {
-  const total = (edge: FlowEdge) => edge.count * (edge.meanSeconds ?? 0)
-  const all = edges.reduce((sum, edge) => sum + total(edge), 0)
-  const edge = [...edges].sort((a, b) => total(b) - total(a))[0]
-  return edge === undefined || all <= 0 ? null : { edge, share: total(edge) / all }
+  const sums = new Map<string, { seconds: number; moves: number }>()
+  for (const { from, count: moves, meanSeconds } of edges) {
+    const sum = sums.get(from) ?? { seconds: 0, moves: 0 }
+    sums.set(from, { seconds: sum.seconds + moves * (meanSeconds ?? 0), moves: sum.moves + moves })
+  }
+  const all = [...sums.values()].reduce((total, { seconds }) => total + seconds, 0)
+  const [first] = [...sums].sort(([, a], [, b]) => b.seconds - a.seconds)
+  if (first === undefined || all <= 0) return null
+  const [stage, { seconds, moves }] = first
+  return { stage, moves, share: seconds / all }
 }
 
 const COMMON = {
@@ -95,18 +111,19 @@ function aboutVariants(flow: Flow, { request }: Around): AboutNumber {
   }
 }
 
-function aboutWaitShare({ edge, share: part }: LargestWait, { request, paths }: Around): AboutNumber {
+function aboutWaitShare({ stage, moves, share: part }: LargestWait, { request, paths }: Around): AboutNumber {
   return {
     ...COMMON,
     title: 'Share of all time in the process',
-    of: `${edge.from} → ${edge.to}`,
+    of: stage,
     value: share(part),
-    sentence: 'How much of all the time that applications spent between stages passed on this step.',
-    formula: 'moves × mean time of this step / the same sum over all steps; stays that go on are left out',
+    sentence: 'How much of all the time that applications spent in the process passed in this stage.',
+    formula:
+      'moves × mean time of the steps out of this stage / the same sum over all steps; stays that go on are left out',
     unit: 'share, from 0 to 100 %',
-    n: edge.count,
+    n: moves,
     request,
-    cases: { href: paths.flow({ edge: edgeKey(edge) }), label: 'Show this step on the map' },
+    cases: { href: paths.stages({ stage: [stage] }), label: `Survival of ${stage}` },
   }
 }
 

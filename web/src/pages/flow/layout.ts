@@ -1,7 +1,8 @@
 import ELK, { type ElkExtendedEdge, type ElkNode, type ElkPoint } from 'elkjs/lib/elk-api'
 import workerUrl from 'elkjs/lib/elk-worker.min.js?url'
 import { duration } from '../../words/durations.ts'
-import { edgeKey, type FlowGraph } from './flow-graph.ts'
+import { edgeKey, type FlowGraph, type MapNode } from './flow-graph.ts'
+import { nameLines } from './name-lines.ts'
 
 export interface Box {
   x: number
@@ -40,9 +41,9 @@ export async function layOut(graph: FlowGraph, labelled: ReadonlySet<string>): P
       'elk.edgeRouting': 'SPLINES',
       'elk.layered.cycleBreaking.strategy': 'MODEL_ORDER',
       'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
-      'elk.layered.spacing.nodeNodeBetweenLayers': '58',
-      'elk.layered.spacing.edgeNodeBetweenLayers': '22',
-      'elk.layered.spacing.edgeEdgeBetweenLayers': '12',
+      'elk.layered.spacing.nodeNodeBetweenLayers': '40',
+      'elk.layered.spacing.edgeNodeBetweenLayers': '14',
+      'elk.layered.spacing.edgeEdgeBetweenLayers': '10',
       'elk.spacing.nodeNode': '30',
       'elk.spacing.edgeNode': '20',
       'elk.spacing.edgeEdge': '12',
@@ -50,7 +51,7 @@ export async function layOut(graph: FlowGraph, labelled: ReadonlySet<string>): P
     },
     children: [
       { id: START, width: 22, height: 22 },
-      ...graph.nodes.map(({ stage }) => ({ id: stage, width: nodeWidth(stage), height: NODE_HEIGHT })),
+      ...graph.nodes.map((node) => ({ id: node.stage, ...nodeSize(node) })),
     ],
     edges: [
       ...graph.starts.map(({ stage }) => ({ id: startKey(stage), sources: [START], targets: [stage] })),
@@ -89,8 +90,14 @@ function pointsOf({ sections = [] }: ElkExtendedEdge): ElkPoint[] {
   return sections.flatMap(({ startPoint, bendPoints = [], endPoint }) => [startPoint, ...bendPoints, endPoint])
 }
 
-export const NODE_HEIGHT = 62
-export const nodeWidth = (stage: string) => Math.min(214, Math.max(136, 28 + stage.length * 7.6))
+/** Characters of a stage's name that fit in one line of its box. */
+export const NAME_CHARACTERS = 15
+
+function nodeSize({ stage, terminal, open }: MapNode): { width: number; height: number } {
+  const [first = '', second = ''] = nameLines(stage, NAME_CHARACTERS)
+  const lines = (second === '' ? 1 : 2) + (terminal ? 1 : 2) + (open > 0 ? 1 : 0)
+  return { width: Math.max(90, 38 + first.length * 7.9, 24 + second.length * 7.9), height: 16 + lines * 16 }
+}
 export const labelWidth = (text: string) => 18 + text.length * 6.8
 
 /** Width by the square root, so that a way of few is still seen beside a way of many. */

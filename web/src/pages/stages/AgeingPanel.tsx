@@ -28,7 +28,7 @@ export function AgeingPanel({ rows, source }: { rows: readonly StageRow[]; sourc
   return (
     <ChartFrame
       title={`${count(beyond)} of ${counted(n, 'open application')} ${beyond === 1 ? 'has' : 'have'} waited unusually long`}
-      note="Each row is a stage; the darker, the more open applications of that age. Marks: half of all stays are over by ┆, 85 % by ┃. What lies right of ┃ is unusual. The last column holds all that are older."
+      note="Each row is a stage; the stronger the colour, the more open applications of that age. Marks: half of all stays are over by ┆, 85 % by ┃. What lies right of ┃ is unusual. The last column holds all that are older."
       source={source}
       fileName="age-of-open-work"
       csv={{
@@ -43,14 +43,15 @@ export function AgeingPanel({ rows, source }: { rows: readonly StageRow[]; sourc
         minHeight={60 + open.length * 38}
         options={(width) => ({
           height: 52 + open.length * 38,
-          marginLeft: width < 500 ? 104 : 170,
-          marginRight: width < 500 ? 40 : 110,
+          marginLeft: width < 500 ? 104 : 190,
+          marginRight: width < 500 ? 40 : 136,
           marginTop: 6,
           marginBottom: 40,
           x: {
             domain: [0, end / unit.seconds],
             label: `${unit.name} in the present stage, elapsed`,
             labelAnchor: 'right',
+            labelOffset: 34,
             labelArrow: 'none',
           },
           y: {
@@ -72,6 +73,8 @@ export function AgeingPanel({ rows, source }: { rows: readonly StageRow[]; sourc
               title: 'words',
             }),
             ruleX([0], { stroke: 'var(--t-faint)' }),
+            tickX(marks, { x: 'p50', y: 'stage', stroke: 'var(--t-surface)', strokeWidth: 5 }),
+            tickX(marks, { x: 'p85', y: 'stage', stroke: 'var(--t-surface)', strokeWidth: 6 }),
             tickX(marks, {
               x: 'p50',
               y: 'stage',

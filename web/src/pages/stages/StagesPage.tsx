@@ -10,7 +10,7 @@ import { EmptyState } from '../../components/states/EmptyState.tsx'
 import { stageOrder, waitingStages } from '../../process/stage-order.ts'
 import { usePageSearch, useSetSearch } from '../../url/use-page-search.ts'
 import { usePaths, usePopulation } from '../../url/use-population.ts'
-import { useSourceLine } from '../../url/use-source-line.ts'
+import { useAsOf, useSourceLine } from '../../url/use-source-line.ts'
 import { duration } from '../../words/durations.ts'
 import { AgeingPanel } from './AgeingPanel.tsx'
 import { StageTable } from './StageTable.tsx'
@@ -35,6 +35,7 @@ export function StagesPage() {
   const { stage, by } = usePageSearch(StagesSearch)
   const set = useSetSearch()
   const source = useSourceLine()
+  const asOf = useAsOf()
   const ready = stays.data !== undefined && ages.data !== undefined && sources.data !== undefined
   const rows = ready
     ? stageRows({
@@ -49,6 +50,7 @@ export function StagesPage() {
     paths,
     stays: stays.data,
     ages: ages.data,
+    asOf,
     requests: { stays: readPath('measure', staysInput), ages: readPath('measure', agesInput) },
   }
   const standing = mostAged(rows)?.stage ?? slowest(rows)?.stage
@@ -122,7 +124,7 @@ export function StagesPage() {
 function titleOf(row: ReturnType<typeof slowest>): string {
   return row === undefined
     ? 'Time in stage'
-    : `${row.stage} takes longest: ${duration(row.stays.estimate)} in the middle`
+    : `The longest stage is ${row.stage}: a median of ${duration(row.stays.estimate)}`
 }
 
 function StagesSkeleton() {

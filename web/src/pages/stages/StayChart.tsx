@@ -30,13 +30,14 @@ export function StayChart({ rows }: { rows: readonly StageRow[] }) {
       minHeight={60 + data.length * 34}
       options={(width) => ({
         height: 56 + data.length * 34,
-        marginLeft: width < 500 ? 104 : 170,
+        marginLeft: width < 500 ? 104 : 190,
         marginTop: 8,
         marginRight: 24,
         marginBottom: 40,
         x: {
           label: `${unit.name} in the stage, elapsed`,
           labelAnchor: 'right',
+          labelOffset: 34,
           labelArrow: 'none',
           zero: true,
           grid: true,

@@ -43,11 +43,12 @@ export function SurvivalChart({ curves }: { curves: readonly NamedCurve[] }) {
           height: 280,
           marginLeft: 44,
           marginRight: 16,
-          marginBottom: 38,
+          marginBottom: 44,
           x: {
             domain: [0, end / unit.seconds],
             label: `${unit.name} since entering the stage, elapsed`,
             labelAnchor: 'right',
+            labelOffset: 34,
             labelArrow: 'none',
           },
           y: {
@@ -107,7 +108,7 @@ function AtRisk({ curves, end, unit }: { curves: readonly NamedCurve[]; end: num
             <Table.Th fw={400}>Still watched after</Table.Th>
             {times.map((time, i) => (
               <Table.Th key={[time, i].join()} ta="right" fw={400}>
-                {duration(time)}
+                {time === 0 ? 'the start' : duration(time)}
               </Table.Th>
             ))}
           </Table.Tr>

@@ -1,4 +1,4 @@
-import { MultiSelect, Select, Skeleton } from '@mantine/core'
+import { Anchor, MultiSelect, Select, Skeleton } from '@mantine/core'
 import { readPath } from '../../api/client.ts'
 import { useOperation } from '../../api/use-operation.ts'
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
@@ -46,7 +46,10 @@ export function SurvivalPanel({ stages, chosen, by, onChange, source }: Survival
       note="Kaplan–Meier: stays that still go on are counted until now. The band is the 95 % interval."
       source={
         <>
-          {source} <a href={readPath('measure', input)}>The numbers from the API</a>
+          {source}{' '}
+          <Anchor inherit href={readPath('measure', input)}>
+            The numbers from the API
+          </Anchor>
         </>
       }
       fileName="time-in-stage-survival"

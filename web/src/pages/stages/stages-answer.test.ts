@@ -8,7 +8,14 @@ import { stagesAnswer } from './stages-answer.ts'
 const order = ['Screen', 'Interview', 'Offer']
 const stays = resultOf([stay('Offer', null, 3), stay('Screen', 2), stay('Interview', 4), stay('Rejected', 50)])
 const ages = resultOf([age('Interview')])
-const around = { population: {}, paths: pathsFor({}), stays, ages, requests: { stays: '/s', ages: '/a' } }
+const around = {
+  population: {},
+  paths: pathsFor({}),
+  stays,
+  ages,
+  asOf: '3 Mar 2024, 00:00 UTC',
+  requests: { stays: '/s', ages: '/a' },
+}
 const rows = stageRows({ stays, ages, order, waiting: new Set(order) })
 
 describe('the stages', () => {

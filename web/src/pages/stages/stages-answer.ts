@@ -3,7 +3,6 @@ import { type AboutNumber, aboutMeasure } from '../../components/about-number.ts
 import type { SentencePart } from '../../components/Sentence.tsx'
 import { type Paths, pathsFor } from '../../paths.ts'
 import { type CurrentPopulation, withClause } from '../../url/use-population.ts'
-import { dayOfIso } from '../../words/dates.ts'
 import { duration } from '../../words/durations.ts'
 import { count, counted } from '../../words/numbers.ts'
 import { mostAged, type StageRow, slowest } from './stage-rows.ts'
@@ -13,6 +12,8 @@ export interface StagesAround {
   paths: Paths
   stays: MeasureResult
   ages: MeasureResult
+  /** Until when the chosen sources report. */
+  asOf: string
   /** The API calls behind the numbers. */
   requests: { stays: string; ages: string }
 }
@@ -46,7 +47,7 @@ export function stagesAnswer(rows: readonly StageRow[], around: StagesAround): S
   } else {
     parts.push('No application is open among these. ')
   }
-  parts.push(`Elapsed time, all hours, as of ${dayOfIso(around.stays.asOf)}.`)
+  parts.push(`Elapsed time, all hours, as of ${around.asOf}.`)
   return parts
 }
 
@@ -54,6 +55,7 @@ export function aboutStay(row: StageRow, around: StagesAround, value?: string): 
   return aboutMeasure(around.stays, row.stays, {
     of: row.stage,
     request: around.requests.stays,
+    asOf: around.asOf,
     cases: casesIn(row.stage, around),
     ...(value !== undefined && { value }),
   })
@@ -71,7 +73,7 @@ export function aboutOpen(row: StageRow, around: StagesAround): AboutNumber {
     calendar: 'none: a count',
     cohort: 'applications that began in the chosen time',
     n: open?.n ?? 0,
-    asOf: dayOfIso(around.ages.asOf),
+    asOf: around.asOf,
     request: around.requests.ages,
     sql: around.ages.sql,
     cases: casesIn(stage, around),

@@ -1,5 +1,116 @@
+import { Group, Pagination, SegmentedControl, Skeleton, Stack, Text, TextInput } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
+import { z } from 'zod'
+import { useOperation } from '../../api/use-operation.ts'
 import { PageTitle } from '../../components/PageTitle.tsx'
+import { Panel } from '../../components/Panel.tsx'
+import { Answer } from '../../components/states/Answer.tsx'
+import { EmptyState } from '../../components/states/EmptyState.tsx'
+import { usePageSearch, useSetSearch } from '../../url/use-page-search.ts'
+import { usePopulation } from '../../url/use-population.ts'
+import { useSourceLine } from '../../url/use-source-line.ts'
+import { count } from '../../words/numbers.ts'
+import { TraceTable } from './TraceTable.tsx'
+import { tracesAnswer } from './traces-answer.ts'
+
+const PER_PAGE = 50
+const TracesSearch = z.object({
+  sort: z.enum(['waiting', 'longest', 'latest']).catch('waiting'),
+  search: z.string().catch(''),
+  page: z.coerce.number().int().min(1).catch(1),
+})
 
 export function TracesPage() {
-  return <PageTitle question="Traces" />
+  const population = usePopulation()
+  const { sort, search, page } = usePageSearch(TracesSearch)
+  const set = useSetSearch()
+  const source = useSourceLine()
+  const traces = useOperation('traces', {
+    ...population,
+    sort,
+    ...(search !== '' && { search }),
+    limit: PER_PAGE,
+    offset: (page - 1) * PER_PAGE,
+  })
+  return (
+    <>
+      <PageTitle question="What happened to each application?">
+        {traces.data !== undefined && traces.data.total > 0 && (
+          <p style={{ margin: 0 }}>{tracesAnswer(traces.data, { sort, page })}</p>
+        )}
+      </PageTitle>
+      <Group gap="sm" mb="sm">
+        <TextInput
+          key={search}
+          size="sm"
+          w={280}
+          defaultValue={search}
+          leftSection={<IconSearch size={15} aria-hidden />}
+          placeholder="Beginning of an application or requisition id"
+          aria-label="Find by id"
+          onKeyDown={(event) =>
+            event.key === 'Enter' && set({ search: event.currentTarget.value.trim(), page: undefined })
+          }
+          onBlur={(event) =>
+            event.currentTarget.value.trim() !== search &&
+            set({ search: event.currentTarget.value.trim(), page: undefined })
+          }
+        />
+        <SegmentedControl
+          size="sm"
+          aria-label="Order"
+          value={sort}
+          onChange={(next) => set({ sort: next, page: undefined })}
+          data={[
+            { value: 'waiting', label: 'Waiting longest' },
+            { value: 'longest', label: 'Longest' },
+            { value: 'latest', label: 'Latest' },
+          ]}
+        />
+      </Group>
+      <Answer
+        query={traces}
+        skeleton={<ListSkeleton />}
+        isEmpty={({ total }) => total === 0 && search === ''}
+        empty={<EmptyState what="Here stands every application, one row each, to open as a waterfall of its stages." />}
+      >
+        {({ rows, total }) => (
+          <Panel footer={source}>
+            {total === 0 ? (
+              <Text c="var(--t-dim)">
+                No application or requisition id begins with “{search}”. Ids are matched from their beginning.
+              </Text>
+            ) : (
+              <TraceTable rows={rows} />
+            )}
+            {total > PER_PAGE && (
+              <Group justify="space-between" mt="md">
+                <Text size="sm" c="var(--t-dim)">
+                  {count((page - 1) * PER_PAGE + 1)}–{count(Math.min(total, page * PER_PAGE))} of {count(total)}
+                </Text>
+                <Pagination
+                  size="sm"
+                  total={Math.ceil(total / PER_PAGE)}
+                  value={page}
+                  siblings={1}
+                  onChange={(next) => set({ page: next })}
+                  getControlProps={(control) => ({ 'aria-label': `${control} page` })}
+                />
+              </Group>
+            )}
+          </Panel>
+        )}
+      </Answer>
+    </>
+  )
+}
+
+function ListSkeleton() {
+  return (
+    <Stack gap={6}>
+      {['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((row) => (
+        <Skeleton key={row} h={34} />
+      ))}
+    </Stack>
+  )
 }

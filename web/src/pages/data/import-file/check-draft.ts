@@ -1,7 +1,7 @@
 import { ImportInput, Mapping } from '@tandem/core/intake'
 import { SELF_IDENTIFICATION } from '@tandem/core/trace'
 import type { Draft, DraftColumn } from './draft.ts'
-import { MEANING_WORDS, type Named, ROLES } from './meanings.ts'
+import { NAMED, type Named, ROLES } from './meanings.ts'
 
 export type CheckedDraft = { state: 'ready'; mapping: Mapping } | { state: 'incomplete'; problems: string[] }
 
@@ -10,7 +10,7 @@ const TAKEN_NAMES = new Set(['source', 'stage', 'requisition_id', 'application_i
 
 /** The mapping that the draft stands for, or what is still missing, in sentences. */
 export function checkDraft(draft: Draft): CheckedDraft {
-  const problems = [...missingRoles(draft), ...twiceTold(draft), ...namingProblems(draft)]
+  const problems = [...missingRoles(draft), ...namingProblems(draft)]
   if (problems.length > 0) return { state: 'incomplete', problems }
   const parsed = Mapping.safeParse(candidateMapping(draft))
   if (parsed.success) return { state: 'ready', mapping: parsed.data }
@@ -55,17 +55,8 @@ function missingRoles({ columns, timeFormat }: Draft): string[] {
   return problems
 }
 
-function twiceTold({ columns }: Draft): string[] {
-  return ROLES.flatMap((role) => {
-    const same = columns.filter(({ meaning }) => meaning === role)
-    if (same.length < 2) return []
-    const names = same.map(({ column }) => `“${column}”`).join(' and ')
-    return [`${names} are both said to be “${MEANING_WORDS[role].label}”; only one can be.`]
-  })
-}
-
 function namingProblems({ columns }: Draft): string[] {
-  return (['dimensions', 'details', 'selfIdentification'] as const).flatMap((group) => {
+  return NAMED.flatMap((group) => {
     const named = columns.filter(({ meaning }) => meaning === group)
     return named.flatMap((one, i) => nameProblem(one, named.slice(0, i)) ?? [])
   })

@@ -1,5 +1,5 @@
 import { dayMonthOrder, type Mapping, type Preview, type TimeFormat, timeShapesOf } from '@tandem/core/intake'
-import { isNamed, type Meaning, NAMED, type PlainKey, ROLES } from './meanings.ts'
+import { isRole, type Meaning, NAMED, type PlainKey, ROLES } from './meanings.ts'
 import { proposalFor } from './proposal-for.ts'
 import { questionsOf } from './questions.ts'
 
@@ -60,9 +60,16 @@ function proposedColumn(
   return { column, meaning: 'leaveOut', name, reason: leftOut[column] ?? NOT_SPOKEN_FOR }
 }
 
-/** Gives a column another meaning; a time column brings its own way of writing times. */
+/**
+ * Gives a column another meaning. Only one column can be the time or the application, so the one that was is left out;
+ * a time column brings its own way of writing times.
+ */
 export function withMeaning(draft: Draft, column: string, meaning: Meaning, values: readonly string[]): Draft {
-  const columns = draft.columns.map((one) => (one.column === column ? { ...one, meaning, reason: '' } : one))
+  const columns = draft.columns.map((one): DraftColumn => {
+    if (one.column === column) return { ...one, meaning, reason: '' }
+    if (!isRole(meaning) || one.meaning !== meaning) return one
+    return { ...one, meaning: 'leaveOut', reason: `“${column}” took its place` }
+  })
   return { ...draft, columns, ...(meaning === 'time' && { timeFormat: formatOf(values) }) }
 }
 
@@ -101,5 +108,3 @@ export function sourceNameOf(file: string): string {
   const stem = file.replace(/\.gz$/i, '').replace(/(?<=.)\.[^.]*$/, '')
   return stem.replaceAll(/[^\w .-]/g, '_').slice(0, 60) || 'file'
 }
-
-export const nameOfMeaning = ({ meaning, name }: DraftColumn) => (isNamed(meaning) ? name : '')

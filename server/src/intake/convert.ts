@@ -1,0 +1,59 @@
+import { createReadStream, createWriteStream } from 'node:fs'
+import { rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { invalid } from '@tandem/core/errors'
+import { column, sql } from '@tandem/core/sql'
+import { openBytes } from './formats/decompress.ts'
+import type { Reader } from './formats/tabular.ts'
+import { namedColumns, type RawTable, textStructure } from './raw-table.ts'
+
+interface ConvertOptions {
+  name: string
+  scratch: string
+  signal?: AbortSignal
+  onProgress?: (bytes: number) => void
+}
+
+/** Turns a format the engine does not know into one it does. */
+export async function convert(path: string, read: Reader, options: ConvertOptions): Promise<RawTable> {
+  const { name, scratch, signal, onProgress } = options
+  const target = join(scratch, 'rows.jsonl')
+  const places = new Map<string, string>()
+  const placeOf = (column: string) => {
+    const known = places.get(column)
+    if (known !== undefined) return known
+    const place = `c${places.size}`
+    places.set(column, place)
+    return place
+  }
+  const file = createReadStream(path, { highWaterMark: 1 << 18 })
+  file.on('data', () => onProgress?.(file.bytesRead))
+  const input = openBytes(file)
+  let row = 0
+  async function* lines() {
+    for await (const rows of read(input, signal && { signal })) {
+      let text = ''
+      for (const { line, values } of rows) {
+        row += 1
+        const record: Record<string, string | number> = { _row: row, _line: line }
+        for (const column in values) record[placeOf(column)] = values[column] as string
+        text += `${JSON.stringify(record)}\n`
+      }
+      yield text
+    }
+  }
+  await pipeline(Readable.from(lines()), createWriteStream(`${target}.part`))
+  await rename(`${target}.part`, target)
+  if (row === 0) throw invalid(`${name} holds no events. Export the log again; nothing was imported.`)
+  const columns = [...places.keys()]
+  return {
+    columns,
+    from: sql`(
+      select _row, _line, '' as _damage, ${namedColumns(columns)}
+      from file(${target}, 'JSONEachRow', ${textStructure(columns.length, ['_row UInt64', '_line UInt64'])}))`,
+    line: column('_line'),
+    settings: {},
+  }
+}

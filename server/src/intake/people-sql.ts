@@ -1,0 +1,15 @@
+import type { Mapping } from '@tandem/core/intake'
+import { type Sql, sql } from '@tandem/core/sql'
+import { textOf } from './text-sql.ts'
+
+/** Keyed hash of a name: the same person gives the same key, and the key does not give the person. */
+export function pseudonym(value: Sql, prefix: string, secret: string): Sql {
+  return sql`if(${value} = '', '', concat(${`${prefix}_`}, substring(lower(hex(HMAC('sha256', ${value}, ${secret}))), 1, 12)))`
+}
+
+/** The key of the candidate or of who did it: a pseudonym, unless the mapping says that it names no person. */
+export function personSql(mapping: Mapping, field: 'candidate' | 'actor', secret: string): Sql {
+  const value = textOf(mapping[field])
+  if (mapping[field] === null || mapping.plain.includes(field)) return value
+  return pseudonym(value, field === 'candidate' ? 'c' : 'p', secret)
+}

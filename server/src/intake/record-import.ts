@@ -1,0 +1,49 @@
+import type { ImportReport, Mapping } from '@tandem/core/intake'
+import { sql } from '@tandem/core/sql'
+import type { WriteContext } from '../operation.ts'
+import type { Store } from '../store/store.ts'
+
+/** Writes down that an import runs, before its first event: if it dies, what it did can be found and taken back. */
+export async function beginImport(
+  store: Store,
+  { source, name }: { source: string; name: string },
+  mapping: Mapping,
+): Promise<number> {
+  return store.state.transaction().execute(async (transaction) => {
+    await transaction
+      .insertInto('source')
+      .values({ name: source, as_of: null })
+      .onConflict((conflict) => conflict.column('name').doNothing())
+      .execute()
+    const { id } = await transaction
+      .insertInto('import')
+      .values({ source, files: JSON.stringify([name]), mapping: JSON.stringify(mapping), state: 'running' })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    return id
+  })
+}
+
+/** The end of an import and its audit row in one transaction: from here on its events count. */
+export async function finishImport(
+  { store, now, commit }: { store: Store; now: () => Date; commit: WriteContext['commit'] },
+  importId: number,
+  report: Omit<ImportReport, 'seconds'>,
+): Promise<void> {
+  const { read, accepted, duplicates, quarantined, source } = report
+  const { latest } = await store.warehouse.one<{ latest: number | null }>(
+    sql`select toUnixTimestamp64Milli(maxOrNull(occurred_at)) as latest from event where source = ${source}`,
+  )
+  await commit(async (transaction) => {
+    await transaction
+      .updateTable('source')
+      .set({ as_of: latest === null ? null : new Date(latest) })
+      .where('name', '=', source)
+      .execute()
+    await transaction
+      .updateTable('import')
+      .set({ state: 'done', finished_at: now(), read, accepted, duplicates, quarantined })
+      .where('id', '=', importId)
+      .execute()
+  })
+}

@@ -1,0 +1,40 @@
+import type { FileFormat, ImportReport } from '@tandem/core/intake'
+import type { TandemProblem } from '../../../api/problem.ts'
+import { count, counted } from '../../../words/numbers.ts'
+
+export const FORMAT_WORDS: Readonly<Record<FileFormat, string>> = {
+  csv: 'Table of text (CSV)',
+  jsonl: 'JSON lines',
+  parquet: 'Parquet',
+  xes: 'XES event log',
+  ocel: 'OCEL object-centric event log',
+}
+
+export const mappingFileName = (file: string) => `${file.replace(/\.[^.]*$/, '')}.mapping.json`
+
+/** What a failed import leaves behind. A lost connection does not tell how it ended. */
+export function whatIsSafe({ code, message }: Pick<TandemProblem, 'code' | 'message'>): string {
+  if (code === 'unreachable')
+    return 'An import that had begun is finished or taken back as a whole; the history below says which. What you said about the columns is kept here.'
+  const nothing = /nothing was (imported|changed)/i.test(message) ? '' : 'Nothing was imported. '
+  return `${nothing}What you said about the columns is kept.`
+}
+
+/** 'bewerbungen: 303 rows read in 0.4 s. …' with numbers that add up. */
+export function resultSentence({ source, read, seconds, applications, requisitions }: ImportReport): string {
+  const touched = [
+    counted(applications, 'application'),
+    ...(requisitions > 0 ? [counted(requisitions, 'requisition')] : []),
+  ].join(' and ')
+  return `${counted(read, 'row')} of ${source} read in ${seconds < 10 ? seconds.toFixed(1) : count(Math.round(seconds))} s; the new events belong to ${touched}.`
+}
+
+/** Whether a report's rows are all accounted for. */
+export function addsUp({
+  read,
+  accepted,
+  duplicates,
+  quarantined,
+}: Record<'read' | 'accepted' | 'duplicates' | 'quarantined', number | null>): boolean {
+  return read === (accepted ?? 0) + (duplicates ?? 0) + (quarantined ?? 0)
+}

@@ -1,0 +1,27 @@
+import { Text } from '@mantine/core'
+import type { ImportRow } from '@tandem/core/intake'
+import { type State, StateMark } from '../../../components/states/StateMark.tsx'
+import { addsUp } from '../import-file/import-words.ts'
+
+const STATES: Readonly<Record<ImportRow['state'], { state: State; word: string }>> = {
+  running: { state: 'watch', word: 'running' },
+  done: { state: 'ok', word: 'done' },
+  failed: { state: 'breach', word: 'failed' },
+  interrupted: { state: 'breach', word: 'interrupted' },
+}
+
+/** How an import ended; one that did not come to its end is taken back as a whole. */
+export function HistoryState({ row }: { row: ImportRow }) {
+  if (row.state === 'done' && !addsUp(row)) return <StateMark state="breach" word="does not add up" />
+  const isTakenBack = row.state === 'failed' || row.state === 'interrupted'
+  return (
+    <>
+      <StateMark {...STATES[row.state]} />
+      {isTakenBack && (
+        <Text size="sm" c="var(--t-dim)">
+          {row.error} Nothing of it was kept.
+        </Text>
+      )}
+    </>
+  )
+}
