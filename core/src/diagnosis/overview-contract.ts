@@ -11,6 +11,8 @@ export const Segment = z.object({
       where: z.array(z.string()).describe('to add to the filters in force'),
       from: z.string().optional(),
       to: z.string().optional(),
+      open: z.boolean().optional().describe('traces: only those that have not ended'),
+      longerThan: z.number().optional().describe('traces: in their present stage for more than so many seconds'),
     })
     .optional(),
 })

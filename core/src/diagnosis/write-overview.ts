@@ -60,7 +60,7 @@ export function writeHeadline(
     headline.push(
       {
         text: `${counted(overdue, 'application')} of ${open.toLocaleString('en')} open ones`,
-        opens: { page: 'traces', where: [] },
+        opens: { page: 'traces', where: [], open: true },
       },
       text(
         ` ${overdue === 1 ? 'has' : 'have'} been in ${overdue === 1 ? 'its' : 'their'} stage longer than 95 % of all before.`,

@@ -47,6 +47,18 @@ export const TracesInput = Population.extend({
     .default('waiting')
     .describe('waiting: open ones, longest in their stage first; longest: by whole length; latest: last begun first'),
   search: z.string().optional().describe('beginning of an application or requisition id'),
+  open: z.stringbool().or(z.boolean()).optional().describe('only those that have not ended'),
+  longerThan: z.coerce
+    .number()
+    .min(0)
+    .optional()
+    .describe('open, and in their present stage for more than so many seconds'),
+  through: z.string().optional().describe('only those that were in this stage'),
+  moved: z
+    .string()
+    .regex(/^.+→.+$/, 'write a move as from→to')
+    .optional()
+    .describe('only those that went from one stage straight to another: from→to'),
   limit: z.coerce.number().int().min(1).max(500).default(50),
   offset: z.coerce.number().int().min(0).default(0),
 })

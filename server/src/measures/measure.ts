@@ -17,6 +17,7 @@ import {
 } from '@tandem/core/measures'
 import { render } from '@tandem/core/sql'
 import type { Histogram } from '@tandem/core/stats'
+import { clausesOf, type Population } from '@tandem/core/trace'
 import { z } from 'zod'
 import { type Context, readOperation } from '../operation.ts'
 import type { Store } from '../store/store.ts'
@@ -45,7 +46,7 @@ export const measure = readOperation({
   async run(input, context) {
     const found = findMeasure(input.measure)
     if (found === undefined) throw notFound(`There is no measure ${input.measure}.`)
-    const asOf = await asOfOf(context.store)
+    const asOf = await asOfOf(context.store, input)
     const plan: MeasurePlan = { measure: found, by: input.by ?? [], population: input, asOf, resolutionSeconds: 1 }
     return { ...describe(found, asOf), ...(await evaluate(plan, context, input.survival === true)) }
   },
@@ -112,10 +113,13 @@ function groupBySlice(
   return groups
 }
 
-/** The last instant each source reported. */
-export async function asOfOf(store: Store): Promise<AsOf> {
+/** The last instant each source of the population reported. */
+export async function asOfOf(store: Store, population: Population = {}): Promise<AsOf> {
+  const chosen = clausesOf(population.where).find(({ dimension }) => dimension === 'source')?.values
   const sources = await store.state.selectFrom('source').select(['name', 'as_of']).execute()
-  return sources.flatMap(({ name, as_of }) => (as_of === null ? [] : [{ source: name, asOf: as_of.getTime() }]))
+  return sources.flatMap(({ name, as_of }) =>
+    as_of === null || chosen?.includes(name) === false ? [] : [{ source: name, asOf: as_of.getTime() }],
+  )
 }
 
 function definitionOf({
