@@ -58,7 +58,11 @@ describe('the command line', () => {
   })
 
   it('says that all is well, check by check', () => {
-    const { status, stdout } = tandem('doctor', '--json')
+    const elsewhere = join(data, 'well')
+    spawnSync(process.execPath, [program, 'import', file, '--data', elsewhere])
+    const { status, stdout } = spawnSync(process.execPath, [program, 'doctor', '--json', '--data', elsewhere], {
+      encoding: 'utf8',
+    })
     const { checks } = JSON.parse(stdout)
     expect(status).toBe(0)
     expect(checks.map(({ check }: { check: string }) => check)).toContain('warehouse')

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { ImportReport, Preview } from '@tandem/core/intake'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../server/src/http/app.ts'
@@ -19,6 +20,8 @@ describe('the API', () => {
   const path = mkdtempSync(join(tmpdir(), 'tandem-http-'))
   let store: Store
   let app: FastifyInstance
+  let preview: Preview
+  let report: ImportReport
 
   beforeAll(async () => {
     store = await openStore(path)
@@ -29,6 +32,15 @@ describe('the API', () => {
       token: 'the-token',
       logLevel: 'silent',
     })
+    const file = await upload('moves.csv', ROWS)
+    preview = (await get(`/api/v1/preview?file=${encodeURIComponent(file)}`)).json()
+    const answer = await post('/api/v1/import', {
+      files: [file],
+      mapping: preview.mapping,
+      source: 'moves',
+      ticket: 't1',
+    })
+    report = answer.json()
   })
   afterAll(async () => {
     await app.close()
@@ -54,17 +66,9 @@ describe('the API', () => {
   }
 
   it('takes a file in, proposes a mapping, imports it and draws the map', async () => {
-    const file = await upload('moves.csv', ROWS)
-    const preview = (await get(`/api/v1/preview?file=${encodeURIComponent(file)}`)).json()
     expect(preview.mapping).toMatchObject({ application: 'Application ID', activity: 'Stage', time: 'Moved On' })
     expect(preview.questions).toEqual([])
-    const report = await post('/api/v1/import', {
-      files: [file],
-      mapping: preview.mapping,
-      source: 'moves',
-      ticket: 't1',
-    })
-    expect(report.json()).toMatchObject({
+    expect(report).toMatchObject({
       source: 'moves',
       read: 4,
       accepted: 4,
