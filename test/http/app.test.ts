@@ -30,6 +30,7 @@ describe('the API', () => {
       operations: OPERATIONS,
       now: () => new Date('2024-04-01T00:00:00Z'),
       token: 'the-token',
+      pages: join(import.meta.dirname, '../../web/dist'),
       logLevel: 'silent',
     })
     const file = await upload('moves.csv', ROWS)
@@ -144,6 +145,21 @@ describe('the API', () => {
   it('says what is at an address where nothing is', async () => {
     const answer = await get('/api/v1/nothing')
     expect(answer.statusCode).toBe(404)
+  })
+
+  it('serves the pages at every address of theirs, never from an old copy', async () => {
+    for (const url of ['/', '/flow?where=department=Sales', '/traces/application/A1']) {
+      const answer = await get(url)
+      expect({ url, status: answer.statusCode, cache: answer.headers['cache-control'] }).toEqual({
+        url,
+        status: 200,
+        cache: 'no-cache',
+      })
+      expect(answer.body).toContain('<div id="root">')
+      const [asset] = /\/assets\/[\w.-]+\.js/.exec(answer.body) ?? []
+      expect((await get(asset as string)).headers['cache-control']).toContain('immutable')
+    }
+    expect((await get('/assets/none.js')).statusCode).toBe(404)
   })
 
   it('describes every operation, with a page to browse', async () => {

@@ -165,17 +165,19 @@ function queryOf(text: string): Record<string, string | string[]> {
   return result
 }
 
+/** Assets carry a hash in their name and may be kept for ever; the page that names them may not. */
 async function addPages(app: FastifyInstance, pages: string): Promise<void> {
-  await app.register(fastifyStatic, { root: pages, immutable: true, maxAge: '1y', index: false })
+  await app.register(fastifyStatic, {
+    root: pages,
+    cacheControl: false,
+    setHeaders: (reply, path) =>
+      reply.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+  })
   app.setNotFoundHandler((request, reply) => {
     if (request.method !== 'GET' || /^\/(api|assets)\//.test(request.url)) {
-      return reply.status(404).send({
-        error: {
-          code: 'not-found',
-          message: `There is nothing at ${request.url.split('?')[0]}. The operations are described at /api/docs.`,
-        },
-      })
+      const message = `There is nothing at ${request.url.split('?')[0]}. The operations are described at /api/docs.`
+      return reply.status(404).send({ error: { code: 'not-found', message, requestId: request.id } })
     }
-    return reply.header('cache-control', 'no-cache').sendFile('index.html', { immutable: false, maxAge: 0 })
+    return reply.sendFile('index.html')
   })
 }
