@@ -1,12 +1,24 @@
 /** Numbers as a person reads them. Shared by the command line, the pages and every sentence Tandem writes. */
 
+const MINUTE = 60
+const HOUR = 3600
+const DAY = 86_400
+
 /** A duration in the unit a person would use: 40 s, 12 min, 5.3 h, 8.2 days. */
 export function durationWords(seconds: number): string {
   const size = Math.abs(seconds)
-  if (size < 90) return `${Math.round(seconds)} s`
-  if (size < 5400) return `${Math.round(seconds / 60)} min`
-  if (size < 48 * 3600) return `${(seconds / 3600).toFixed(1)} h`
-  return `${(seconds / 86_400).toFixed(1)} days`
+  if (size < 1) return seconds === 0 ? '0 s' : 'under 1 s'
+  if (size < 99.5) return `${Math.round(seconds)} s`
+  if (size < 99.5 * MINUTE) return `${Math.round(seconds / MINUTE)} min`
+  if (size < 48 * HOUR) return `${oneDecimal(seconds / HOUR)} h`
+  if (size < 100 * DAY) return `${oneDecimal(seconds / DAY)} days`
+  return `${countWords(seconds / DAY)} days`
+}
+
+/** 9.6, but 43 and not 43.0. */
+function oneDecimal(value: number): string {
+  const rounded = Math.round(value * 10) / 10
+  return Number.isInteger(rounded) ? String(rounded) : rounded.toFixed(1)
 }
 
 /** A share in [0, 1] as per cent; never 0 % for something or 100 % for not quite everything. */

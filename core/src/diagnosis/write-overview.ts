@@ -81,12 +81,9 @@ export function writeSlow(difference: Difference, { recentWeeks, from, to }: Per
     sentence: [
       text(`${stage}${inPlace(where)} takes `),
       { text: durationWords(median), opens: { page: 'measure', measure: 'time_in_stage', where: filters, from, to } },
-      text(` at the median, ${timesWords(median / otherMedian)} the `),
-      {
-        text: durationWords(otherMedian),
-        opens: { page: 'measure', measure: 'time_in_stage', where: [`stage=${stage}`], from, to },
-      },
-      text(` elsewhere (stays that began in the last ${recentWeeks} weeks).`),
+      text(
+        ` at the median, ${timesWords(median / otherMedian)} the ${durationWords(otherMedian)} elsewhere (stays that began in the last ${recentWeeks} weeks).`,
+      ),
     ],
   }
 }

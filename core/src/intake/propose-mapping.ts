@@ -1,139 +1,9 @@
-import { SELF_IDENTIFICATION, STANDARD_DIMENSIONS } from '../trace/event.ts'
+import { STANDARD_DIMENSIONS } from '../trace/event.ts'
+import { DIMENSION_NAMES, NAMES, plainName, type Role, squash } from './column-names.ts'
+import { isUnique, looksLikeActivity, looksLikeKind, looksLikeTime } from './column-values.ts'
+import { judgeColumn, saysWhatSomebodyIs } from './judge-column.ts'
 import { type ColumnSample, Mapping, type MappingProposal, type TimeFormat } from './mapping.ts'
-import { objectRole } from './object-role.ts'
-import { dayMonthOrder, timeShapeOf, timeShapesOf, wrongTimes } from './time-format.ts'
-
-type Role = 'application' | 'time' | 'activity' | 'kind' | 'id' | 'requisition' | 'candidate' | 'actor' | 'recordedAt'
-
-/** Names under which systems and people export each role; the earlier in a list, the better. Compared without case, blanks and signs. */
-const NAMES: Readonly<Record<Role, readonly string[]>> = {
-  application: [
-    'applicationid',
-    'objectapplication',
-    'application',
-    'applid',
-    'appid',
-    'caseconceptname',
-    'caseid',
-    'case',
-    'bewerbungid',
-    'bewerbungsid',
-    'submissionid',
-    'candidacyid',
-    'traceid',
-    'processid',
-  ],
-  time: [
-    'occurredat',
-    'timetimestamp',
-    'oceltimestamp',
-    'timestamp',
-    'eventtime',
-    'completetimestamp',
-    'endtime',
-    'time',
-    'datetime',
-    'eventdate',
-    'date',
-    'changedat',
-    'enteredat',
-    'movedat',
-    'createdat',
-    'stagedate',
-    'zeitpunkt',
-    'datum',
-    'starttime',
-    'updatedat',
-  ],
-  activity: [
-    'tandemstage',
-    'stage',
-    'activity',
-    'conceptname',
-    'ocelactivity',
-    'stagename',
-    'newstage',
-    'tostage',
-    'step',
-    'status',
-    'event',
-    'eventname',
-    'phase',
-    'action',
-    'newstatus',
-    'state',
-    'aktivitat',
-    'schritt',
-  ],
-  kind: ['tandemkind', 'kind', 'eventkind', 'eventtype'],
-  id: ['id', 'eventid', 'oceleid', 'eventuuid', 'activityid', 'uuid'],
-  requisition: [
-    'tandemrequisition',
-    'requisitionid',
-    'objectrequisition',
-    'requisition',
-    'reqid',
-    'req',
-    'jobid',
-    'jobreqid',
-    'vacancyid',
-    'vacancy',
-    'positionid',
-    'openingid',
-    'stellenid',
-    'job',
-  ],
-  candidate: [
-    'candidatekey',
-    'candidateid',
-    'objectcandidate',
-    'candidate',
-    'applicantid',
-    'applicant',
-    'personid',
-    'bewerberid',
-    'bewerber',
-  ],
-  actor: [
-    'actorkey',
-    'orgresource',
-    'resource',
-    'actor',
-    'performedby',
-    'user',
-    'userid',
-    'changedby',
-    'movedby',
-    'owner',
-    'employee',
-    'bearbeiter',
-  ],
-  recordedAt: ['recordedat', 'ingestedat', 'loggedat'],
-}
-
-const DIMENSION_NAMES: Readonly<Record<(typeof STANDARD_DIMENSIONS)[number], readonly string[]>> = {
-  department: ['department', 'dept', 'team', 'businessunit', 'orgunit', 'abteilung', 'division', 'function'],
-  location: ['location', 'office', 'city', 'site', 'standort', 'country', 'region'],
-  job_family: ['jobfamily', 'family', 'jobcategory', 'role', 'profession', 'jobtitle', 'position'],
-  level: ['level', 'seniority', 'grade', 'joblevel'],
-  channel: ['channel', 'source', 'candidatesource', 'applicationsource', 'sourcename', 'quelle', 'referrer'],
-  recruiter: ['recruiter', 'recruiterid', 'recruiterkey', 'objectrecruiter'],
-  hiring_manager: ['hiringmanager', 'hiringmanagerid', 'manager', 'hiringmanagerkey', 'objectmanager'],
-  tool: ['tool', 'screeningtool', 'system', 'toolversion'],
-}
-
-/** Words in a column name that mean: this is what a person says of themselves. */
-const SELF_IDENTIFICATION_NAMES =
-  /^(case:)?(sex|gender|race|ethnicity|race.?ethnicity|ethnic.*|religio(n|us)|age|age.?band|birth.*|date of birth|dob|disabilit(y|ies)|disabled|veteran.*|citizen(ship)?|nationality|german.speaking|native.language|marital.*|protected|orientation|pregnan.*)$/i
-
-/** Facts of one event, not of the application. */
-const DETAIL_NAMES = /^(score|rating|note|system|result|reason|duration|cost)$/i
-
-/** Words that mean: this identifies a person or is their own text. */
-const PERSONAL_NAMES =
-  /name$|^(first|last|full|sur)|e-?mail|phone|mobile|address|linkedin|resume|\bcv\b|cover|comment|notes|message|birthday|ssn|passport|photo/i
-/** Technical columns of exports. */
-const TECHNICAL_NAMES = /^(case:)?@@|index$|^unnamed|^_|^column_\d+$|url$|lifecycle:transition/i
+import { dayMonthOrder, timeShapesOf, wrongTimes } from './time-format.ts'
 
 /** Proposes what each column means from its name and its values. Pure: the same columns give the same proposal. */
 export function proposeMapping(columns: readonly ColumnSample[]): MappingProposal {
@@ -146,9 +16,12 @@ export function proposeMapping(columns: readonly ColumnSample[]): MappingProposa
     }
     return column
   }
+  const isFree = ({ name }: ColumnSample) => !taken.has(name) && !saysWhatSomebodyIs(name)
+  const firstOf = (accept: (column: ColumnSample) => boolean) =>
+    columns.find((column) => isFree(column) && accept(column))?.name ?? null
   const byName = (names: readonly string[], accept: (column: ColumnSample) => boolean = () => true) => {
     for (const name of names) {
-      const found = columns.find((column) => !taken.has(column.name) && squash(column.name) === name && accept(column))
+      const found = columns.find((column) => isFree(column) && squash(column.name) === name && accept(column))
       if (found !== undefined) return found.name
     }
     return null
@@ -160,11 +33,10 @@ export function proposeMapping(columns: readonly ColumnSample[]): MappingProposa
 
   const kind = named('kind', looksLikeKind)
   const application = named('application') ?? null
-  const time =
-    named('time', looksLikeTime) ?? take(firstOf(columns, taken, looksLikeTime), 'time', 'its values are times')
+  const time = named('time', looksLikeTime) ?? take(firstOf(looksLikeTime), 'time', 'its values are times')
   const activity =
     named('activity', (column) => !looksLikeTime(column)) ??
-    take(firstOf(columns, taken, looksLikeActivity), 'activity', 'few different words that repeat')
+    take(firstOf(looksLikeActivity), 'activity', 'few different words that repeat')
   const requisition = named('requisition')
   const candidate = named('candidate')
   const actor = named('actor')
@@ -173,40 +45,26 @@ export function proposeMapping(columns: readonly ColumnSample[]): MappingProposa
 
   const dimensions: Record<string, string> = {}
   for (const dimension of STANDARD_DIMENSIONS) {
-    const column = byName([...DIMENSION_NAMES[dimension], ...DIMENSION_NAMES[dimension].map((name) => `case${name}`)])
+    const names = DIMENSION_NAMES[dimension]
+    const column = byName([...names, ...names.map((name) => `case${name}`), ...names.map((name) => `${name}name`)])
     if (column !== null) dimensions[dimension] = take(column, dimension, `the column is called “${column}”`) as string
   }
-  const selfIdentification: Record<string, string> = {}
-  const details: Record<string, string> = {}
-  const leftOut: Record<string, string> = {}
-  for (const { name, values } of columns) {
-    if (taken.has(name)) continue
-    const plain = plainName(name)
-    if (SELF_IDENTIFICATION_NAMES.test(name) || (SELF_IDENTIFICATION as readonly string[]).includes(plain)) {
-      selfIdentification[plain] = name
-    } else if (name.startsWith('object:')) {
-      leftOut[name] = 'objects of this type have no part in a trace'
-    } else if (TECHNICAL_NAMES.test(name)) {
-      leftOut[name] = 'technical'
-    } else if (PERSONAL_NAMES.test(name) || values.some((value) => /\S+@\S+\.\w/.test(value))) {
-      leftOut[name] = 'may name or describe a person'
-    } else if (values.some((value) => value.length > 80)) {
-      leftOut[name] = 'free text'
-    } else if (DETAIL_NAMES.test(name)) {
-      details[plain] = name
-    } else if (repeatsAnother(name, values, columns, taken)) {
-      leftOut[name] = 'the same as a column already used'
-    } else if (
-      values.length > 20 &&
-      values.some((value) => value !== '') &&
-      new Set(values).size > values.length * 0.8
-    ) {
-      leftOut[name] = 'almost every value is different, so nothing can be compared by it'
-    } else {
-      dimensions[plain] = name
-    }
-  }
   const native = kind !== null && candidate === 'candidate_key'
+  const used = columns.filter(({ name }) => taken.has(name))
+  const cases = new Set(used.find(({ name }) => name === application)?.values).size
+  const rest = { dimension: dimensions, detail: {}, 'self-identification': {} } as Record<
+    'dimension' | 'detail' | 'self-identification',
+    Record<string, string>
+  >
+  const leftOut: Record<string, string> = {}
+  for (const column of columns) {
+    if (taken.has(column.name)) continue
+    const judgement = judgeColumn(column, { used, cases, native })
+    const key = plainName(column.name)
+    if (judgement.keep === 'nothing') leftOut[column.name] = judgement.reason
+    else if (key === '' || Object.hasOwn(rest[judgement.keep], key)) leftOut[column.name] = 'has no name of its own'
+    else rest[judgement.keep][key] = column.name
+  }
   const questions: string[] = []
   if (application === null)
     questions.push(ask('application', 'the application (the case) each row belongs to', columns))
@@ -228,8 +86,8 @@ export function proposeMapping(columns: readonly ColumnSample[]): MappingProposa
     actor,
     recordedAt,
     dimensions,
-    details,
-    selfIdentification,
+    details: rest.detail,
+    selfIdentification: rest['self-identification'],
     plain: native ? ['candidate', 'actor', 'recruiter', 'hiring_manager'] : [],
   })
   return { mapping, reasons, leftOut, questions }
@@ -257,64 +115,4 @@ function proposeFormat(time: string, columns: readonly ColumnSample[], questions
 function ask(field: string, what: string, columns: readonly ColumnSample[]): string {
   const names = columns.map((column) => `“${column.name}”`).join(', ')
   return `No column looks like ${what}. Set "${field}" in the mapping to one of: ${names}.`
-}
-
-/** Names are compared without case, blanks and signs; a column of objects goes by the role of its type. */
-function squash(name: string): string {
-  if (name.startsWith('object:')) return `object${objectRole(name.slice(7))}`
-  return name.toLowerCase().replaceAll(/[^a-z0-9]/g, '')
-}
-
-const plainName = (name: string) =>
-  name
-    .replace(/^case:/, '')
-    .replaceAll(/([a-z])([A-Z])/g, '$1_$2')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '_')
-    .replaceAll(/^_|_$/g, '')
-
-const filled = (column: ColumnSample) => column.values.filter((value) => value !== '')
-const looksLikeKind = (column: ColumnSample) => filled(column).some((value) => /^[a-z]+\.[a-z_]+$/.test(value))
-
-function looksLikeTime(column: ColumnSample): boolean {
-  const values = filled(column)
-  return values.length > 0 && values.filter((value) => timeShapeOf(value) !== null).length >= values.length * 0.6
-}
-
-function looksLikeActivity(column: ColumnSample): boolean {
-  const values = filled(column)
-  const distinct = new Set(values).size
-  return (
-    values.length >= 5 &&
-    distinct >= 2 &&
-    distinct <= Math.max(3, values.length / 3) &&
-    values.every((v) => /[a-z]{3}/i.test(v))
-  )
-}
-
-function isUnique(column: ColumnSample): boolean {
-  const values = filled(column)
-  return values.length === column.values.length && new Set(values).size === values.length
-}
-
-function repeatsAnother(
-  name: string,
-  values: readonly string[],
-  columns: readonly ColumnSample[],
-  taken: ReadonlySet<string>,
-): boolean {
-  return columns.some(
-    (other) => other.name !== name && taken.has(other.name) && values.length > 1 && sameValues(other.values, values),
-  )
-}
-
-const sameValues = (a: readonly string[], b: readonly string[]) =>
-  a.length === b.length && a.every((value, i) => value === b[i])
-
-function firstOf(
-  columns: readonly ColumnSample[],
-  taken: ReadonlySet<string>,
-  accept: (column: ColumnSample) => boolean,
-): string | null {
-  return columns.find((column) => !taken.has(column.name) && accept(column))?.name ?? null
 }

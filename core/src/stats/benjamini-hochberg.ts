@@ -1,7 +1,8 @@
 /**
  * p values adjusted for the false-discovery rate (Benjamini and Hochberg 1995), as R `p.adjust(p, "BH")`, in the order given.
  *
- * @example benjaminiHochberg([0.01, 0.04, 0.03]) // => [0.03, 0.04, 0.04]
+ * @example
+ * benjaminiHochberg([0.01, 0.04, 0.03]) // => [0.03, 0.04, 0.04]
  */
 export function benjaminiHochberg(p: readonly number[]): number[] {
   const order = p.map((value, index) => ({ value, index })).sort((a, b) => b.value - a.value)

@@ -12,11 +12,11 @@ import {
   writeSlow,
   writeStuck,
 } from '@tandem/core/diagnosis'
-import { asOfSql } from '@tandem/core/measures'
+import { type AsOf, asOfSql, findMeasure, type Measure } from '@tandem/core/measures'
 import { bind, join, raw, type Sql, sql } from '@tandem/core/sql'
-import { dimensionSql, populationSql } from '@tandem/core/trace'
-import { asOfOf } from '../measures/measure.ts'
-import { readOperation } from '../operation.ts'
+import { dimensionSql, type Population, populationSql } from '@tandem/core/trace'
+import { asOfOf, evaluate } from '../measures/measure.ts'
+import { type Context, readOperation } from '../operation.ts'
 import type { Warehouse } from '../store/warehouse.ts'
 
 const WEEK = 7 * 86_400_000
@@ -34,9 +34,10 @@ export const overview = readOperation({
   summary: 'What is slow, what is stuck and what has changed, as sentences with their numbers.',
   input: OverviewInput,
   output: Overview,
-  async run(input, { store }) {
+  async run(input, context) {
+    const { store } = context
     const { warehouse } = store
-    const asOf = await asOfOf(store)
+    const asOf = await asOfOf(store, input)
     const members = populationSql(input, 'application')
     const end = await latestOf(warehouse, members, asOfSql(asOf))
     const totals = await warehouse.one<{ applications: number; open: number; hires: number }>(
@@ -66,7 +67,7 @@ export const overview = readOperation({
       Promise.all(
         CUTS.map((cut) => readCells(warehouse, stays, cut, { recentFrom, from: recentFrom - BEFORE_WEEKS * WEEK })),
       ),
-      readShares(warehouse, stays, recentFrom),
+      readShares(context, { input, asOf, stays, recentFrom, periods }),
       readStuck(warehouse, stays),
       readTrend(warehouse, stays, end),
     ])
@@ -149,11 +150,29 @@ async function readCells(
   return [...cells.values()]
 }
 
-/** Where the waiting of recent weeks was spent, open stays up to now included. */
-function readShares(warehouse: Warehouse, stays: Sql, recentFrom: number): Promise<StageShare[]> {
-  return warehouse.rows<StageShare>(sql`
-    select stage, sum(stay) as seconds, count() as stays, quantileTDigestIf(0.5)(stay, is_over) as median
-    from ${stays} where entered_at >= ${instant(recentFrom)} group by stage order by seconds desc`)
+/** Where the waiting of recent weeks was spent, open stays up to now included; the median as the measure gives it. */
+async function readShares(
+  context: Context,
+  {
+    input,
+    asOf,
+    stays,
+    recentFrom,
+    periods,
+  }: { input: Population; asOf: AsOf; stays: Sql; recentFrom: number; periods: Periods },
+): Promise<StageShare[]> {
+  const timeInStage = findMeasure('time_in_stage') as Measure
+  const population = { ...input, from: periods.from, to: periods.to }
+  const [shares, { rows }] = await Promise.all([
+    context.store.warehouse.rows<Omit<StageShare, 'median'>>(sql`
+      select stage, sum(stay) as seconds, count() as stays
+      from ${stays} where entered_at >= ${instant(recentFrom)} group by stage order by seconds desc`),
+    evaluate({ measure: timeInStage, by: ['stage'], population, asOf, resolutionSeconds: 1 }, context),
+  ])
+  return shares.map((share) => ({
+    ...share,
+    median: rows.find(({ slice }) => slice.stage === share.stage)?.estimate ?? null,
+  }))
 }
 
 async function readStuck(warehouse: Warehouse, stays: Sql): Promise<Stuck[]> {

@@ -63,7 +63,8 @@ function describe(found: Measure, asOf: AsOf) {
   }
 }
 
-async function evaluate(plan: MeasurePlan, { store }: Context, survival: boolean) {
+/** Runs a measure; every number Tandem shows comes through here, so that it is the same everywhere. */
+export async function evaluate(plan: MeasurePlan, { store }: Context, survival = false) {
   const { measure: found, by } = plan
   const sliceOf = (values: readonly string[]) => Object.fromEntries(by.map((name, i) => [name, values[i] ?? '']))
   const resolutionSeconds = found.kind === 'duration' ? await resolutionFor(plan, store) : 1

@@ -1,3 +1,5 @@
+import { durationWords } from '@tandem/core/words'
+
 const MINUTE = 60
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
@@ -5,13 +7,7 @@ const DAY = 24 * HOUR
 /** Seconds as a person would say them: '8.2 days', '5.3 h', '12 min', '40 s'. */
 export function duration(seconds: number | null | undefined): string {
   if (seconds === null || seconds === undefined || !Number.isFinite(seconds)) return '–'
-  const size = Math.abs(seconds)
-  if (size < 1) return seconds === 0 ? '0 s' : 'under 1 s'
-  if (size < 99.5) return `${Math.round(seconds)} s`
-  if (size < 99.5 * MINUTE) return `${Math.round(seconds / MINUTE)} min`
-  if (size < 48 * HOUR) return `${oneDecimal(seconds / HOUR)} h`
-  if (size < 100 * DAY) return `${oneDecimal(seconds / DAY)} days`
-  return `${Math.round(seconds / DAY).toLocaleString('en')} days`
+  return durationWords(seconds)
 }
 
 /** The length between two instants in milliseconds. */
@@ -41,9 +37,4 @@ export function durationInterval(interval: readonly [number | null, number | nul
   if (from === to) return to
   const [fromNumber, fromUnit] = from.split(' ')
   return fromUnit !== undefined && to.endsWith(` ${fromUnit}`) ? `${fromNumber}–${to}` : `${from} – ${to}`
-}
-
-const oneDecimal = (value: number) => {
-  const rounded = Math.round(value * 10) / 10
-  return Number.isInteger(rounded) ? String(rounded) : rounded.toFixed(1)
 }
