@@ -9,7 +9,7 @@ export function benjaminiHochberg(p: readonly number[]): number[] {
   const adjusted = new Array<number>(p.length)
   let smallest = 1
   order.forEach(({ value, index }, i) => {
-    smallest = Math.min(smallest, (value * p.length) / (p.length - i))
+    smallest = Math.min(smallest, (p.length / (p.length - i)) * value)
     adjusted[index] = smallest
   })
   return adjusted
