@@ -246,7 +246,7 @@ describe('a file is refused with a sentence and leaves nothing behind when it', 
       .join('\n')
     const { code, sentence: said } = await refusal(
       'a.csv',
-      content.replaceAll(',Empty', mapping.activity ? '' : ',Empty'),
+      content.replaceAll(',Empty', 'activity' in mapping ? '' : ',Empty'),
       {
         mapping: { ...PLAIN, ...mapping },
       },

@@ -11,48 +11,58 @@ const ROOT = path.resolve(import.meta.dirname, '../..')
 const APPLICATIONS = 20_000
 const STAGES = ['Inbox', 'Screen', 'Onsite', 'Offer', 'Offer accepted']
 
-/** Shares of the time that an undisturbed import takes, after which the process is killed. */
-const MOMENTS = seeded(4)
+/** What a process has on disk when it is killed, so many milliseconds later. */
+const MOMENTS: readonly { name: string; isReached(data: string): boolean }[] = [
+  { name: 'reading the file', isReached: (data) => names(data, 'uploads').length > 0 },
+  {
+    name: 'writing events',
+    isReached: (data) => names(data, TABLES, 'event').some((part) => /_\d+_\d+_\d+$/.test(part)),
+  },
+  { name: 'tracing', isReached: (data) => names(data, TABLES).some((table) => table.endsWith('_next')) },
+  { name: 'tracing or after', isReached: (data) => names(data, TABLES).some((table) => table.endsWith('_next')) },
+]
+const TABLES = 'clickhouse/data/default'
 
 describe('an import whose process is killed', () => {
   const home = mkdtempSync(path.join(tmpdir(), 'tandem-kill-'))
   const file = path.join(home, 'moves.csv')
   const disturbed = path.join(home, 'disturbed')
-  let undisturbed: { report: ImportReport; flow: Flow; ms: number }
+  let undisturbed: { report: ImportReport; flow: Flow }
 
   beforeAll(async () => {
     writeFileSync(file, log())
     const data = path.join(home, 'undisturbed')
-    const began = performance.now()
     const { report, exit } = await importInto(data)
     expect(exit).toBe(0)
-    undisturbed = { report, ms: performance.now() - began, flow: await ask<Flow>(data, 'flow') }
+    undisturbed = { report, flow: await ask<Flow>(data, 'flow') }
   })
   afterAll(() => rmSync(home, { recursive: true, force: true }))
 
   it('leaves nothing that counts, and repeated gives what an undisturbed one gives', { timeout: 120_000 }, async () => {
-    for (const share of MOMENTS) {
+    const chance = seeded(20_260_115)
+    for (const { name, isReached } of MOMENTS) {
       const child = start(disturbed, 'import', file)
-      await delay(undisturbed.ms * share)
+      while (!isReached(disturbed)) await delay(2)
+      await delay(chance() * 150)
       child.process.kill('SIGKILL')
-      const { exit } = await child.ended
-      // The last moment may come too late; then the import is whole, and that is right as well.
-      if (exit === 0) break
+      expect((await child.ended).exit, name).toBeNull()
       const { sources } = await ask<Sources>(disturbed, 'sources')
-      expect(sources, `killed after ${share} of the time`).toEqual([])
-      expect(await ask<Flow>(disturbed, 'flow')).toMatchObject({ applications: 0, events: 0, edges: [], variants: [] })
+      expect(sources, name).toEqual([])
+      const flow = await ask<Flow>(disturbed, 'flow')
+      expect(flow, name).toMatchObject({ applications: 0, events: 0, edges: [], variants: [] })
     }
     const { report } = await importInto(disturbed)
     expect(report.accepted + report.duplicates).toBe(undisturbed.report.accepted)
     expect(await ask<Flow>(disturbed, 'flow')).toEqual(undisturbed.flow)
-    expect(readdirSync(path.join(disturbed, 'uploads'))).toEqual([])
-    console.log(JSON.stringify((await ask<any>(disturbed,'imports')).imports.map((i:any)=>[i.id,i.state])), undisturbed.ms, MOMENTS)
+    expect(names(disturbed, 'uploads')).toEqual([])
+    const { imports } = await ask<{ imports: { state: string }[] }>(disturbed, 'imports')
+    expect(imports.map(({ state }) => state)).toEqual(['done', 'interrupted', 'interrupted', 'interrupted'])
   })
 
   it('is told apart from one that ends with rows in quarantine, which exits with 3', async () => {
     const odd = path.join(home, 'odd.csv')
     writeFileSync(odd, 'application,stage,time\nA1,Inbox,2024-03-05\nA1,Offer,2199-01-01\n')
-    const { exit, output } = await start(disturbed, 'import', odd).ended
+    const { exit, output } = await start(path.join(home, 'undisturbed'), 'import', odd).ended
     expect(exit).toBe(3)
     expect(JSON.parse(output)).toMatchObject({ accepted: 1, quarantined: 1 })
   })
@@ -96,11 +106,20 @@ function log(): string {
   return rows.join('\n')
 }
 
-/** Moments between a tenth and the end, the same in every run; from the generator of Park and Miller. */
-function seeded(count: number): number[] {
-  let state = 20_260_115
-  return Array.from({ length: count }, () => {
+/** Names in a folder; none before it exists. */
+function names(...folder: string[]): string[] {
+  try {
+    return readdirSync(path.join(...folder))
+  } catch {
+    return []
+  }
+}
+
+/** Numbers in (0, 1), the same in every run; the generator of Park and Miller. */
+function seeded(seed: number): () => number {
+  let state = seed
+  return () => {
     state = (state * 48_271) % 2_147_483_647
-    return 0.1 + 0.85 * (state / 2_147_483_647)
-  }).sort((a, b) => a - b)
+    return state / 2_147_483_647
+  }
 }

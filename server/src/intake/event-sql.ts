@@ -75,7 +75,7 @@ function readSql(table: RawTable, mapping: Mapping, { now, secret }: EventSqlOpt
       ${detailsSql(mapping.details)} as details,
       multiIf(
         _damage != '', _damage,
-        application_id = '' and requisition_id = '' and not match(kind, '^(system|change)'), 'names no application',
+        application_id = '' and (requisition_id = '' or kind = '') and not match(kind, '^(system|change)'), 'names no application',
         time_text = '', 'has no time',
         time is null, 'has a time that cannot be read',
         time > fromUnixTimestamp64Milli(${bind(now.getTime(), 'Int64')}), 'lies in the future',
@@ -92,6 +92,8 @@ function readSql(table: RawTable, mapping: Mapping, { now, secret }: EventSqlOpt
 
 function kindSql(mapping: Mapping): Sql {
   if (mapping.kind !== null) return textOf(mapping.kind)
+  // In a log of objects the requisition is there on purpose; elsewhere a row without its application is likelier a fault.
+  const objects = mapping.requisition?.startsWith('object:') ?? false
   return sql`if(application_id != '', 'application.entered_stage', multiIf(
     match(lower(stage), 'approv'), 'requisition.approved',
     match(lower(stage), 'reopen'), 'requisition.reopened',
@@ -99,7 +101,7 @@ function kindSql(mapping: Mapping): Sql {
     match(lower(stage), 'fill'), 'requisition.filled',
     match(lower(stage), 'hold|freez'), 'requisition.on_hold',
     match(lower(stage), 'clos|cancel'), 'requisition.closed',
-    'requisition.updated'))`
+    ${objects ? 'requisition.updated' : ''}))`
 }
 
 export const isBad = sql`verdict not in ('', ${SAME_AGAIN})`
