@@ -86,7 +86,7 @@ interface Property {
 }
 
 interface JsonSchema {
-  type?: string
+  type?: string | string[]
   description?: string
   enum?: unknown[]
   anyOf?: JsonSchema[]
@@ -99,13 +99,13 @@ function propertiesOf(target: Target): Record<string, Property> {
   return Object.fromEntries(
     Object.entries((schema.properties ?? {}) as Record<string, JsonSchema>).map(([name, property]) => {
       const forms = [property, ...(property.anyOf ?? [])]
-      const isList = forms.some((form) => form.type === 'array')
+      const isList = forms.some((form) => [form.type].flat().includes('array'))
       return [
         name,
         {
           isList,
-          isSwitch: forms.some((form) => form.type === 'boolean'),
-          isObject: !isList && forms.some((form) => form.type === 'object'),
+          isSwitch: forms.some((form) => [form.type].flat().includes('boolean')),
+          isObject: !isList && forms.some((form) => [form.type].flat().includes('object')),
           description: property.description ?? '',
           required: required.has(name),
           choices: (forms.find((form) => form.enum !== undefined)?.enum ?? []).map(String),

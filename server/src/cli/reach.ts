@@ -1,6 +1,6 @@
 import { type ErrorCode, TandemError } from '@tandem/core/errors'
 import { LOCAL } from '../access/actor.ts'
-import { takeBackInterrupted } from '../intake/import-file.ts'
+import { takeBackInterrupted } from '../intake/take-back.ts'
 import { type Operation, perform } from '../operation.ts'
 import { type Holder, readHolder } from '../store/data-directory.ts'
 import { openStore } from '../store/store.ts'

@@ -5,6 +5,7 @@ import { attributesSql, detailsSql } from './attributes-sql.ts'
 import { keptRowSql } from './kept-row-sql.ts'
 import { personSql } from './people-sql.ts'
 import type { RawTable } from './raw-table.ts'
+import { selfIdentificationSql } from './self-identification-sql.ts'
 import { textOf } from './text-sql.ts'
 import { shownTimeSql, timeSql } from './time-sql.ts'
 
@@ -34,7 +35,7 @@ export function eventSql(table: RawTable, mapping: Mapping, options: EventSqlOpt
     select ${source} as source, if(application_id = '', 0, cityHash64(${source}, application_id)) as application,
       ${bind(importId, 'UInt64')} as version, kind, stage, occurred_at, 0 as uncertainty_ms, recorded_at,
       ${sequenceSql(importId)} as sequence, application_id, requisition_id, candidate_key, actor_key,
-      'imported' as provenance, ${bind(importId, 'UInt32')} as import, attributes, details, detail, kept, file_line,
+      'imported' as provenance, ${bind(importId, 'UInt32')} as import, attributes, details, detail, kept, file_line, self_identification,
       ${options.repeats ? idAmongRepeats : sql`key as id, fault as verdict`}
     from (
       select *, assumeNotNull(time) as occurred_at, ifNull(recorded, occurred_at) as recorded_at,
@@ -86,7 +87,8 @@ function readSql(table: RawTable, mapping: Mapping, { now, secret }: EventSqlOpt
         fault in ('has a time that cannot be read', 'lies in the future'), ${shownTimeSql(sql`time_text`)},
         startsWith(fault, 'has a kind'), kind,
         '') as detail,
-      ${keptRowSql(mapping, secret)} as kept
+      if(fault = '', '', ${keptRowSql(mapping, secret)}) as kept,
+      ${selfIdentificationSql(mapping)} as self_identification
     from ${table.from}`
 }
 
@@ -103,8 +105,6 @@ function kindSql(mapping: Mapping): Sql {
     match(lower(stage), 'clos|cancel'), 'requisition.closed',
     ${objects ? 'requisition.updated' : ''}))`
 }
-
-export const isBad = sql`verdict not in ('', ${SAME_AGAIN})`
 
 export const EVENT_COLUMNS = raw(
   'source, application, id, version, kind, stage, occurred_at, uncertainty_ms, recorded_at, sequence, application_id, requisition_id, candidate_key, actor_key, provenance, import, attributes, details',

@@ -9,14 +9,11 @@ import { inTurn } from './in-turn.ts'
 import { load } from './load.ts'
 import { type OpenOptions, openTable } from './open-table.ts'
 import { profileTable } from './profile-table.ts'
-import { beginImport, finishImport } from './record-import.ts'
+import { beginImport, finishImport, forgetRepeatedFaults } from './record-import.ts'
 import { refuseUnknownColumns, settledMapping } from './settle-mapping.ts'
 import { takeBack } from './take-back.ts'
 import { traceImport } from './trace-import.ts'
 import { unreadable } from './unreadable.ts'
-
-// The command line takes it from here.
-export { takeBackInterrupted } from './take-back.ts'
 
 export interface ImportRequest {
   path: string
@@ -77,6 +74,7 @@ async function importInto(scratch: string, request: NamedRequest, context: Impor
     onProgress({ phase: 'tracing', rows })
     const report = await traceImport(store, request.source, importId, counts)
     await finishImport(context, importId, { ...report, source: request.source })
+    if (counts.quarantined > 0) await forgetRepeatedFaults(store, request.source, importId)
     onProgress({ phase: 'done', rows })
     return report
   } catch (cause) {

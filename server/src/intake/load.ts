@@ -1,10 +1,9 @@
 import type { Mapping } from '@tandem/core/intake'
-import { bind, sql } from '@tandem/core/sql'
+import { bind, raw, sql } from '@tandem/core/sql'
 import type { Store } from '../store/store.ts'
 import { BULK_INSERT } from '../store/warehouse.ts'
-import { EVENT_COLUMNS, type EventSqlOptions, eventSql, isBad } from './event-sql.ts'
+import { EVENT_COLUMNS, type EventSqlOptions, eventSql } from './event-sql.ts'
 import type { RawTable } from './raw-table.ts'
-import { selfIdentificationSql } from './self-identification-sql.ts'
 
 export interface Counts {
   read: number
@@ -18,33 +17,30 @@ export interface LoadOptions extends EventSqlOptions {
   rows: number
 }
 
-/** Good rows become events, unless they are known; bad ones go to quarantine; what people say of themselves to the vault. */
+const INTAKE_COLUMNS = raw('verdict, detail, kept, file, file_line, self_identification')
+
+/**
+ * One pass over the file: good rows become events, unless they are known; bad ones go to quarantine; what people say of
+ * themselves goes to the vault. The table `intake` keeps nothing and sends each row where its verdict says.
+ */
 export async function load(store: Store, table: RawTable, mapping: Mapping, options: LoadOptions): Promise<Counts> {
   const { warehouse } = store
   const { source, importId, file, rows } = options
-  const events = eventSql(table, mapping, options)
   const ofImport = sql`source = ${source} and import = ${bind(importId, 'UInt32')}`
   const known = await warehouse.one<{ n: number }>(sql`select count() as n from event where source = ${source}`)
-  const isNew = known.n === 0 ? sql`true` : sql`id not in (select id from event where source = ${source})`
+  const verdict =
+    known.n === 0
+      ? sql`verdict`
+      : sql`if(verdict = '' and id in (select id from event where source = ${source}), 'known already', verdict)`
   await warehouse.run(
-    sql`insert into event (${EVENT_COLUMNS}) select ${EVENT_COLUMNS} from (${events}) where verdict = '' and ${isNew}`,
+    sql`insert into intake (${EVENT_COLUMNS}, ${INTAKE_COLUMNS})
+      select ${EVENT_COLUMNS}, ${verdict}, detail, kept, ${file}, file_line, self_identification
+      from (${eventSql(table, mapping, options)})`,
     { ...table.settings, ...BULK_INSERT, optimize_on_insert: 0 },
   )
-  const good = await warehouse.one<{ n: number }>(sql`select count() as n from event final where ${ofImport}`)
-  // Most files are clean, and then reading them a second time for their bad rows would be for nothing.
-  if (good.n < rows) {
-    await warehouse.run(
-      sql`insert into quarantine
-        select ${bind(importId, 'UInt32')}, ${source}, ${file}, file_line, verdict, detail, kept from (${events}) where ${isBad}`,
-      table.settings,
-    )
-  }
-  if (Object.keys(mapping.selfIdentification).length > 0) {
-    await warehouse.run(
-      sql`insert into vault.self_identification ${selfIdentificationSql(table, mapping, options)}`,
-      table.settings,
-    )
-  }
-  const bad = await warehouse.one<{ n: number }>(sql`select count() as n from quarantine where ${ofImport}`)
+  const [good, bad] = await Promise.all([
+    warehouse.one<{ n: number }>(sql`select count() as n from event final where ${ofImport}`),
+    warehouse.one<{ n: number }>(sql`select count() as n from quarantine where ${ofImport}`),
+  ])
   return { read: rows, accepted: good.n, quarantined: bad.n }
 }

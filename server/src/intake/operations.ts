@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { basename, extname, isAbsolute, join, resolve } from 'node:path'
-import { forbidden, invalid } from '@tandem/core/errors'
+import { forbidden, invalid, notFound } from '@tandem/core/errors'
 import {
   ImportInput,
   ImportProgress,
@@ -149,7 +150,11 @@ export const quarantine = readOperation({
 /** A path of this machine for whoever holds the data directory; for all others only what they uploaded. */
 function locate(file: string, { actor, store }: Context): { path: string; name: string } {
   const upload = /^upload-[\w-]{36}\/([^/\\]+)$/.exec(file)
-  if (upload !== null) return { path: join(store.directory.uploads, file), name: upload[1] as string }
+  if (upload !== null) {
+    const path = join(store.directory.uploads, file)
+    if (!existsSync(path)) throw notFound(`The upload of ${upload[1]} is gone. Upload the file again.`)
+    return { path, name: upload[1] as string }
+  }
   if (actor.kind !== 'local')
     throw forbidden('Paths can be named only on the command line of the machine itself. Upload the file instead.')
   if (file.includes('\u0000')) throw invalid('A path cannot contain a zero byte.')

@@ -1,5 +1,5 @@
 import type { ImportReport, Mapping } from '@tandem/core/intake'
-import { sql } from '@tandem/core/sql'
+import { bind, sql } from '@tandem/core/sql'
 import type { WriteContext } from '../operation.ts'
 import type { Store } from '../store/store.ts'
 
@@ -46,4 +46,14 @@ export async function finishImport(
       .where('id', '=', importId)
       .execute()
   })
+}
+
+/** A row that the same file brings again, for the same reason, is one row: the newest import holds it. */
+export async function forgetRepeatedFaults({ warehouse }: Store, source: string, importId: number): Promise<void> {
+  const newest = bind(importId, 'UInt32')
+  const row = sql`(file, line, reason, row)`
+  await warehouse.run(
+    sql`delete from quarantine where source = ${source} and import < ${newest}
+      and ${row} in (select ${row} from quarantine where source = ${source} and import = ${newest})`,
+  )
 }

@@ -19,20 +19,20 @@ export const DIMENSION_TUPLE = raw(
 /** Columns of the table `application` in order; the insert is by position. */
 export function applicationSql({ source, rules, inherits }: Plan): Sql {
   const steps = stepsSql(source, rules, { carried: ['uncertainty_ms'], aggregates: aggregates(rules) })
-  const merged = inherits
-    ? sql`if(empty(own), [inherited], arrayMap(json -> if(inherited = '', json, JSONMergePatch(inherited, json)), own))`
-    : sql`own`
+  // What holds before the first change, then after each one.
+  const states = sql`arrayMap(json -> multiIf(json = '', base, base = '', json, JSONMergePatch(base, json)), arrayPushFront(own, ''))`
   return sql`
     select ${source}, application, application_id, requisition_id, candidate_key, events, steps[1].1, labels[-1],
       steps[-1].1, outcomes[-1], if(outcomes[-1] = '', null, steps[-1].1), last_event_at,
       nullIf(arrayFirst((e, i) -> i > first and e.3 not in (5, 9), ev, arrayEnumerate(ev)).1, fromUnixTimestamp64Milli(0, 'UTC')),
       offer_sent_at, offer_decided_at, substring(decision, 7), started_at, interviews, reschedules,
       arrayCount((a, o) -> a > 1 and o = '', attempts, outcomes), labels, ${staysSql()},
-      if(length(merged) > 1, merged, []), arrayCount(reason -> reason != '', aside),
+      if(is_constant, [], merged), arrayCount(reason -> reason != '', aside),
       ${join(DIMENSION_COLUMNS.map((_, i) => raw(`dimensions.${i + 1}`)))}
     from (
-      select *, ${merged} as merged, JSONExtract(merged[-1], ${DIMENSION_TUPLE}) as dimensions,
-        arrayFold((acc, c) -> arrayPushBack(acc, if(empty(acc), c.3, JSONMergePatch(acc[-1], c.3))), changes, []::Array(String)) as own
+      select *, ${inherits ? sql`inherited` : sql`''`} as base, ${states} as merged, JSONExtract(merged[-1], ${DIMENSION_TUPLE}) as dimensions,
+        arrayFold((acc, c) -> arrayPushBack(acc, if(empty(acc), c.3, JSONMergePatch(acc[-1], c.3))), changes, []::Array(String)) as own,
+        empty(changes) or (length(changes) = 1 and (changes[1].1, changes[1].2) <= (steps[1].1, steps[1].2)) as is_constant
       from (select * from (${steps}) where first > 0) as traced
       ${inherits ? sql`left any join ${requisitionAttributes(source)} as requisition_attributes using requisition_id` : sql``}
     )`
@@ -51,7 +51,7 @@ function staysSql(): Sql {
       'advanced'),
     a,
     if(i = length(steps), e.5, e.5 + ne.5),
-    if(length(changes) < 2, length(changes), arrayCount(c -> (c.1, c.2) <= (e.1, e.2), changes)),
+    if(is_constant, 1, 1 + arrayCount(c -> (c.1, c.2) <= (e.1, e.2), changes)),
     e.3 between 4 and 7
   ), steps, arrayEnumerate(steps), outcomes, attempts, ${next('steps')}, ${next('outcomes')}, ${next('attempts')})`
 }

@@ -3,6 +3,28 @@ import { STANDARD_DIMENSIONS } from '@tandem/core/trace'
 const DIMENSIONS = STANDARD_DIMENSIONS.map((name) => `${name} LowCardinality(String)`).join(', ')
 const INSTANT = "DateTime64(3, 'UTC')"
 
+/** Name, type and codec. */
+const EVENT_COLUMNS: readonly (readonly [string, string, string?])[] = [
+  ['source', 'LowCardinality(String)'],
+  ['application', 'UInt64'],
+  ['id', 'UInt64'],
+  ['version', 'UInt64'],
+  ['kind', 'LowCardinality(String)'],
+  ['stage', 'LowCardinality(String)'],
+  ['occurred_at', INSTANT, 'codec(Delta, LZ4)'],
+  ['uncertainty_ms', 'UInt64'],
+  ['recorded_at', INSTANT, 'codec(Delta, LZ4)'],
+  ['sequence', 'UInt64', 'codec(Delta, LZ4)'],
+  ['application_id', 'String'],
+  ['requisition_id', 'String'],
+  ['candidate_key', 'String'],
+  ['actor_key', 'String'],
+  ['provenance', 'LowCardinality(String)'],
+  ['import', 'UInt32'],
+  ['attributes', 'String'],
+  ['details', 'String'],
+]
+
 /** Forward migrations of the warehouse. Never edit one that has been released; add the next. */
 export const WAREHOUSE_MIGRATIONS: readonly { name: string; statements: readonly string[] }[] = [
   {
@@ -10,24 +32,7 @@ export const WAREHOUSE_MIGRATIONS: readonly { name: string; statements: readonly
     statements: [
       // One row per fact. An application's rows lie together; the id decides what is the same fact.
       `create table event (
-         source LowCardinality(String),
-         application UInt64,
-         id UInt64,
-         version UInt64,
-         kind LowCardinality(String),
-         stage LowCardinality(String),
-         occurred_at ${INSTANT} codec(Delta, LZ4),
-         uncertainty_ms UInt64,
-         recorded_at ${INSTANT} codec(Delta, LZ4),
-         sequence UInt64 codec(Delta, LZ4),
-         application_id String,
-         requisition_id String,
-         candidate_key String,
-         actor_key String,
-         provenance LowCardinality(String),
-         import UInt32,
-         attributes String,
-         details String
+         ${EVENT_COLUMNS.map(([name, type, codec = '']) => `${name} ${type} ${codec}`).join(',\n         ')}
        ) engine = ReplacingMergeTree(version) partition by source order by (application, id)`,
       // Rows that could not become events: nothing is lost.
       `create table quarantine (
@@ -110,6 +115,20 @@ export const WAREHOUSE_MIGRATIONS: readonly { name: string; statements: readonly
       `create table vault.self_identification (
          source LowCardinality(String), application UInt64, attribute LowCardinality(String), value LowCardinality(String), import UInt32
        ) engine = ReplacingMergeTree partition by source order by (application, attribute)`,
+      // A file is read once: every row goes in here, and on to where its verdict sends it. Nothing stays.
+      `create table intake (
+         ${EVENT_COLUMNS.map(([name, type]) => `${name} ${type}`).join(', ')},
+         verdict LowCardinality(String), detail String, kept String, file String, file_line UInt64,
+         self_identification Array(Tuple(String, String))
+       ) engine = Null`,
+      `create materialized view if not exists intake_event to event as
+         select ${EVENT_COLUMNS.map(([name]) => name).join(', ')} from intake where verdict = ''`,
+      `create materialized view if not exists intake_quarantine to quarantine as
+         select import, source, file, file_line as line, verdict as reason, detail, kept as row
+         from intake where verdict not in ('', 'the same again', 'known already')`,
+      `create materialized view if not exists vault.intake to vault.self_identification as
+         select source, application, pair.1 as attribute, pair.2 as value, import
+         from intake array join self_identification as pair where verdict = '' and application != 0`,
     ],
   },
 ]

@@ -1,0 +1,55 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+const ROOT = path.resolve(import.meta.dirname, '../..')
+const TANDEM = path.join(ROOT, 'server/bin/tandem.js')
+
+export interface DemoServer {
+  url: string
+  stop(): Promise<void>
+}
+
+/** The built server with a small demo company in a fresh directory, as a process of its own. */
+export async function startDemoServer({ applications }: { applications: number }): Promise<DemoServer> {
+  const home = mkdtempSync(path.join(tmpdir(), 'tandem-stories-'))
+  const data = path.join(home, 'data')
+  const run = (...args: string[]) =>
+    execFileSync(process.execPath, [TANDEM, ...args], { cwd: home, stdio: 'pipe', timeout: 90_000 })
+  run('generate', '--applications', String(applications), '--seed', '7', '--format', 'csv', '--out', home)
+  run('import', path.join(home, 'events.csv'), '--source', 'demo', '--data', data)
+  const server = spawn(process.execPath, [TANDEM, 'serve', '--port', '0', '--data', data], { cwd: home })
+  return {
+    url: await urlOf(server),
+    async stop() {
+      await ended(server)
+      rmSync(home, { recursive: true, force: true })
+    },
+  }
+}
+
+function urlOf(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = ''
+    server.stderr?.on('data', (piece: Buffer) => {
+      said += piece.toString()
+      const url = /Tandem is at (http:\/\/\S+)/.exec(said)?.[1]
+      if (url !== undefined) resolve(url)
+    })
+    server.once('error', reject)
+    server.once('exit', (code) => reject(new Error(`The server ended with ${code} before it listened:\n${said}`)))
+  })
+}
+
+function ended(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return Promise.resolve()
+  return new Promise((resolve) => {
+    const impatient = setTimeout(() => server.kill('SIGKILL'), 10_000)
+    server.once('exit', () => {
+      clearTimeout(impatient)
+      resolve()
+    })
+    server.kill('SIGTERM')
+  })
+}

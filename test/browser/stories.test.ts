@@ -1,0 +1,258 @@
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  chromiumPath,
+  DESK,
+  expectNoOverflow,
+  type Look,
+  launch,
+  open,
+  PHONE,
+  settled,
+  violations,
+  visit,
+} from './browser.ts'
+import { type DemoServer, startDemoServer } from './demo-server.ts'
+
+const reason = chromiumPath === undefined ? ' (skipped: chromium is not on the PATH)' : ''
+const DEMO = 'where=source%3Ddemo'
+
+describe.skipIf(chromiumPath === undefined)(`what people do with the pages${reason}`, () => {
+  let server: DemoServer
+  let browser: Browser
+
+  beforeAll(async () => {
+    server = await startDemoServer({ applications: 3000 })
+    browser = await launch()
+  }, 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await server?.stop()
+  })
+
+  const at = (look: Look, story: Parameters<typeof visit>[2]) => visit(browser, { url: server.url, look }, story)
+  /** A story at a desk, in which nothing may go wrong unseen. */
+  const story = (name: string, tell: (page: Page) => Promise<void>) =>
+    it(name, () =>
+      at(DESK, async (page, complaints) => {
+        await tell(page)
+        expect(complaints).toEqual([])
+      }),
+    )
+
+  story('a head of talent acquisition reads where hiring loses time and opens a number', async (page) => {
+    await open(page, `/?${DEMO}`)
+    await page.getByRole('heading', { name: 'Where does hiring lose time?' }).waitFor()
+    await page
+      .getByRole('button', { name: /: about this number$/ })
+      .first()
+      .click()
+    const about = page.getByRole('dialog', { name: 'About this number' })
+    await about.getByText('Formula').waitFor()
+    await about.getByRole('link', { name: /→$/ }).click()
+    await settled(page)
+    expect(new URL(page.url()).searchParams.getAll('where')).toContain('source=demo')
+    expect(new URL(page.url()).pathname).not.toBe('/')
+    await page.goBack()
+    await settled(page)
+    const sentence = page.getByRole('main').getByRole('paragraph').first()
+    await sentence.getByRole('link').first().click()
+    await settled(page)
+    const { pathname, searchParams } = new URL(page.url())
+    expect(pathname).not.toBe('/')
+    expect(searchParams.getAll('where')).toContain('source=demo')
+  })
+
+  story('an analyst filters the process map by department, picks an edge and sees its cases', async (page) => {
+    await open(page, `/flow?${DEMO}`)
+    await page.getByRole('button', { name: 'Filter', exact: true }).press('Enter')
+    const department = await chooseDepartment(page)
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Remove the filter on Department' }).waitFor()
+    expect(new URL(page.url()).searchParams.getAll('where')).toContain(`department=${department}`)
+    await settled(page)
+    await page.getByRole('button', { name: 'From Applied to Rejected' }).press('Enter')
+    const panel = page.getByRole('complementary', { name: 'The chosen stage or step' })
+    await panel.getByText('Applied → Rejected').waitFor()
+    await panel.getByRole('link', { name: 'Applications that went this way' }).click()
+    await settled(page)
+    await page.getByText('went from Applied to Rejected').waitFor()
+    const rows = page.getByRole('table', { name: 'Applications' }).getByRole('row')
+    expect(await rows.count()).toBeGreaterThan(1)
+    expect(await rows.nth(1).textContent()).toContain(department)
+    await page.getByRole('button', { name: 'Remove “went from Applied to Rejected”' }).press('Enter')
+    await page.getByText('went from Applied to Rejected').waitFor({ state: 'detached' })
+    expect(new URL(page.url()).searchParams.getAll('where')).toContain(`department=${department}`)
+  })
+
+  story(
+    'open work counts: the stage table shows how many are open and the survival curve has an at-risk row',
+    async (page) => {
+      await open(page, `/stages?${DEMO}`)
+      const stages = page.getByRole('table', { name: 'Time in stage' })
+      const interview = stages.getByRole('row').filter({ hasText: /^Interview/ })
+      const number = await cellUnder(stages, interview, 'Open now')
+      const isOpen = Number(await number.textContent())
+      expect(isOpen).toBeGreaterThan(0)
+      const atRisk = page.getByRole('table', { name: 'Still watched' })
+      await atRisk.getByText('the start').waitFor()
+      const counts = await atRisk.getByRole('row').nth(1).getByRole('cell').allTextContents()
+      const watched = counts.slice(1).map((text) => Number(text.replaceAll(',', '')))
+      expect(watched[0]).toBeGreaterThan(0)
+      expect(watched).toEqual([...watched].sort((a, b) => b - a))
+      await number.getByRole('button').click()
+      await page.getByRole('link', { name: 'Applications open in Interview' }).click()
+      await settled(page)
+      await page.getByText('open only').waitFor()
+      await page.getByText(new RegExp(`^${isOpen} applications?\\.`)).waitFor()
+    },
+  )
+
+  story('a trace opens as a waterfall with its requisition above', async (page) => {
+    await open(page, `/traces?${DEMO}&through=Interview&sort=longest`)
+    const first = page.getByRole('table', { name: 'Applications' }).getByRole('row').nth(1)
+    const id = await first.getByRole('link').first().textContent()
+    await first.getByRole('link').first().click()
+    await settled(page)
+    const waterfall = page.getByRole('img', { name: `Waterfall of application ${id}` })
+    const [requisition, interview] = [waterfall.getByText(/^Requisition /), waterfall.getByText('Interview').first()]
+    const [above, below] = [await requisition.first().boundingBox(), await interview.boundingBox()]
+    expect(above?.y).toBeLessThan(below?.y ?? 0)
+  })
+
+  story('a newcomer drops a CSV file, corrects the mapping, imports it and sees the process map', async (page) => {
+    await open(page, '/data/import')
+    await drop(page, { name: 'small-team.csv', text: SMALL_TEAM })
+    await page.getByRole('heading', { name: 'What do the columns of small-team.csv mean?' }).waitFor()
+    const doIt = page.getByRole('button', { name: 'Import', exact: true })
+    await page.getByText('One question is open').waitFor()
+    expect(await doIt.isDisabled()).toBe(true)
+    await page.getByLabel('What “candidate” means').selectOption({ label: 'Application' })
+    await page.getByText('The question is answered').waitFor()
+    await doIt.click()
+    await page.getByText('Imported: every row found its place').waitFor({ timeout: 60_000 })
+    await page.getByRole('link', { name: 'See the process map' }).click()
+    await settled(page)
+    expect(new URL(page.url()).searchParams.getAll('where')).toEqual(['source=small-team'])
+    await page.getByRole('button', { name: /^Phone call: 3 stays/ }).waitFor()
+    await page.getByRole('button', { name: 'From Inbox to Phone call' }).waitFor()
+  })
+
+  it('a bad file is answered with a sentence and nothing is lost', () =>
+    at(DESK, async (page) => {
+      const sources = async () => (await page.request.get('/api/v1/sources')).json()
+      const before = await sources()
+      await open(page, '/data/import')
+      await drop(page, { name: 'holiday.csv', text: '\u0000\u0001\u0002 not a table \u0000' })
+      const answer = page.getByRole('alert')
+      await answer.waitFor()
+      expect(await answer.textContent()).toMatch(/[A-Z].{20,}\./)
+      expect(await sources()).toEqual(before)
+      await page.getByRole('button', { name: 'Choose another file' }).click()
+      await page.getByText('Drop a file here').waitFor()
+    }))
+
+  story('the address holds the state: reloading shows the same filtered page', async (page) => {
+    await open(page, `/traces?${DEMO}`)
+    await page.getByRole('button', { name: 'Narrow' }).press('Enter')
+    await page.getByRole('checkbox', { name: 'Open only' }).check()
+    await page.getByRole('textbox', { name: 'In their stage longer than' }).fill('2')
+    await page.keyboard.press('Enter')
+    await page
+      .getByText('in their stage longer than 48 h')
+      .or(page.getByText('in their stage longer than 2 days'))
+      .waitFor()
+    await page.keyboard.press('Escape')
+    await settled(page)
+    const [address, seen] = [page.url(), await page.getByRole('main').textContent()]
+    expect(new URL(address).searchParams.get('open')).toBe('true')
+    expect(new URL(address).searchParams.get('longerThan')).toBe('172800')
+    await page.reload()
+    await settled(page)
+    expect(page.url()).toBe(address)
+    expect(await page.getByRole('main').textContent()).toBe(seen)
+  })
+
+  it('the page works at 390 px and in the dark without horizontal overflow, and logs no console error', () =>
+    at(PHONE, async (page, complaints) => {
+      for (const address of await everyPage(page)) {
+        await open(page, address)
+        await expectNoOverflow(page, address)
+      }
+      await page.getByRole('button', { name: 'Pages' }).click()
+      await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Stages' }).click()
+      await page.getByRole('heading', { name: 'How long do applications stay in each stage?' }).waitFor()
+      expect(complaints).toEqual([])
+    }))
+
+  it.each(['light', 'dark'] as const)('axe finds no violation on any page in %s', (scheme) =>
+    at({ ...DESK, scheme }, async (page) => {
+      const found: string[] = []
+      for (const address of await everyPage(page)) {
+        await open(page, address)
+        found.push(...(await violations(page)).map((violation) => `${address}: ${violation}`))
+      }
+      expect(found).toEqual([])
+    }),
+  )
+
+  async function everyPage(page: Page): Promise<string[]> {
+    const answer = await page.request.get('/api/v1/traces?where=source%3Ddemo&through=Interview&limit=1')
+    const { rows } = (await answer.json()) as { rows: { applicationId: string; requisitionId: string }[] }
+    const [row] = rows
+    return [
+      `/?${DEMO}`,
+      `/flow?${DEMO}`,
+      `/flow?${DEMO}&stage=Interview`,
+      `/stages?${DEMO}`,
+      `/traces?${DEMO}&open=true&through=Interview`,
+      `/traces/application/${row?.applicationId}?${DEMO}`,
+      `/traces/requisition/${row?.requisitionId}?${DEMO}`,
+      '/data/import',
+      '/data/quarantine',
+      '/no/such/page',
+    ]
+  }
+})
+
+/** Four applicants of a company that calls things its own way. */
+const SMALL_TEAM = [
+  'candidate,step,when,team',
+  'C-1,Inbox,2024-03-01T09:00:00Z,Kitchen',
+  'C-1,Phone call,2024-03-03T10:00:00Z,Kitchen',
+  'C-1,Trial day,2024-03-08T08:00:00Z,Kitchen',
+  'C-1,Hired,2024-03-10T12:00:00Z,Kitchen',
+  'C-2,Inbox,2024-03-02T09:30:00Z,Service',
+  'C-2,Phone call,2024-03-05T11:00:00Z,Service',
+  'C-2,Rejected,2024-03-06T16:00:00Z,Service',
+  'C-3,Inbox,2024-03-04T14:00:00Z,Kitchen',
+  'C-3,Phone call,2024-03-07T15:00:00Z,Kitchen',
+  'C-4,Inbox,2024-03-05T17:00:00Z,Service',
+  'C-4,Rejected,2024-03-06T09:00:00Z,Service',
+].join('\n')
+
+/** Lets a file fall where files may fall. */
+async function drop(page: Page, { name, text }: { name: string; text: string }): Promise<void> {
+  const dataTransfer = await page.evaluateHandle<DataTransfer>(
+    `(() => { const held = new DataTransfer(); held.items.add(new File([${JSON.stringify(text)}], ${JSON.stringify(name)}, { type: 'text/csv' })); return held })()`,
+  )
+  await page.getByText('Drop a file here').dispatchEvent('drop', { dataTransfer })
+}
+
+async function chooseDepartment(page: Page): Promise<string> {
+  const dimension = page
+    .getByRole('combobox', { name: 'Dimension' })
+    .or(page.getByRole('textbox', { name: 'Dimension' }))
+  await dimension.click()
+  await page.getByRole('option', { name: 'Department' }).click()
+  const value = page.getByRole('checkbox').first()
+  const name = (await value.getAttribute('value')) ?? ''
+  await value.check()
+  return name
+}
+
+/** The cell of a row under a column's head. */
+async function cellUnder(table: Locator, row: Locator, head: string): Promise<Locator> {
+  const heads = await table.getByRole('columnheader').allTextContents()
+  return row.getByRole('cell').nth(heads.findIndex((text) => text.startsWith(head)))
+}
