@@ -63,7 +63,7 @@ export async function visit(
 export async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor()
   await page.waitForLoadState('networkidle')
-  await page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' })
+  await page.locator('.mantine-Skeleton-root, [aria-busy="true"]').first().waitFor({ state: 'detached' })
 }
 
 /** Opens an address and waits until it is drawn. */
@@ -74,10 +74,12 @@ export async function open(page: Page, address: string): Promise<void> {
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** What axe-core objects to, each with the elements it means. */
-export async function violations(page: Page): Promise<string[]> {
+/** What axe-core objects to in the document or in a part of it, each with the elements it means. */
+export async function violations(page: Page, part?: string): Promise<string[]> {
   await page.evaluate(axe)
-  return page.evaluate<string[]>(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+  return page.evaluate<
+    string[]
+  >(`axe.run(${part === undefined ? 'document' : JSON.stringify(part)}, { resultTypes: ['violations'] }).then(({ violations }) =>
     violations.map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(' | ')))`)
 }
 

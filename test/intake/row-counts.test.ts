@@ -70,6 +70,9 @@ describe('the rows of any file', () => {
           duplicates: accepted + duplicates,
           quarantined,
         })
+        // The second reading brings the same faults, and each is still one row.
+        const { total } = await tandem.perform<{ total: number }>('quarantine', { source: input.source })
+        expect(total).toBe(quarantined)
       }),
       { numRuns: 25 },
     )

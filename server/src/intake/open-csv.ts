@@ -48,6 +48,9 @@ export async function openCsv(path: string, { name, csv, onProgress }: CsvOption
       // A short or a long row is judged by itself, not refused with the whole file.
       input_format_csv_allow_variable_number_of_columns: 1,
       input_format_csv_empty_as_default: 1,
+      // Each thread holds a few chunks; the default of ten megabytes costs a gigabyte and gains nothing.
+      min_chunk_bytes_for_parallel_parsing: 1_048_576,
+      max_parsing_threads: 2,
     },
   }
 }

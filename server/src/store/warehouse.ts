@@ -28,8 +28,8 @@ const DEFAULTS: Settings = {
 /** For inserts of millions of rows: two at a time, in blocks small enough that a laptop does not notice. */
 export const BULK_INSERT: Settings = {
   max_insert_threads: 2,
-  min_insert_block_size_rows: 262_144,
-  min_insert_block_size_bytes: 67_108_864,
+  min_insert_block_size_rows: 131_072,
+  min_insert_block_size_bytes: 33_554_432,
 }
 
 export function openWarehouse(at: { path: string } | { url: string }): Warehouse {
