@@ -10,7 +10,9 @@ const { outputFiles } = await build({
   format: 'esm',
   write: false,
 })
-const { MEASURES } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`)
+const { MEASURES } = await import(
+  `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
+)
 
 const sections = MEASURES.map(
   (measure) => `## ${measure.title}

@@ -29,7 +29,13 @@ export const generate: Command = {
   input: Input,
   async run({ input, json }) {
     const { applications, seed, end, out, format } = Input.parse(input)
-    const made = await writeDemo({ applications, seed, out, ...(end && { end }), format: format === 'parquet' ? 'csv' : format })
+    const made = await writeDemo({
+      applications,
+      seed,
+      out,
+      ...(end && { end }),
+      format: format === 'parquet' ? 'csv' : format,
+    })
     const files =
       format === 'parquet' ? [await toParquet(made.files[0] as string, out), ...made.files.slice(1)] : made.files
     const result = { files, applications: made.applications, events: made.events, truth: made.truth }
