@@ -21,6 +21,14 @@ export interface StagesPlace {
 export interface TracesPlace {
   sort?: 'waiting' | 'longest' | 'latest'
   search?: string
+  /** Only those that have not ended. */
+  open?: boolean
+  /** Open, and in their present stage for more than so many seconds. */
+  longerThan?: number
+  /** Only those that were in this stage. */
+  through?: string
+  /** Only those that went this way: `from→to` */
+  moved?: string
 }
 export interface TracePlace {
   id: string

@@ -1,4 +1,4 @@
-import { Button, createTheme, type MantineColorsTuple } from '@mantine/core'
+import { Button, createTheme, type MantineColorsTuple, Menu } from '@mantine/core'
 import type { StageKind } from '@tandem/core/trace'
 
 /** Okabe–Ito blue, from nearly white to nearly black. */
@@ -31,6 +31,7 @@ const dark: MantineColorsTuple = [
 
 export const theme = createTheme({
   primaryColor: 'tandem',
+  primaryShade: 6,
   colors: { tandem, dark },
   fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",
   fontFamilyMonospace: "ui-monospace, SFMono-Regular, Menlo, Consolas, 'Liberation Mono', monospace",
@@ -43,7 +44,11 @@ export const theme = createTheme({
   },
   cursorType: 'pointer',
   respectReducedMotion: true,
-  components: { Button: Button.extend({ styles: { label: { fontWeight: 400 } } }) },
+  components: {
+    Button: Button.extend({ styles: { label: { fontWeight: 400 } } }),
+    // The first item takes the focus itself: a placeholder among menu items is none.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
+  },
 })
 
 /** Who holds the ball: the same hue everywhere (Okabe–Ito). */

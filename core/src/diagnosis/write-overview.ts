@@ -122,7 +122,7 @@ export function writeStuck({ stage, open, overdue, limit, oldest }: Stuck): Find
     sentence: [
       {
         text: `${overdue.toLocaleString('en')} of ${counted(open, 'open application')}`,
-        opens: { page: 'traces', where },
+        opens: { page: 'traces', where, longerThan: limit },
       },
       text(` in ${stage} ${overdue === 1 ? 'has' : 'have'} waited longer than `),
       { text: durationWords(limit), opens: { page: 'measure', measure: 'time_in_stage', where } },

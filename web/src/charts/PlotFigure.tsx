@@ -25,6 +25,8 @@ export function PlotFigure({ label, options, minHeight = 120 }: PlotFigureProps)
               width,
               style: { background: 'transparent', color: 'var(--t-dim)', fontSize: '12px', overflow: 'visible' },
             })
+            // Plot names its groups of marks; within a picture that has a name of its own these are noise.
+            for (const marks of drawing.querySelectorAll('g[aria-label]')) marks.removeAttribute('aria-label')
             place?.append(drawing)
             return () => drawing.remove()
           }}

@@ -11,6 +11,8 @@ export interface Column<Row> {
   numeric?: boolean
   /** Stays in one line. */
   nowrap?: boolean
+  /** Its cell is the button that chooses the row, for those who have no mouse. */
+  chooses?: boolean
 }
 
 interface DataTableProps<Row> {
@@ -60,13 +62,18 @@ export function DataTable<Row>({ label, columns, rows, keyOf, onRow, first = 25 
           <Table.Tbody>
             {shown.map((row) => (
               <Table.Tr key={keyOf(row)} onClick={onRow && (() => onRow(row))} style={onRow && { cursor: 'pointer' }}>
-                {columns.map(({ name, cell, numeric, nowrap }) => (
+                {columns.map(({ name, cell, numeric, nowrap, chooses }) => (
                   <Table.Td
                     key={name}
                     ta={numeric ? 'right' : 'left'}
                     className={numeric || nowrap ? classes.line : undefined}
                   >
-                    {cell(row)}
+                    {chooses === true && onRow !== undefined ? (
+                      // The press goes up to the row.
+                      <UnstyledButton className={classes.chooses}>{cell(row)}</UnstyledButton>
+                    ) : (
+                      cell(row)
+                    )}
                   </Table.Td>
                 ))}
               </Table.Tr>

@@ -1,22 +1,21 @@
 import { UnstyledButton } from '@mantine/core'
-import type { ReactNode } from 'react'
 import { useAboutNumber } from './AboutNumberProvider.tsx'
 import type { AboutNumber } from './about-number.ts'
 import classes from './NumberButton.module.css'
 
-/** A number that says, when asked, where it comes from. */
-export function NumberButton({ about, children }: { about: AboutNumber; children?: ReactNode }) {
+/** A number that says, when asked, where it comes from; in a sentence it may bring its noun. */
+export function NumberButton({ about, text = about.value }: { about: AboutNumber; text?: string }) {
   const open = useAboutNumber()
   return (
     <UnstyledButton
       className={classes.number}
-      aria-label={`${about.value}: about this number`}
+      aria-label={`${text}: about this number`}
       onClick={(event) => {
         event.stopPropagation()
         open(about)
       }}
     >
-      {children ?? about.value}
+      {text}
     </UnstyledButton>
   )
 }

@@ -23,9 +23,9 @@ function drawn(part: SentencePart) {
   if (typeof part === 'string') return part
   if ('href' in part) return <PageLink to={part.href}>{part.text}</PageLink>
   return (
-    <NumberButton about={part.about}>
-      <strong style={{ fontWeight: 600 }}>{part.text ?? part.about.value}</strong>
-    </NumberButton>
+    <strong style={{ fontWeight: 600 }}>
+      <NumberButton about={part.about} text={part.text ?? part.about.value} />
+    </strong>
   )
 }
 

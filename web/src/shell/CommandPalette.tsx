@@ -22,6 +22,7 @@ export function CommandPalette() {
       maxHeight={420}
       highlightQuery
       nothingFound="Nothing of this name. Ids are matched from their beginning."
+      attributes={{ content: { 'aria-label': 'Go to page, stage or id' } }}
       searchProps={{
         leftSection: <IconSearch size={18} aria-hidden />,
         placeholder: 'Page, stage, or the beginning of an id',

@@ -1,5 +1,6 @@
-import { Group, Pill, Text } from '@mantine/core'
+import { Group, Text } from '@mantine/core'
 import { clausesOf } from '@tandem/core/trace'
+import { RemovablePill } from '../components/RemovablePill.tsx'
 import { usePopulation, useSetPopulation, withClause } from '../url/use-population.ts'
 import { dimensionName, valueName } from '../words/names.ts'
 import { AddFilter } from './AddFilter.tsx'
@@ -14,19 +15,16 @@ export function FilterBar() {
     <Group gap={8} role="group" aria-label="Filters" mih={30}>
       <TimeRange />
       {clauses.map(({ dimension, values }) => (
-        <Pill
+        <RemovablePill
           key={dimension}
-          withRemoveButton
-          size="md"
+          removeLabel={`Remove the filter on ${dimensionName(dimension)}`}
           onRemove={() => set({ where: withClause(where, dimension, []) })}
-          removeButtonProps={{ 'aria-label': `Remove the filter on ${dimensionName(dimension)}` }}
-          styles={{ root: { background: 'var(--t-sunken)', maxWidth: 320 } }}
         >
           <Text span inherit c="var(--t-dim)">
             {dimensionName(dimension)}:{' '}
           </Text>
           {values.map(valueName).join(' or ')}
-        </Pill>
+        </RemovablePill>
       ))}
       <AddFilter />
     </Group>

@@ -6,8 +6,10 @@ export function NotFoundPage() {
   const paths = usePaths()
   return (
     <PageTitle question="There is no page at this address">
-      The link may be from another version. Start again from the <PageLink to={paths.overview()}>overview</PageLink> or
-      press Ctrl K to search.
+      <p style={{ margin: 0 }}>
+        The link may be from another version. Start again from the <PageLink to={paths.overview()}>overview</PageLink>{' '}
+        or press Ctrl K to search.
+      </p>
     </PageTitle>
   )
 }

@@ -7,7 +7,7 @@ import { PAGE_GROUPS, type PageEntry } from './pages.ts'
 
 export function Rail({ onFollow }: { onFollow: () => void }) {
   return (
-    <Stack gap="lg" component="nav" aria-label="Pages">
+    <Stack gap="lg">
       {PAGE_GROUPS.map((group) => (
         <Stack gap={2} key={group.name ?? 'first'}>
           {group.name !== null && (

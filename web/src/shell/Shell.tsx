@@ -30,7 +30,14 @@ export function Shell() {
         <AppShell.Header>
           <Group h="100%" px="md" gap="sm" wrap="nowrap" justify="space-between">
             <Group gap="xs" wrap="nowrap">
-              <Burger opened={opened} onClick={rail.toggle} hiddenFrom="sm" size="sm" aria-label="Pages" />
+              <Burger
+                opened={opened}
+                onClick={rail.toggle}
+                hiddenFrom="sm"
+                size="sm"
+                aria-label="Pages"
+                aria-expanded={opened}
+              />
               <ProductName />
             </Group>
             <Group gap="xs" wrap="nowrap">
@@ -40,11 +47,11 @@ export function Shell() {
             </Group>
           </Group>
         </AppShell.Header>
-        <AppShell.Navbar p="sm" pt="md">
+        <AppShell.Navbar p="sm" pt="md" aria-label="Pages" data-closed={!opened || undefined}>
           <Rail onFollow={rail.close} />
         </AppShell.Navbar>
         <AppShell.Main>
-          <div className={classes.content} id="content">
+          <div className={classes.content} id="content" tabIndex={-1}>
             <FilterBar />
             <Outlet />
           </div>
@@ -77,7 +84,13 @@ function PaletteButton() {
         <Kbd size="xs">Ctrl K</Kbd>
       </UnstyledButton>
       <Tooltip label="Go to page, stage or id">
-        <ActionIcon variant="subtle" color="gray" onClick={spotlight.open} hiddenFrom="sm" aria-label="Search">
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          onClick={spotlight.open}
+          hiddenFrom="sm"
+          aria-label="Go to page, stage or id"
+        >
           <IconSearch size={18} />
         </ActionIcon>
       </Tooltip>

@@ -12,6 +12,7 @@ export function SourceSwitch() {
   const set = useSetPopulation()
   const chosen = clausesOf(where).find(({ dimension }) => dimension === 'source')?.values ?? []
   const choose = (values: string[]) => set({ where: withClause(where, 'source', values) })
+  const chosenWords = chosen.length === 0 ? 'All sources' : chosen.join(', ')
   const sources = data?.sources ?? []
   if (sources.length === 0) return null
   return (
@@ -24,9 +25,9 @@ export function SourceSwitch() {
           maw={190}
           leftSection={<IconDatabase size={15} aria-hidden />}
           rightSection={<IconChevronDown size={14} aria-hidden />}
-          aria-label="Data source"
+          aria-label={`Data source: ${chosenWords}`}
         >
-          {chosen.length === 0 ? 'All sources' : chosen.join(', ')}
+          {chosenWords}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

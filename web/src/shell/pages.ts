@@ -27,7 +27,9 @@ export interface PageGroup {
 export const PAGE_GROUPS: readonly PageGroup[] = [
   {
     name: null,
-    pages: [{ name: 'Overview', question: 'Is hiring well?', path: (paths) => paths.overview(), icon: IconHome }],
+    pages: [
+      { name: 'Overview', question: 'Where does hiring lose time?', path: (paths) => paths.overview(), icon: IconHome },
+    ],
   },
   {
     name: 'See',
@@ -60,7 +62,7 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
     pages: [
       {
         name: 'Import',
-        question: 'Which events do we have, and how do more get in?',
+        question: 'What data does Tandem see?',
         path: (paths) => paths.imports(),
         icon: IconDatabaseImport,
       },

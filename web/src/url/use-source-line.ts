@@ -15,7 +15,8 @@ export function useAsOf(): string {
   return asOfWords(useChosenSources())
 }
 
-function useChosenSources(): Sources['sources'] {
+/** The sources that the filter leaves. */
+export function useChosenSources(): Sources['sources'] {
   const { where } = usePopulation()
   const { data } = useOperation('sources', {})
   const chosen = clausesOf(where).find(({ dimension }) => dimension === 'source')?.values

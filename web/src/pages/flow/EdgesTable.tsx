@@ -19,7 +19,7 @@ export function EdgesTable({
       keyOf={edgeKey}
       onRow={(edge) => onSelect({ edge: edgeKey(edge) })}
       columns={[
-        { name: 'From', cell: (edge) => edge.from, by: (edge) => edge.from },
+        { name: 'From', chooses: true, cell: (edge) => edge.from, by: (edge) => edge.from },
         { name: 'To', cell: (edge) => edge.to, by: (edge) => edge.to },
         { name: 'Moves', cell: (edge) => count(edge.count), by: (edge) => edge.count, numeric: true },
         {

@@ -1,7 +1,8 @@
 import type { FlowEdge } from '@tandem/core/trace'
 import { duration } from '../../words/durations.ts'
 import { count } from '../../words/numbers.ts'
-import { type Box, labelWidth } from './layout.ts'
+import type { Box } from './layout.ts'
+import { labelWidth } from './node-text.ts'
 import { middle } from './spline.ts'
 
 interface EdgeLabelProps {
@@ -19,7 +20,7 @@ export function EdgeLabel({ edge, points, place, withCount }: EdgeLabelProps) {
   return (
     <g transform={`translate(${at.x},${at.y})`} pointerEvents="none">
       <rect x={-width / 2} y={-11} width={width} height={22} rx={11} fill="var(--t-surface)" stroke="var(--t-faint)" />
-      <text textAnchor="middle" y={4} fontWeight={600} fontSize={12} fill="var(--t-text)">
+      <text textAnchor="middle" y={4} fontWeight={600} fontSize={12.5} fill="var(--t-text)">
         {text}
       </text>
     </g>

@@ -14,6 +14,7 @@ import { layOut } from './layout.ts'
 import { MapLegend } from './MapLegend.tsx'
 import classes from './ProcessMap.module.css'
 import { mapBreaks, ProcessMap, type Selection } from './ProcessMap.tsx'
+import { dragToPan } from './pan.ts'
 import { SelectionPanel } from './SelectionPanel.tsx'
 import { pngOf, svgText } from './save-picture.ts'
 
@@ -95,7 +96,7 @@ export function MapPanel({ flow, order, selection, onSelect, detail, onDetail, s
             </Group>
           </Group>
           <div className={isChosen ? classes.split : undefined}>
-            <div ref={place} className={classes.scroll}>
+            <div ref={place} className={classes.scroll} data-pans {...dragToPan}>
               {isCurrent ? (
                 <ProcessMap ref={map} {...{ graph, drawn, labelled, selection, onSelect }} scale={fit * zoom} />
               ) : (
@@ -112,7 +113,7 @@ export function MapPanel({ flow, order, selection, onSelect, detail, onDetail, s
 }
 
 /** Whole if the words stay legible, else large enough to read and scrolled. */
-const fitScale = (whole: number) => (whole < 0.72 ? 0.82 : Math.min(1.1, whole))
+const fitScale = (whole: number) => (whole < 0.75 ? 0.9 : Math.min(1.1, whole))
 
 function titleOf([slowest]: Flow['edges']): string {
   if (slowest === undefined) return 'What follows what'

@@ -7,6 +7,7 @@ import { type Drawn, edgeWidth, START, startKey } from './layout.ts'
 import { EdgeLabel } from './MapEdgeLabel.tsx'
 import { MapNodeBox } from './MapNodeBox.tsx'
 import classes from './ProcessMap.module.css'
+import { bringIntoView } from './pan.ts'
 import { isPress } from './press.ts'
 import { arrowHead, shortened, splinePath } from './spline.ts'
 
@@ -65,6 +66,7 @@ export function ProcessMap({ graph, drawn, labelled, selection, onSelect, scale,
             className={classes.edge}
             data-faded={isFaded(edge) || undefined}
             data-chosen={selection.edge === key || undefined}
+            ref={selection.edge === key ? bringIntoView : undefined}
             onClick={() => onSelect({ edge: key })}
             onKeyDown={(event) => isPress(event.key) && onSelect({ edge: key })}
             onPointerEnter={() => setPointed(key)}

@@ -49,7 +49,8 @@ export function SelectionPanel({ flow, selection, onClose }: SelectionPanelProps
 }
 
 function EdgeFacts({ edge }: { edge: Flow['edges'][number] }) {
-  const around = { paths: usePaths(), request: readPath('flow', usePopulation()) }
+  const paths = usePaths()
+  const around = { paths, request: readPath('flow', usePopulation()) }
   return (
     <Stack gap={6}>
       <Fact name="Moves">{count(edge.count)}</Fact>
@@ -62,13 +63,20 @@ function EdgeFacts({ edge }: { edge: Flow['edges'][number] }) {
       <Fact name="Mean">
         <NumberButton about={aboutEdge(edge, around, duration(edge.meanSeconds))} />
       </Fact>
-      <StageLinks stage={edge.from} />
+      <Links>
+        <PageLink to={paths.traces({ moved: edgeKey(edge), sort: 'longest' })}>
+          Applications that went this way →
+        </PageLink>
+        <PageLink to={paths.stages({ stage: [edge.from] })}>Survival of {edge.from} →</PageLink>
+      </Links>
     </Stack>
   )
 }
 
 function StageFacts({ stage }: { stage: Flow['stages'][number] }) {
   const population = usePopulation()
+  const paths = usePaths()
+  const here = pathsFor({ ...population, where: withClause(population.where, 'stage', [stage.stage]) })
   const input = {
     ...population,
     measure: 'time_in_stage',
@@ -94,23 +102,30 @@ function StageFacts({ stage }: { stage: Flow['stages'][number] }) {
     <Stack gap={6}>
       <Fact name="Stays">{count(stage.entries)}</Fact>
       <Fact name="Applications">{count(stage.applications)}</Fact>
-      <Fact name="Open now">{count(stage.open)}</Fact>
+      <Fact name="Open now">
+        {stage.open === 0 ? (
+          '0'
+        ) : (
+          <PageLink to={here.traces({ open: true, sort: 'waiting' })}>{count(stage.open)}</PageLink>
+        )}
+      </Fact>
       <Fact name="Median">{about(row?.estimate)}</Fact>
       <Fact name="85 % within">{about(row?.quantiles?.p85)}</Fact>
       <Fact name="95 % within">{about(row?.quantiles?.p95)}</Fact>
-      <StageLinks stage={stage.stage} />
+      <Links>
+        <PageLink to={paths.traces({ through: stage.stage, sort: 'longest' })}>
+          Applications that passed through {stage.stage} →
+        </PageLink>
+        <PageLink to={paths.stages({ stage: [stage.stage] })}>Survival of {stage.stage} →</PageLink>
+      </Links>
     </Stack>
   )
 }
 
-function StageLinks({ stage }: { stage: string }) {
-  const population = usePopulation()
-  const paths = usePaths()
-  const here = pathsFor({ ...population, where: withClause(population.where, 'stage', [stage]) })
+function Links({ children }: { children: ReactNode }) {
   return (
     <Stack gap={4} mt="xs" fz="sm">
-      <PageLink to={here.traces({ sort: 'waiting' })}>Applications whose last stage is {stage} →</PageLink>
-      <PageLink to={paths.stages({ stage: [stage] })}>Survival of {stage} →</PageLink>
+      {children}
     </Stack>
   )
 }

@@ -147,7 +147,7 @@ export function aboutEdge(
       reasons: ['only stays that ended this way; for stays still open see the survival of the stage'],
     },
     request,
-    cases: { href: paths.stages({ stage: [edge.from] }), label: `Survival of ${edge.from}` },
+    cases: { href: paths.traces({ moved: edgeKey(edge), sort: 'longest' }), label: 'Applications that went this way' },
   }
 }
 
@@ -167,6 +167,9 @@ export function aboutRework(
     calendar: 'none: a count',
     n: flow.applications,
     request,
-    cases: { href: paths.flow({ stage }), label: 'Show this stage on the map' },
+    cases: {
+      href: paths.traces({ through: stage, sort: 'longest' }),
+      label: `Applications that passed through ${stage}`,
+    },
   }
 }

@@ -1,8 +1,8 @@
 import ELK, { type ElkExtendedEdge, type ElkNode, type ElkPoint } from 'elkjs/lib/elk-api'
 import workerUrl from 'elkjs/lib/elk-worker.min.js?url'
 import { duration } from '../../words/durations.ts'
-import { edgeKey, type FlowGraph, type MapNode } from './flow-graph.ts'
-import { nameLines } from './name-lines.ts'
+import { edgeKey, type FlowGraph } from './flow-graph.ts'
+import { labelWidth, nodeSize } from './node-text.ts'
 
 export interface Box {
   x: number
@@ -41,7 +41,7 @@ export async function layOut(graph: FlowGraph, labelled: ReadonlySet<string>): P
       'elk.edgeRouting': 'SPLINES',
       'elk.layered.cycleBreaking.strategy': 'MODEL_ORDER',
       'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
-      'elk.layered.spacing.nodeNodeBetweenLayers': '40',
+      'elk.layered.spacing.nodeNodeBetweenLayers': '34',
       'elk.layered.spacing.edgeNodeBetweenLayers': '14',
       'elk.layered.spacing.edgeEdgeBetweenLayers': '10',
       'elk.spacing.nodeNode': '30',
@@ -89,16 +89,6 @@ const boxOf = ({ x = 0, y = 0, width = 0, height = 0 }: Partial<Box>): Box => ({
 function pointsOf({ sections = [] }: ElkExtendedEdge): ElkPoint[] {
   return sections.flatMap(({ startPoint, bendPoints = [], endPoint }) => [startPoint, ...bendPoints, endPoint])
 }
-
-/** Characters of a stage's name that fit in one line of its box. */
-export const NAME_CHARACTERS = 15
-
-function nodeSize({ stage, terminal, open }: MapNode): { width: number; height: number } {
-  const [first = '', second = ''] = nameLines(stage, NAME_CHARACTERS)
-  const lines = (second === '' ? 1 : 2) + (terminal ? 1 : 2) + (open > 0 ? 1 : 0)
-  return { width: Math.max(90, 38 + first.length * 7.9, 24 + second.length * 7.9), height: 16 + lines * 16 }
-}
-export const labelWidth = (text: string) => 18 + text.length * 6.8
 
 /** Width by the square root, so that a way of few is still seen beside a way of many. */
 export const edgeWidth = (count: number, most: number) => 1.25 + 13 * Math.sqrt(count / most)

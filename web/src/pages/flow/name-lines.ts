@@ -1,8 +1,18 @@
-/** A name in at most two lines, parted at a blank where there is one, cut where it would leave the box. */
-export function nameLines(name: string, most: number): string[] {
-  if (name.length <= most) return [name]
-  const blank = name.lastIndexOf(' ', most)
-  const at = blank > 0 ? blank : most
+interface LineLengths {
+  /** A name of more characters than this is parted at a blank, if it has one. */
+  ideal: number
+  /** No line has more. */
+  most: number
+}
+
+/** A name in at most two lines of like length, cut where it would leave the box. */
+export function nameLines(name: string, { ideal, most }: LineLengths): string[] {
+  if (name.length <= ideal) return [name]
+  const longest = (at: number) => Math.max(at, name.length - at - 1)
+  const blanks = [...name.matchAll(/ /g)].map(({ index }) => index)
+  const [best] = blanks.filter((at) => longest(at) <= most).sort((a, b) => longest(a) - longest(b))
+  if (best === undefined && name.length <= most) return [name]
+  const at = best ?? blanks.findLast((blank) => blank <= most && blank > 0) ?? most
   return [name.slice(0, at), cut(name.slice(at).trim(), most)]
 }
 

@@ -1,6 +1,6 @@
 import type { Overview } from '@tandem/core/diagnosis'
 import { useOperation } from '../../api/use-operation.ts'
-import { ChartFrame } from '../../charts/ChartFrame.tsx'
+import { ChartFrame, type ChartTable } from '../../charts/ChartFrame.tsx'
 import { NotEnoughData } from '../../components/states/NotEnoughData.tsx'
 import { stageOrder } from '../../process/stage-order.ts'
 import { isoDay } from '../../shell/periods.ts'
@@ -8,7 +8,7 @@ import { useSourceLine } from '../../url/use-source-line.ts'
 import classes from './overview.module.css'
 import { StageTrendFigure } from './StageTrendFigure.tsx'
 import { TrendTable } from './TrendTable.tsx'
-import { FEW_STAYS, trendByStage, trendTitle } from './trend.ts'
+import { FEW_STAYS, type StageTrend, trendByStage, trendTitle } from './trend.ts'
 
 /** A year of weekly medians, one small picture per stage. */
 export function TrendPanel({ overview }: { overview: Overview }) {
@@ -24,13 +24,7 @@ export function TrendPanel({ overview }: { overview: Overview }) {
       note={`Median time in each stage by the week it was entered. Each picture has its own scale. Shaded and dashed: weeks whose stays are not over, so only quick ones count yet. Dots: fewer than ${FEW_STAYS} stays.`}
       source={source}
       fileName="weekly-medians"
-      csv={{
-        header: ['stage', 'week', 'median_seconds', 'n', 'partial'],
-        rows: stages.flatMap(({ stage, points }) =>
-          points.map(({ week, medianSeconds, n, partial }) => [stage, isoDay(week), medianSeconds, n, String(partial)]),
-        ),
-      }}
-      table={<TrendTable stages={stages} />}
+      {...(stages.length > 0 && { csv: csvOfTrend(stages), table: <TrendTable stages={stages} /> })}
     >
       {stages.length === 0 ? (
         <NotEnoughData reasons={['no stay in a stage began in the last year']} />
@@ -43,4 +37,13 @@ export function TrendPanel({ overview }: { overview: Overview }) {
       )}
     </ChartFrame>
   )
+}
+
+function csvOfTrend(stages: readonly StageTrend[]): ChartTable {
+  return {
+    header: ['stage', 'week', 'median_seconds', 'n', 'partial'],
+    rows: stages.flatMap(({ stage, points }) =>
+      points.map(({ week, medianSeconds, n, partial }) => [stage, isoDay(week), medianSeconds, n, String(partial)]),
+    ),
+  }
 }

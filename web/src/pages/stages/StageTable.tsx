@@ -21,7 +21,7 @@ export function StageTable({ rows, around, onStage }: StageTableProps) {
       onRow={({ stage }) => onStage(stage)}
       first={40}
       columns={[
-        { name: 'Stage', cell: ({ stage }) => stage, by: ({ stage }) => stage },
+        { name: 'Stage', chooses: true, cell: ({ stage }) => stage, by: ({ stage }) => stage },
         { name: 'Stays', cell: ({ stays }) => count(stays.n), by: ({ stays }) => stays.n, numeric: true },
         {
           name: 'Median',

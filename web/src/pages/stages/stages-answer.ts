@@ -56,7 +56,10 @@ export function aboutStay(row: StageRow, around: StagesAround, value?: string): 
     of: row.stage,
     request: around.requests.stays,
     asOf: around.asOf,
-    cases: casesIn(row.stage, around),
+    cases: {
+      href: around.paths.traces({ through: row.stage, sort: 'waiting' }),
+      label: `Applications that passed through ${row.stage}`,
+    },
     ...(value !== undefined && { value }),
   })
 }
@@ -76,26 +79,34 @@ export function aboutOpen(row: StageRow, around: StagesAround): AboutNumber {
     asOf: around.asOf,
     request: around.requests.ages,
     sql: around.ages.sql,
-    cases: casesIn(stage, around),
+    cases: {
+      href: pathsInStage(stage, around).traces({ open: true, sort: 'waiting' }),
+      label: `Applications open in ${stage}`,
+    },
   }
 }
 
 export function aboutBeyond(row: StageRow, around: StagesAround): AboutNumber {
   const beyond = row.open?.beyondP85 ?? null
+  const usual = row.stays.quantiles?.p85 ?? null
   return {
     ...aboutOpen(row, around),
     title: 'Open unusually long',
     value: beyond === null ? '–' : count(beyond),
-    sentence: `How many open applications have been in this stage for longer than 85 % of its stays last (${duration(row.stays.quantiles?.p85)}).`,
+    sentence: `How many open applications have been in this stage for longer than 85 % of its stays last (${duration(usual)}).`,
     formula:
       'open stays whose age is above the 85th percentile (Kaplan–Meier) of all stays in the stage, open ones included',
+    ...(usual !== null && {
+      cases: {
+        href: pathsInStage(row.stage, around).traces({ longerThan: usual, sort: 'waiting' }),
+        label: `Applications in ${row.stage} for longer than ${duration(usual)}`,
+      },
+    }),
     ...((row.open?.n ?? 0) > 400 && {
       quality: { state: 'ok', reasons: ['read from a curve of 400 steps: right to 0.25 %'] },
     }),
   }
 }
 
-function casesIn(stage: string, { population }: StagesAround): { href: string; label: string } {
-  const there = pathsFor({ ...population, where: withClause(population.where, 'stage', [stage]) })
-  return { href: there.traces({ sort: 'waiting' }), label: `Applications whose last stage is ${stage}` }
-}
+const pathsInStage = (stage: string, { population }: StagesAround): Paths =>
+  pathsFor({ ...population, where: withClause(population.where, 'stage', [stage]) })

@@ -75,28 +75,33 @@ function ApplicationBar({ row, x, left, narrow }: ApplicationBarProps) {
   const from = left + x(row.beganAt)
   const until = left + x(end)
   const state = row.outcome === '' ? `${row.stage}, open` : outcomeName(row.outcome)
+  const words = `Application ${row.applicationId}: ${state}, ${durationMs(end - row.beganAt)}, began ${instant(row.beganAt)}`
   return (
-    <a href={to} onClick={follow(to)} aria-label={`Application ${row.applicationId}: ${state}`}>
-      <title>{`${row.applicationId}: ${state}, ${durationMs(end - row.beganAt)}, began ${instant(row.beganAt)}`}</title>
-      <rect x={0} width="100%" height={ROW} fill="transparent" />
-      <text x={left - 12} y={15} textAnchor="end" fill="var(--t-text)">
-        {fitted(row.applicationId, narrow ? 10 : 22)}
-      </text>
-      <rect
-        x={from}
-        y={6}
-        width={Math.max(3, until - from)}
-        height={12}
-        rx={3}
-        fill={BAR[row.outcome] ?? 'var(--t-kind-apply)'}
-        opacity={row.outcome === '' ? 0.75 : 1}
-      />
-      {!narrow && (
-        <text x={until + 8} y={15} fill="var(--t-dim)" fontSize={11.5}>
-          {fitted(state, 22)}
+    <>
+      <a href={to} onClick={follow(to)} aria-label={words}>
+        <title>{words}</title>
+        <rect x={0} width="100%" height={ROW} fill="transparent" />
+        <rect
+          x={from}
+          y={6}
+          width={Math.max(3, until - from)}
+          height={12}
+          rx={3}
+          fill={BAR[row.outcome] ?? 'var(--t-kind-apply)'}
+          opacity={row.outcome === '' ? 0.75 : 1}
+        />
+      </a>
+      <g aria-hidden pointerEvents="none">
+        <text x={left - 12} y={15} textAnchor="end" fill="var(--t-text)">
+          {fitted(row.applicationId, narrow ? 10 : 22)}
         </text>
-      )}
-    </a>
+        {!narrow && (
+          <text x={until + 8} y={15} fill="var(--t-dim)" fontSize={11.5}>
+            {fitted(state, 22)}
+          </text>
+        )}
+      </g>
+    </>
   )
 }
 

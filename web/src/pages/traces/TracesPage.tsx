@@ -10,11 +10,13 @@ import { usePageSearch, useSetSearch } from '../../url/use-page-search.ts'
 import { usePopulation } from '../../url/use-population.ts'
 import { useSourceLine } from '../../url/use-source-line.ts'
 import { count } from '../../words/numbers.ts'
+import { TraceChoicesBar } from './TraceChoicesBar.tsx'
 import { TraceTable } from './TraceTable.tsx'
+import { choiceWords, TraceChoices } from './trace-choices.ts'
 import { tracesAnswer } from './traces-answer.ts'
 
 const PER_PAGE = 50
-const TracesSearch = z.object({
+const TracesSearch = TraceChoices.extend({
   sort: z.enum(['waiting', 'longest', 'latest']).catch('waiting'),
   search: z.string().catch(''),
   page: z.coerce.number().int().min(1).catch(1),
@@ -22,11 +24,13 @@ const TracesSearch = z.object({
 
 export function TracesPage() {
   const population = usePopulation()
-  const { sort, search, page } = usePageSearch(TracesSearch)
+  const { sort, search, page, ...choices } = usePageSearch(TracesSearch)
   const set = useSetSearch()
   const source = useSourceLine()
+  const none = noneWords(search, choices)
   const traces = useOperation('traces', {
     ...population,
+    ...choices,
     sort,
     ...(search !== '' && { search }),
     limit: PER_PAGE,
@@ -39,7 +43,7 @@ export function TracesPage() {
           <p style={{ margin: 0 }}>{tracesAnswer(traces.data, { sort, page })}</p>
         )}
       </PageTitle>
-      <Group gap="sm" mb="sm">
+      <Group gap="sm" mb="xs">
         <TextInput
           key={search}
           size="sm"
@@ -67,22 +71,17 @@ export function TracesPage() {
             { value: 'latest', label: 'Latest' },
           ]}
         />
+        <TraceChoicesBar choices={choices} onChange={(patch) => set({ ...patch, page: undefined })} />
       </Group>
       <Answer
         query={traces}
         skeleton={<ListSkeleton />}
-        isEmpty={({ total }) => total === 0 && search === ''}
+        isEmpty={({ total }) => total === 0 && none === ''}
         empty={<EmptyState what="Here stands every application, one row each, to open as a waterfall of its stages." />}
       >
         {({ rows, total }) => (
           <Panel footer={source}>
-            {total === 0 ? (
-              <Text c="var(--t-dim)">
-                No application or requisition id begins with “{search}”. Ids are matched from their beginning.
-              </Text>
-            ) : (
-              <TraceTable rows={rows} />
-            )}
+            {total === 0 ? <Text c="var(--t-dim)">{none}</Text> : <TraceTable rows={rows} />}
             {total > PER_PAGE && (
               <Group justify="space-between" mt="md">
                 <Text size="sm" c="var(--t-dim)">
@@ -103,6 +102,16 @@ export function TracesPage() {
       </Answer>
     </>
   )
+}
+
+/** Why nothing is listed; empty if nothing was asked for. */
+function noneWords(search: string, choices: TraceChoices): string {
+  const chosen = choiceWords(choices).map(({ words }) => words)
+  const byId = search === '' ? [] : [`with an id that begins with “${search}”`]
+  if (chosen.length === 0 && byId.length > 0)
+    return `No application or requisition id begins with “${search}”. Ids are matched from their beginning.`
+  if (chosen.length === 0) return ''
+  return `No application among these is listed under: ${[...chosen, ...byId].join(', ')}. Take one of them away.`
 }
 
 function ListSkeleton() {

@@ -66,7 +66,7 @@ describe('a proposal as editable columns', () => {
       Datum: 'time',
       Status: 'activity',
       Abteilung: 'dimensions',
-      Alter: 'leaveOut',
+      Alter: 'selfIdentification',
     })
   })
 

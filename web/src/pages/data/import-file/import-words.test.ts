@@ -16,6 +16,7 @@ const report = {
 
 it('says what an import did', () => {
   expect(resultSentence(report)).toBe('303 rows of ats read in 1.1 s; the new events belong to 120 applications.')
+  expect(resultSentence({ ...report, accepted: 0, duplicates: 301 })).toMatch(/none of them is new\.$/)
   expect(addsUp(report)).toBe(true)
   expect(addsUp({ ...report, accepted: 299 })).toBe(false)
 })

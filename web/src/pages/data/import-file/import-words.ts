@@ -20,13 +20,15 @@ export function whatIsSafe({ code, message }: Pick<TandemProblem, 'code' | 'mess
   return `${nothing}What you said about the columns is kept.`
 }
 
-/** 'bewerbungen: 303 rows read in 0.4 s. …' with numbers that add up. */
-export function resultSentence({ source, read, seconds, applications, requisitions }: ImportReport): string {
+/** '303 rows of ats read in 0.4 s; the new events belong to 120 applications.' */
+export function resultSentence({ source, read, accepted, seconds, ...report }: ImportReport): string {
   const touched = [
-    counted(applications, 'application'),
-    ...(requisitions > 0 ? [counted(requisitions, 'requisition')] : []),
+    counted(report.applications, 'application'),
+    ...(report.requisitions > 0 ? [counted(report.requisitions, 'requisition')] : []),
   ].join(' and ')
-  return `${counted(read, 'row')} of ${source} read in ${seconds < 10 ? seconds.toFixed(1) : count(Math.round(seconds))} s; the new events belong to ${touched}.`
+  const time = seconds < 10 ? seconds.toFixed(1) : count(Math.round(seconds))
+  const found = accepted === 0 ? 'none of them is new' : `the new events belong to ${touched}`
+  return `${counted(read, 'row')} of ${source} read in ${time} s; ${found}.`
 }
 
 /** Whether a report's rows are all accounted for. */
