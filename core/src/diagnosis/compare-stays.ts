@@ -15,9 +15,9 @@ const FEWEST_ENDS = 20
 
 /** Medians by Kaplan–Meier and the log-rank test; null where either side is too small or has no median yet. */
 export function compareStays(own: Histogram, other: Histogram): Comparison | null {
+  if (endsOf(own) < FEWEST_ENDS || endsOf(other) < FEWEST_ENDS) return null
   const a = kaplanMeier(own)
   const b = kaplanMeier(other)
-  if (a.events < FEWEST_ENDS || b.events < FEWEST_ENDS) return null
   const median = survivalQuantile(a, 0.5)
   const otherMedian = survivalQuantile(b, 0.5)
   const { statistic, p } = logRank([own, other])
@@ -31,3 +31,5 @@ export function compareStays(own: Histogram, other: Histogram): Comparison | nul
     p,
   }
 }
+
+const endsOf = (histogram: Histogram) => histogram.reduce((sum, { events }) => sum + events, 0)

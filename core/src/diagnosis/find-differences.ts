@@ -1,4 +1,4 @@
-import { benjaminiHochberg, type Histogram, mergeHistograms } from '../stats/index.ts'
+import { benjaminiHochberg, type Histogram, mergeHistograms, subtractHistogram } from '../stats/index.ts'
 import { type Comparison, compareStays } from './compare-stays.ts'
 
 /** The stays of one slice of one stage: `where` names the slice, empty for the whole stage. */
@@ -28,22 +28,20 @@ export function findChanges(cells: readonly Cell[]): Difference[] {
 
 /** Slices that stay longer than the rest of their stage. */
 export function findSlow(cells: readonly Cell[]): Difference[] {
+  const totals = new Map<string, Histogram[]>()
+  for (const cell of cells) totals.set(familyOf(cell), [...(totals.get(familyOf(cell)) ?? []), cell.recent])
+  const whole = new Map([...totals].map(([family, histograms]) => [family, mergeHistograms(histograms)]))
   const compared = cells
     .filter((cell) => cell.where.length > 0)
-    .map((cell) => ({ cell, comparison: compareStays(cell.recent, restOf(cell, cells)) }))
+    .map((cell) => {
+      const rest = subtractHistogram(whole.get(familyOf(cell)) ?? [], cell.recent)
+      return { cell, comparison: compareStays(cell.recent, rest) }
+    })
   return pickCauses(compared, ({ median, otherMedian }) => median > otherMedian)
 }
 
-/** All stays of the stage that are in another slice of the same dimensions. */
-function restOf(cell: Cell, cells: readonly Cell[]): Histogram {
-  const names = namesOf(cell.where)
-  return mergeHistograms(
-    cells
-      .filter((other) => other !== cell && other.stage === cell.stage && namesOf(other.where) === names)
-      .map((other) => other.recent),
-  )
-}
-
+/** Cells of one stage cut by the same dimensions: together they are the stage. */
+const familyOf = ({ stage, where }: Cell) => `${stage}\u0000${namesOf(where)}`
 const namesOf = (where: readonly string[]) => where.map((clause) => clause.slice(0, clause.indexOf('='))).join()
 
 /**

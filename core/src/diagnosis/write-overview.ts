@@ -63,7 +63,7 @@ export function writeHeadline(
         opens: { page: 'traces', where: [], open: true },
       },
       text(
-        ` ${overdue === 1 ? 'has' : 'have'} been in ${overdue === 1 ? 'its' : 'their'} stage longer than 95 % of all before.`,
+        ` ${overdue === 1 ? 'has' : 'have'} been in ${overdue === 1 ? 'its' : 'their'} stage longer than 95 % of the stays of the last year.`,
       ),
     )
   }
@@ -126,7 +126,7 @@ export function writeStuck({ stage, open, overdue, limit, oldest }: Stuck): Find
       },
       text(` in ${stage} ${overdue === 1 ? 'has' : 'have'} waited longer than `),
       { text: durationWords(limit), opens: { page: 'measure', measure: 'time_in_stage', where } },
-      text(`, which 95 % of all stays there do not reach; the oldest ${durationWords(oldest)}.`),
+      text(`, which 95 % of the stays of the last year do not reach; the oldest ${durationWords(oldest)}.`),
     ],
   }
 }

@@ -10,8 +10,8 @@ export interface MeasurePlan {
   by: readonly string[]
   population: Population
   asOf: AsOf
-  /** Width of the histogram's cells; 1 is exact to the second. */
-  resolutionSeconds: number
+  /** How finely durations are counted. */
+  cells: CellWidth
 }
 
 /**
@@ -28,7 +28,7 @@ export function compileMeasure(plan: MeasurePlan): Sql {
         select slice, value, countIf(observed) as events, countIf(not observed) as censored
         from (
           select ${slice}, ${raw(measure.to)} as ended, ended is not null as observed,
-            intDiv(greatest(0, dateDiff('millisecond', ${raw(measure.from)}, ifNull(ended, ${raw(measure.until)}))), ${bind(plan.resolutionSeconds * 1000, 'Int64')}) * ${bind(plan.resolutionSeconds, 'Int64')} as value
+            ${cellSql(sql`greatest(0, dateDiff('millisecond', ${raw(measure.from)}, ifNull(ended, ${raw(measure.until)})))`, plan.cells)} as value
           from ${rowsSql(plan)}
         )
         group by slice, value
@@ -38,6 +38,24 @@ export function compileMeasure(plan: MeasurePlan): Sql {
     case 'count':
       return sql`select ${slice}, toFloat64(${raw(measure.total)}) as total, toFloat64(${measure.per === null ? raw('1') : raw(measure.per)}) as per, count() as n from ${rowsSql(plan)} group by slice order by slice`
   }
+}
+
+/**
+ * `seconds` counts to the second. `graded` counts to the minute within six hours, to ten minutes within four days and to the hour
+ * beyond: never off by more than 0.3 % of a duration of six hours or by one in ninety-six of a longer one, and millions of durations come back as a
+ * few thousand cells.
+ */
+export type CellWidth = 'seconds' | 'graded'
+
+/** The widest cell, in seconds. */
+export const WIDEST_CELL: Readonly<Record<CellWidth, number>> = { seconds: 1, graded: 3600 }
+
+/** The lower end of the cell a duration falls into, in seconds. */
+function cellSql(ms: Sql, cells: CellWidth): Sql {
+  const floorTo = (seconds: number) =>
+    sql`intDiv(duration, ${bind(seconds * 1000, 'Int64')}) * ${bind(seconds, 'Int64')}`
+  if (cells === 'seconds') return sql`arrayMap(duration -> ${floorTo(1)}, [${ms}])[1]`
+  return sql`arrayMap(duration -> multiIf(duration < 21600000, ${floorTo(60)}, duration < 345600000, ${floorTo(600)}, ${floorTo(3600)}), [${ms}])[1]`
 }
 
 /** How many rows a measure reads, to choose the resolution by. */

@@ -69,7 +69,7 @@ export const MeasureResult = z.object({
   definition: MeasureDefinition,
   unit: Unit,
   calendar: z.string().describe('which hours count; "all hours" is elapsed time'),
-  resolutionSeconds: z.number().describe('width of the cells the durations were counted in'),
+  resolutionSeconds: z.number().describe('width of the widest cell the durations were counted in; 1 is exact'),
   asOf: z.string().nullable().describe('open work is counted as open until this instant'),
   sql: z.string().describe('the query behind the number'),
   rows: z.array(MeasureRow),

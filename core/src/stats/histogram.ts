@@ -37,6 +37,26 @@ export function mergeHistograms(histograms: readonly Histogram[]): Histogram {
 }
 
 /**
+ * What is left of `whole` when `part`, some of its observations, is taken away: the complement of a slice.
+ *
+ * @throws RangeError if `part` holds observations that `whole` does not.
+ * @example
+ * subtractHistogram([{ value: 1, events: 2, censored: 1 }], [{ value: 1, events: 2, censored: 0 }]) // => [{ "value": 1, "events": 0, "censored": 1 }]
+ */
+export function subtractHistogram(whole: Histogram, part: Histogram): Histogram {
+  const taken = new Map(part.map((bin) => [bin.value, bin]))
+  const left = whole.map(({ value, events, censored }) => {
+    const away = taken.get(value)
+    taken.delete(value)
+    return { value, events: events - (away?.events ?? 0), censored: censored - (away?.censored ?? 0) }
+  })
+  if (taken.size > 0 || left.some(({ events, censored }) => events < 0 || censored < 0)) {
+    throw new RangeError('A part cannot hold observations that the whole does not.')
+  }
+  return left.filter(({ events, censored }) => events + censored > 0)
+}
+
+/**
  * The number of observations. Throws a RangeError where a hand-made histogram breaks the promise of its type, so every
  * statistic starts with it.
  */

@@ -1,6 +1,13 @@
 export { atRiskAt } from './at-risk-at.ts'
 export { benjaminiHochberg } from './benjamini-hochberg.ts'
-export { type Histogram, type HistogramBin, mergeHistograms, type Observation, toHistogram } from './histogram.ts'
+export {
+  type Histogram,
+  type HistogramBin,
+  mergeHistograms,
+  type Observation,
+  subtractHistogram,
+  toHistogram,
+} from './histogram.ts'
 export { type KaplanMeier, type KaplanMeierInterval, type KaplanMeierPoint, kaplanMeier } from './kaplan-meier.ts'
 export { type LogRank, type LogRankGroup, logRank, stratifiedLogRank } from './log-rank.ts'
 export { type MeanEstimate, meanInterval } from './mean-interval.ts'

@@ -13,8 +13,8 @@ import {
   writeStuck,
 } from '@tandem/core/diagnosis'
 import { type AsOf, asOfSql, findMeasure, type Measure } from '@tandem/core/measures'
-import { bind, join, raw, type Sql, sql } from '@tandem/core/sql'
-import { dimensionSql, type Population, populationSql } from '@tandem/core/trace'
+import { bind, column, join, type Sql, sql } from '@tandem/core/sql'
+import { type Population, populationSql } from '@tandem/core/trace'
 import { asOfOf, evaluate } from '../measures/measure.ts'
 import { type Context, readOperation } from '../operation.ts'
 import type { Warehouse } from '../store/warehouse.ts'
@@ -68,7 +68,7 @@ export const overview = readOperation({
         CUTS.map((cut) => readCells(warehouse, stays, cut, { recentFrom, from: recentFrom - BEFORE_WEEKS * WEEK })),
       ),
       readShares(context, { input, asOf, stays, recentFrom, periods }),
-      readStuck(warehouse, stays),
+      readStuck(warehouse, stays, end),
       readTrend(warehouse, stays, end),
     ])
     const all = cells.flat()
@@ -118,8 +118,9 @@ async function readCells(
   cut: readonly string[],
   { recentFrom, from }: { recentFrom: number; from: number },
 ): Promise<Cell[]> {
-  const slice =
-    cut.length === 0 ? raw('[]::Array(String)') : sql`[${join(cut.map((name) => dimensionSql(name, 'visit')))}]`
+  // Grouping by the columns themselves is several times faster than by an array made of them.
+  const columns = cut.map((name) => sql`${column(name)},`)
+  const keys = columns.reduce((all, one) => sql`${all} ${one}`, sql``)
   const rows = await warehouse.rows<{
     stage: string
     slice: string[]
@@ -128,11 +129,14 @@ async function readCells(
     events: number
     censored: number
   }>(sql`
-    select stage, ${slice} as slice, entered_at >= ${instant(recentFrom)} as recent, intDiv(stay, 3600) * 3600 as value,
-      countIf(is_over) as events, countIf(not is_over) as censored
-    from ${stays}
-    where entered_at >= ${instant(from)}
-    group by stage, slice, recent, value
+    select stage, [${join(cut.map((name) => sql`toString(${column(name)})`))}]::Array(String) as slice, recent, value, events, censored
+    from (
+      select stage, ${keys} entered_at >= ${instant(recentFrom)} as recent, intDiv(stay, 3600) * 3600 as value,
+        countIf(is_over) as events, countIf(not is_over) as censored
+      from ${stays}
+      where entered_at >= ${instant(from)}
+      group by stage, ${keys} recent, value
+    )
     order by stage, slice, recent, value`)
   const cells = new Map<string, Cell>()
   for (const { stage, slice: values, recent, value, events, censored } of rows) {
@@ -167,7 +171,7 @@ async function readShares(
     context.store.warehouse.rows<Omit<StageShare, 'median'>>(sql`
       select stage, sum(stay) as seconds, count() as stays
       from ${stays} where entered_at >= ${instant(recentFrom)} group by stage order by seconds desc`),
-    evaluate({ measure: timeInStage, by: ['stage'], population, asOf, resolutionSeconds: 1 }, context),
+    evaluate({ measure: timeInStage, by: ['stage'], population, asOf, cells: 'seconds' }, context),
   ])
   return shares.map((share) => ({
     ...share,
@@ -175,9 +179,9 @@ async function readShares(
   }))
 }
 
-async function readStuck(warehouse: Warehouse, stays: Sql): Promise<Stuck[]> {
+async function readStuck(warehouse: Warehouse, stays: Sql, end: number): Promise<Stuck[]> {
   const rows = await warehouse.rows<Omit<Stuck, 'limit'> & { p95: number }>(sql`
-    with limits as (select stage, quantileTDigest(0.95)(stay) as threshold, count() as ended from ${stays} where is_over group by stage)
+    with limits as (select stage, quantileTDigest(0.95)(stay) as threshold, count() as ended from ${stays} where is_over and entered_at >= ${instant(end - TREND_WEEKS * WEEK)} group by stage)
     select stage, count() as open, countIf(stay > threshold) as overdue, any(threshold) as p95, max(stay) as oldest
     from (select stage, stay from ${stays} where not is_over) as waiting
     inner join limits using stage

@@ -1,6 +1,7 @@
 import { notFound } from '@tandem/core/errors'
 import {
   type AsOf,
+  type CellWidth,
   compileMeasure,
   compileRowCount,
   evaluateCount,
@@ -14,6 +15,7 @@ import {
   type MeasurePlan,
   MeasureResult,
   type MeasureRow,
+  WIDEST_CELL,
 } from '@tandem/core/measures'
 import { render } from '@tandem/core/sql'
 import type { Histogram } from '@tandem/core/stats'
@@ -22,8 +24,8 @@ import { z } from 'zod'
 import { type Context, readOperation } from '../operation.ts'
 import type { Store } from '../store/store.ts'
 
-/** Up to this many rows a duration is counted to the second; beyond it to the minute, which no one will miss. */
-const EXACT_ROWS = 250_000
+/** Up to this many rows durations are counted to the second. */
+const EXACT_ROWS = 100_000
 
 export const measures = readOperation({
   name: 'measures',
@@ -47,7 +49,7 @@ export const measure = readOperation({
     const found = findMeasure(input.measure)
     if (found === undefined) throw notFound(`There is no measure ${input.measure}.`)
     const asOf = await asOfOf(context.store, input)
-    const plan: MeasurePlan = { measure: found, by: input.by ?? [], population: input, asOf, resolutionSeconds: 1 }
+    const plan: MeasurePlan = { measure: found, by: input.by ?? [], population: input, asOf, cells: 'seconds' }
     return { ...describe(found, asOf), ...(await evaluate(plan, context, input.survival === true)) }
   },
 })
@@ -67,8 +69,8 @@ function describe(found: Measure, asOf: AsOf) {
 export async function evaluate(plan: MeasurePlan, { store }: Context, survival = false) {
   const { measure: found, by } = plan
   const sliceOf = (values: readonly string[]) => Object.fromEntries(by.map((name, i) => [name, values[i] ?? '']))
-  const resolutionSeconds = found.kind === 'duration' ? await resolutionFor(plan, store) : 1
-  const statement = compileMeasure({ ...plan, resolutionSeconds })
+  const width = found.kind === 'duration' ? await widthFor(plan, store) : 'seconds'
+  const statement = compileMeasure({ ...plan, cells: width })
   const sql = render(statement).query
   const rows: MeasureRow[] = []
   switch (found.kind) {
@@ -91,12 +93,12 @@ export async function evaluate(plan: MeasurePlan, { store }: Context, survival =
         rows.push(evaluateCount(sliceOf(slice), total, per, n, found.per === null))
     }
   }
-  return { resolutionSeconds, sql, rows }
+  return { resolutionSeconds: WIDEST_CELL[width], sql, rows }
 }
 
-async function resolutionFor(plan: MeasurePlan, store: Store): Promise<number> {
+async function widthFor(plan: MeasurePlan, store: Store): Promise<CellWidth> {
   const { n } = await store.warehouse.one<{ n: number }>(compileRowCount(plan))
-  return n <= EXACT_ROWS ? 1 : 60
+  return n <= EXACT_ROWS ? 'seconds' : 'graded'
 }
 
 /** Rows come ordered by slice, so each slice is one run. */
