@@ -18,6 +18,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: environment.TANDEM_LOG_LEVEL,
   })
   if (result.success) return result.data
-  const faults = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-  throw new TandemError('invalid', `The configuration is wrong. ${faults.join('; ')}.`)
+  const faults = result.error.issues.map(({ path }) => {
+    const [variable, meaning] = (Config.shape[path[0] as keyof Config].description ?? '').split(': ')
+    return `${variable} (${meaning}) cannot be “${environment[variable ?? '']}”`
+  })
+  throw new TandemError(
+    'invalid',
+    `The configuration is wrong: ${faults.join('; ')}. Correct or unset it; docs/guide/start.md lists what each may be.`,
+  )
 }

@@ -104,6 +104,12 @@ function parseInput(operation: Operation, input: unknown): Record<string, unknow
 }
 
 function wordsOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_union') {
+    // Of the forms an input may take, the one whose type fitted says what is wrong with the value.
+    const faults = issue.errors.flat()
+    const telling = faults.find(({ code }) => code !== 'invalid_type') ?? faults[0]
+    if (telling !== undefined) return wordsOf(telling)
+  }
   if (issue.code === 'invalid_value') return `must be one of ${issue.values.map(String).join(', ')}`
   return issue.message
 }

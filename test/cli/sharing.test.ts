@@ -52,6 +52,15 @@ describe('the command line', () => {
     }
   })
 
+  it('names the setting that is wrong and the way out', () => {
+    const { status, stderr } = spawnSync(process.execPath, [program, 'serve'], {
+      encoding: 'utf8',
+      env: { ...process.env, PORT: 'abc' },
+    })
+    expect(status).toBe(2)
+    expect(stderr).toContain('PORT (where serve listens) cannot be “abc”. Correct or unset it')
+  })
+
   it('explains itself', () => {
     expect(tandem('help').stdout).toContain('overview')
     expect(tandem('measure', '--help').stdout).toContain('--by')

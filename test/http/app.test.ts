@@ -122,6 +122,11 @@ describe('the API', () => {
     expect(answer.json().error.message).toContain('must be one of time_in_stage')
   })
 
+  it('says how a filter is written', async () => {
+    const answer = await get('/api/v1/flow?where=department')
+    expect(answer.json().error.message).toContain('write a filter as dimension=value')
+  })
+
   it('says what cannot be counted', async () => {
     const answer = await get('/api/v1/measure?measure=time_to_fill&by=stage')
     expect(answer.json().error.message).toBe('This is counted over requisitions, which have no stage. Leave stage out.')

@@ -1,4 +1,4 @@
-import { counted, durationWords, shareWords } from '../words.ts'
+import { counted, countWords, durationWords, shareWords } from '../words.ts'
 import type { Difference } from './find-differences.ts'
 import { weightOf } from './find-differences.ts'
 import type { Finding, Segment } from './overview-contract.ts'
@@ -58,8 +58,10 @@ export function writeHeadline(
   const overdue = stuck.reduce((sum, one) => sum + one.overdue, 0)
   if (open > 0) {
     headline.push(
+      // What opens must be what the number says: the limit differs by stage, so only the open ones have one list.
+      text(`${counted(overdue, 'application')} of `),
       {
-        text: `${counted(overdue, 'application')} of ${open.toLocaleString('en')} open ones`,
+        text: `${countWords(open)} open ones`,
         opens: { page: 'traces', where: [], open: true },
       },
       text(
