@@ -1,4 +1,6 @@
 import type { Overview } from '@tandem/core/diagnosis'
+import type { MeasureResult } from '@tandem/core/measures'
+import { durationWords } from '@tandem/core/words'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { writeDemo } from '../../server/src/demo/write.ts'
 import { withStore } from '../helpers/with-store.ts'
@@ -53,6 +55,14 @@ describe('the overview', () => {
       const links = [headline, ...findings.map(({ sentence }) => sentence)].flat().flatMap(({ opens }) => opens ?? [])
       expect(links.length).toBeGreaterThan(5)
       for (const { where } of links) for (const clause of where) expect(clause).toMatch(/^\w+=.+/)
+    })
+
+    it('gives the median that the measure gives where the headline leads', async () => {
+      const { headline } = await ask()
+      const { text, opens } = headline.find(({ opens }) => opens?.page === 'measure') ?? { text: '' }
+      const { measure, where, from, to } = opens ?? {}
+      const { rows } = await tandem.perform<MeasureResult>('measure', { measure, where, from, to })
+      expect(text).toBe(durationWords(rows[0]?.estimate ?? Number.NaN))
     })
 
     it('does not count a partial week as a fast one', async () => {

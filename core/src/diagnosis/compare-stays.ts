@@ -1,10 +1,9 @@
-import { type Histogram, kaplanMeier, logRank, survivalQuantile } from '../stats/index.ts'
+import { type Histogram, logRank, medianSurvival } from '../stats/index.ts'
 
 /** How long two groups stay, held against each other. Seconds. */
 export interface Comparison {
   n: number
   median: number
-  interval: [number | null, number | null]
   otherMedian: number
   statistic: number
   p: number
@@ -16,20 +15,12 @@ const FEWEST_ENDS = 20
 /** Medians by Kaplan–Meier and the log-rank test; null where either side is too small or has no median yet. */
 export function compareStays(own: Histogram, other: Histogram): Comparison | null {
   if (endsOf(own) < FEWEST_ENDS || endsOf(other) < FEWEST_ENDS) return null
-  const a = kaplanMeier(own)
-  const b = kaplanMeier(other)
-  const median = survivalQuantile(a, 0.5)
-  const otherMedian = survivalQuantile(b, 0.5)
-  const { statistic, p } = logRank([own, other])
-  if (median.estimate === null || otherMedian.estimate === null || statistic === null || p === null) return null
-  return {
-    n: a.n,
-    median: median.estimate,
-    interval: [median.lower, median.upper],
-    otherMedian: otherMedian.estimate,
-    statistic,
-    p,
-  }
+  const median = medianSurvival(own)
+  const otherMedian = medianSurvival(other)
+  if (median === null || otherMedian === null) return null
+  const { statistic, p, groups } = logRank([own, other])
+  if (statistic === null) return null
+  return { n: groups[0]?.n ?? 0, median, otherMedian, statistic, p }
 }
 
 const endsOf = (histogram: Histogram) => histogram.reduce((sum, { events }) => sum + events, 0)

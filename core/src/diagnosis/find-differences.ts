@@ -1,17 +1,19 @@
-import { benjaminiHochberg, type Histogram, mergeHistograms, subtractHistogram } from '../stats/index.ts'
+import {
+  benjaminiHochberg,
+  type Histogram,
+  kaplanMeier,
+  mergeHistograms,
+  subtractHistogram,
+  survivalQuantile,
+} from '../stats/index.ts'
+import type { Cell } from './cells.ts'
 import { type Comparison, compareStays } from './compare-stays.ts'
-
-/** The stays of one slice of one stage: `where` names the slice, empty for the whole stage. */
-export interface Cell {
-  stage: string
-  where: readonly string[]
-  recent: Histogram
-  before: Histogram
-}
 
 export interface Difference extends Comparison {
   stage: string
   where: readonly string[]
+  /** Of the median, 95 %. */
+  interval: [number | null, number | null]
   /** After Benjamini–Hochberg over everything that was compared. */
   adjustedP: number
 }
@@ -28,15 +30,19 @@ export function findChanges(cells: readonly Cell[]): Difference[] {
 
 /** Slices that stay longer than the rest of their stage. */
 export function findSlow(cells: readonly Cell[]): Difference[] {
-  const totals = new Map<string, Histogram[]>()
-  for (const cell of cells) totals.set(familyOf(cell), [...(totals.get(familyOf(cell)) ?? []), cell.recent])
-  const whole = new Map([...totals].map(([family, histograms]) => [family, mergeHistograms(histograms)]))
-  const compared = cells
-    .filter((cell) => cell.where.length > 0)
-    .map((cell) => {
-      const rest = subtractHistogram(whole.get(familyOf(cell)) ?? [], cell.recent)
-      return { cell, comparison: compareStays(cell.recent, rest) }
-    })
+  const families = new Map<string, Cell[]>()
+  for (const cell of cells.filter(({ where }) => where.length > 0)) {
+    const family = families.get(familyOf(cell))
+    if (family === undefined) families.set(familyOf(cell), [cell])
+    else family.push(cell)
+  }
+  const compared = [...families.values()].flatMap((family) => {
+    const whole = mergeHistograms(family.map(({ recent }) => recent))
+    return family.map((cell) => ({
+      cell,
+      comparison: compareStays(cell.recent, subtractHistogram(whole, cell.recent)),
+    }))
+  })
   return pickCauses(compared, ({ median, otherMedian }) => median > otherMedian)
 }
 
@@ -55,23 +61,31 @@ function pickCauses(
 ): Difference[] {
   const tested = compared.flatMap(({ cell, comparison }) => (comparison === null ? [] : [{ cell, comparison }]))
   const adjusted = benjaminiHochberg(tested.map(({ comparison }) => comparison.p))
-  const differences = tested
-    .map(({ cell, comparison }, i) => ({
-      ...comparison,
-      stage: cell.stage,
-      where: cell.where,
-      adjustedP: adjusted[i] ?? 1,
-    }))
+  const worthSaying = tested
+    .map(({ cell, comparison }, i) => ({ ...comparison, cell, adjustedP: adjusted[i] ?? 1 }))
     .filter((difference) => wanted(difference) && isWorthSaying(difference))
     .sort((a, b) => b.statistic - a.statistic)
-  const picked: Difference[] = []
-  for (const difference of differences) {
-    if (!picked.some((one) => one.stage === difference.stage)) picked.push(difference)
+  const picked = new Map<string, (typeof worthSaying)[number]>()
+  for (const difference of worthSaying) {
+    if (!picked.has(difference.cell.stage)) picked.set(difference.cell.stage, difference)
   }
-  return picked.sort((a, b) => weightOf(b) - weightOf(a))
+  return [...picked.values()]
+    .map(({ cell: { stage, where, recent }, ...difference }) => ({
+      ...difference,
+      stage,
+      where,
+      interval: medianInterval(recent),
+    }))
+    .sort((a, b) => weightOf(b) - weightOf(a))
 }
 
-function isWorthSaying({ median, otherMedian, adjustedP }: Difference): boolean {
+/** Limits cost a whole curve each, so only what is said has them. */
+function medianInterval(stays: Histogram): [number | null, number | null] {
+  const { lower, upper } = survivalQuantile(kaplanMeier(stays), 0.5)
+  return [lower, upper]
+}
+
+function isWorthSaying({ median, otherMedian, adjustedP }: Comparison & { adjustedP: number }): boolean {
   const ratio = Math.max(median, otherMedian) / Math.max(1, Math.min(median, otherMedian))
   return adjustedP < LEAST_CONFIDENCE && ratio >= LEAST_RATIO && Math.abs(median - otherMedian) >= LEAST_SECONDS
 }

@@ -2,22 +2,14 @@ import { counted, countWords, durationWords, shareWords } from '../words.ts'
 import type { Difference } from './find-differences.ts'
 import { weightOf } from './find-differences.ts'
 import type { Finding, Segment } from './overview-contract.ts'
+import type { Stuck } from './stage-load.ts'
 
-/** Open stays of a stage that have lasted longer than nearly all that ended there. */
-export interface Stuck {
+/** The stage in which most of the waiting was, and the median of its stays. */
+export interface LongestWait {
   stage: string
-  open: number
-  overdue: number
-  /** Seconds that 95 % of the stays before took at most. */
-  limit: number
-  oldest: number
-}
-
-export interface StageShare {
-  stage: string
-  seconds: number
+  /** Of all waiting. */
+  share: number
   median: number | null
-  stays: number
 }
 
 export interface Periods {
@@ -34,22 +26,20 @@ const placeOf = (where: readonly string[]) => where.map((clause) => clause.slice
 const inPlace = (where: readonly string[]) => (where.length === 0 ? '' : ` in ${placeOf(where)}`)
 
 export function writeHeadline(
-  shares: readonly StageShare[],
+  longest: LongestWait | null,
   stuck: readonly Stuck[],
   { recentWeeks, from, to }: Periods,
 ): Segment[] {
-  const total = shares.reduce((sum, { seconds }) => sum + seconds, 0)
-  const [first] = [...shares].sort((a, b) => b.seconds - a.seconds)
-  if (first === undefined || total === 0) return [text('There is not enough data yet to say where hiring loses time.')]
-  const stage = [`stage=${first.stage}`]
+  if (longest === null) return [text('There is not enough data yet to say where hiring loses time.')]
+  const stage = [`stage=${longest.stage}`]
   const headline: Segment[] = [
     text(`In the last ${recentWeeks} weeks `),
-    { text: shareWords(first.seconds / total), opens: { page: 'stages', where: stage, from, to } },
-    text(` of all waiting was in ${first.stage}`),
+    { text: shareWords(longest.share), opens: { page: 'stages', where: stage, from, to } },
+    text(` of all waiting was in ${longest.stage}`),
   ]
-  if (first.median !== null) {
+  if (longest.median !== null) {
     headline.push(text(', where half of all stays take more than '), {
-      text: durationWords(first.median),
+      text: durationWords(longest.median),
       opens: { page: 'measure', measure: 'time_in_stage', where: stage, from, to },
     })
   }

@@ -5,12 +5,12 @@ export function checkOpenUnit(value: number, name: string): void {
   }
 }
 
-/**
- * Throws a RangeError unless `value` is a number of at most 1e100 in size: no duration is longer, and below it squares and
- * sums cannot overflow into NaN.
- */
+/** No duration is longer, and below it squares and sums cannot overflow into NaN. */
+export const LARGEST_VALUE = 1e100
+
+/** Throws a RangeError unless `value` is a number of at most 1e100 in size. */
 export function checkValue(value: number, name: string): void {
-  if (!(Math.abs(value) <= 1e100)) {
+  if (!(Math.abs(value) <= LARGEST_VALUE)) {
     throw new RangeError(`${name} must be a finite number of at most 1e100 in size, but it is ${value}.`)
   }
 }

@@ -15,6 +15,9 @@ describe('subtractHistogram', () => {
   })
 
   it('refuses a part that the whole does not hold', () => {
-    expect(() => subtractHistogram([], [{ value: 1, events: 1, censored: 0 }])).toThrow(RangeError)
+    const one = [{ value: 1, events: 1, censored: 0 }]
+    expect(() => subtractHistogram([], one)).toThrow(RangeError)
+    expect(() => subtractHistogram(one, [{ value: 1, events: 2, censored: 0 }])).toThrow(RangeError)
+    expect(() => subtractHistogram(one, [{ value: 2, events: 1, censored: 0 }])).toThrow(RangeError)
   })
 })

@@ -1,4 +1,4 @@
-import { checkCount, checkValue } from './check-arguments.ts'
+import { checkCount, checkValue, LARGEST_VALUE } from './check-arguments.ts'
 
 /** How many observations have exactly this value: `events` were seen to end at it, `censored` were still open at it. */
 export type HistogramBin = { value: number; events: number; censored: number }
@@ -28,12 +28,17 @@ export function toHistogram(observations: readonly Observation[]): Histogram {
 
 /**
  * Adds histograms of separate observations, bin by bin; the result equals the histogram of all observations together.
- * The inputs need not be sorted; empty bins are dropped.
+ * The inputs need not be sorted; empty bins are dropped. What needs no adding is shared with the inputs, not copied.
  *
  * @throws RangeError if a value is not a finite number or a count is not a whole number of at least 0.
  */
 export function mergeHistograms(histograms: readonly Histogram[]): Histogram {
-  return collect(histograms.flat())
+  let parts = histograms.map((histogram) => (isTidy(histogram) ? histogram : collect(histogram)))
+  // In pairs, so that every bin is looked at only as often as the number of parts can be halved.
+  while (parts.length > 1) {
+    parts = parts.flatMap((part, i) => (i % 2 === 0 ? [addTidy(part, parts[i + 1] ?? [])] : []))
+  }
+  return parts[0] ?? []
 }
 
 /**
@@ -44,17 +49,26 @@ export function mergeHistograms(histograms: readonly Histogram[]): Histogram {
  * subtractHistogram([{ value: 1, events: 2, censored: 1 }], [{ value: 1, events: 2, censored: 0 }]) // => [{ "value": 1, "events": 0, "censored": 1 }]
  */
 export function subtractHistogram(whole: Histogram, part: Histogram): Histogram {
-  const taken = new Map(part.map((bin) => [bin.value, bin]))
-  const left = whole.map(({ value, events, censored }) => {
-    const away = taken.get(value)
-    taken.delete(value)
-    return { value, events: events - (away?.events ?? 0), censored: censored - (away?.censored ?? 0) }
-  })
-  if (taken.size > 0 || left.some(({ events, censored }) => events < 0 || censored < 0)) {
-    throw new RangeError('A part cannot hold observations that the whole does not.')
+  const left: Histogram = []
+  let next = 0
+  for (const bin of whole) {
+    const away = part[next]
+    const rest = away?.value === bin.value ? subtractBin(bin, away) : bin
+    if (rest !== bin) next++
+    if (rest.events < 0 || rest.censored < 0) throw new RangeError(NOT_A_PART)
+    if (rest.events + rest.censored > 0) left.push(rest)
   }
-  return left.filter(({ events, censored }) => events + censored > 0)
+  if (next < part.length) throw new RangeError(NOT_A_PART)
+  return left
 }
+
+const NOT_A_PART = 'A part cannot hold observations that the whole does not.'
+
+const subtractBin = ({ value, events, censored }: HistogramBin, away: HistogramBin): HistogramBin => ({
+  value,
+  events: events - away.events,
+  censored: censored - away.censored,
+})
 
 /**
  * The number of observations. Throws a RangeError where a hand-made histogram breaks the promise of its type, so every
@@ -84,6 +98,46 @@ export function countHistogram(histogram: Histogram): number {
 }
 
 const isCount = (count: number) => count >= 0 && Number.isSafeInteger(count)
+
+/** Ascending, without empty bins, every bin sound: such a histogram can be merged as it is. */
+function isTidy(histogram: Histogram): boolean {
+  let previous = Number.NEGATIVE_INFINITY
+  for (const { value, events, censored } of histogram) {
+    const isSound = Math.abs(value) <= LARGEST_VALUE && isCount(events) && isCount(censored)
+    if (!isSound || value <= previous || events + censored === 0 || Object.is(value, -0)) return false
+    previous = value
+  }
+  return true
+}
+
+function addTidy(a: Histogram, b: Histogram): Histogram {
+  if (b.length === 0) return a
+  const sum: Histogram = []
+  let i = 0
+  let j = 0
+  while (i < a.length && j < b.length) {
+    const left = a[i]!
+    const right = b[j]!
+    if (left.value < right.value) {
+      sum.push(left)
+      i++
+    } else if (right.value < left.value) {
+      sum.push(right)
+      j++
+    } else {
+      sum.push({
+        value: left.value,
+        events: left.events + right.events,
+        censored: left.censored + right.censored,
+      })
+      i++
+      j++
+    }
+  }
+  while (i < a.length) sum.push(a[i++]!)
+  while (j < b.length) sum.push(b[j++]!)
+  return sum
+}
 
 function collect(bins: readonly HistogramBin[]): Histogram {
   const byValue = new Map<number, HistogramBin>()

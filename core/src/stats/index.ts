@@ -11,6 +11,7 @@ export {
 export { type KaplanMeier, type KaplanMeierInterval, type KaplanMeierPoint, kaplanMeier } from './kaplan-meier.ts'
 export { type LogRank, type LogRankGroup, logRank, stratifiedLogRank } from './log-rank.ts'
 export { type MeanEstimate, meanInterval } from './mean-interval.ts'
+export { medianSurvival } from './median-survival.ts'
 export { newcombe, type ProportionDifference } from './newcombe.ts'
 export { type CountEstimate, poissonInterval } from './poisson-interval.ts'
 export { histogramQuantile, quantile } from './quantile.ts'

@@ -33,19 +33,31 @@ export function logRank(groups: readonly Histogram[]): LogRank {
 export function stratifiedLogRank(strata: readonly (readonly Histogram[])[]): LogRank {
   const size = strata[0]?.length ?? 0
   if (size < 2) throw new RangeError(`A log-rank test compares at least two groups, but got ${size}.`)
-  const groups = Array.from({ length: size }, (): LogRankGroup => ({ n: 0, observed: 0, expected: 0 }))
-  const covariance = Array.from({ length: size }, () => new Array<number>(size).fill(0))
+  const sums: Sums = {
+    n: new Float64Array(size),
+    observed: new Float64Array(size),
+    expected: new Float64Array(size),
+    covariance: Array.from({ length: size }, () => new Float64Array(size)),
+  }
   for (const histograms of strata) {
     if (histograms.length !== size) {
       throw new RangeError(`Every stratum needs the same ${size} groups, but one has ${histograms.length}.`)
     }
-    addStratum(histograms, { groups, covariance })
+    addStratum(histograms, sums)
   }
+  const groups = Array.from(
+    { length: size },
+    (_, index): LogRankGroup => ({
+      n: sums.n[index]!,
+      observed: sums.observed[index]!,
+      expected: sums.expected[index]!,
+    }),
+  )
   // The deviations sum to 0, so one group is redundant: like R, leave out the first.
   const used = groups.flatMap(({ expected }, index) => (expected > 0 ? [index] : [])).slice(1)
   if (used.length === 0) return { statistic: null, df: 0, p: null, groups }
   const statistic = quadraticForm(
-    used.map((row) => used.map((column) => covariance[row]![column]!)),
+    used.map((row) => used.map((column) => sums.covariance[row]![column]!)),
     used.map((index) => groups[index]!.observed - groups[index]!.expected),
   )
   if (statistic === null) return { statistic: null, df: 0, p: null, groups }
@@ -53,44 +65,47 @@ export function stratifiedLogRank(strata: readonly (readonly Histogram[])[]): Lo
   return { statistic, df, p: chiSquareTail(statistic, df), groups }
 }
 
-function addStratum(
-  histograms: readonly Histogram[],
-  { groups, covariance }: { groups: LogRankGroup[]; covariance: number[][] },
-): void {
-  const atRisk = histograms.map((histogram, index) => {
-    const n = countHistogram(histogram)
-    groups[index]!.n += n
-    return n
-  })
-  const next = histograms.map(() => 0)
-  for (const value of distinctValues(histograms)) {
-    const bins = histograms.map((histogram, index) =>
-      histogram[next[index]!]?.value === value ? histogram[next[index]!++] : undefined,
-    )
-    const all = atRisk.reduce((sum, n) => sum + n, 0)
-    const deaths = bins.reduce((sum, bin) => sum + (bin?.events ?? 0), 0)
+/** By group; the covariance by pair of groups. */
+type Sums = { n: Float64Array; observed: Float64Array; expected: Float64Array; covariance: Float64Array[] }
+
+/** One walk through all histograms at once that allocates nothing on its way: a search makes thousands of them. */
+function addStratum(histograms: readonly Histogram[], { n, observed, expected, covariance }: Sums): void {
+  const size = histograms.length
+  const atRisk = Float64Array.from(histograms, countHistogram)
+  for (let group = 0; group < size; group++) n[group]! += atRisk[group]!
+  const next = new Int32Array(size)
+  const share = new Float64Array(size)
+  let all = atRisk.reduce((sum, count) => sum + count, 0)
+  for (;;) {
+    let value = Number.POSITIVE_INFINITY
+    for (let group = 0; group < size; group++) {
+      const bin = histograms[group]![next[group]!]
+      if (bin !== undefined && bin.value < value) value = bin.value
+    }
+    if (value === Number.POSITIVE_INFINITY) return
+    for (let group = 0; group < size; group++) share[group] = atRisk[group]! / all
+    let deaths = 0
+    let gone = 0
+    for (let group = 0; group < size; group++) {
+      const bin = histograms[group]![next[group]!]
+      if (bin?.value !== value) continue
+      deaths += bin.events
+      observed[group]! += bin.events
+      atRisk[group]! -= bin.events + bin.censored
+      gone += bin.events + bin.censored
+      next[group]!++
+    }
     if (deaths > 0) {
       const spread = all > 1 ? (deaths * (all - deaths)) / (all - 1) : 0
-      groups.forEach((group, row) => {
-        const share = atRisk[row]! / all
-        group.observed += bins[row]?.events ?? 0
-        group.expected += deaths * share
-        groups.forEach((_, column) => {
-          const other = atRisk[column]! / all
-          covariance[row]![column]! += spread * share * ((row === column ? 1 : 0) - other)
-        })
-      })
+      for (let row = 0; row < size; row++) {
+        expected[row]! += deaths * share[row]!
+        for (let column = 0; column < size; column++) {
+          covariance[row]![column]! += spread * share[row]! * ((row === column ? 1 : 0) - share[column]!)
+        }
+      }
     }
-    bins.forEach((bin, index) => {
-      if (bin) atRisk[index]! -= bin.events + bin.censored
-    })
+    all -= gone
   }
-}
-
-function distinctValues(histograms: readonly Histogram[]): number[] {
-  const values = new Set<number>()
-  for (const histogram of histograms) for (const bin of histogram) values.add(bin.value)
-  return [...values].sort((a, b) => a - b)
 }
 
 /** d' V⁻¹ d for a symmetric V by Cholesky's factors, or null when V is singular: some groups were never compared. */

@@ -35,7 +35,8 @@ export function survivalQuantiles(km: KaplanMeier, probabilities: readonly numbe
   }))
 }
 
-const TOLERANCE = Math.sqrt(Number.EPSILON)
+/** Heights of the curve closer than this are the same height. */
+export const TOLERANCE = Math.sqrt(Number.EPSILON)
 
 /** The share ended (null where a limit is missing) from each time on. */
 type Steps = { times: number[]; shares: (number | null)[] }
@@ -85,11 +86,12 @@ function firstReaching(shares: readonly (number | null)[], { p, shift }: { p: nu
   let indexSum = 0
   let ties = 0
   let anyBelow = false
-  shares.forEach((share, index) => {
-    if (share === null) return
+  for (let index = 0; index < shares.length; index++) {
+    const share = shares[index]!
+    if (share === null) continue
     const shifted = share + shift
     if (shifted <= p) anyBelow = true
-    if (shifted < p || shifted > smallest) return
+    if (shifted < p || shifted > smallest) continue
     if (shifted < smallest) {
       smallest = shifted
       indexSum = 0
@@ -97,6 +99,6 @@ function firstReaching(shares: readonly (number | null)[], { p, shift }: { p: nu
     }
     indexSum += index
     ties += 1
-  })
+  }
   return ties > 0 && anyBelow ? Math.floor(indexSum / ties) : null
 }
