@@ -51,7 +51,7 @@ export const ImportProgress = z.object({
   phase: z.enum(['waiting', 'reading', 'checking', 'loading', 'tracing', 'done', 'failed', 'unknown']),
   bytes: z.number().optional().describe('read so far'),
   totalBytes: z.number().optional(),
-  rows: z.number().optional(),
+  rows: z.number().optional().describe('how many the file has; about, until they are counted'),
   seconds: z.number().optional(),
 })
 export type ImportProgress = z.infer<typeof ImportProgress>

@@ -19,8 +19,10 @@ export interface EventSqlOptions {
   repeats: boolean
 }
 
+export const NO_TIME = 'has no time'
+export const UNREADABLE_TIME = 'has a time that cannot be read'
 /** Not an event and not a bad row either: the file says the same thing twice. */
-const SAME_AGAIN = 'the same again'
+export const SAME_AGAIN = 'the same again'
 
 /**
  * The rows of a file as events, each with a `verdict`: empty for an event, else why it is none. One query for every format;
@@ -77,14 +79,14 @@ function readSql(table: RawTable, mapping: Mapping, { now, secret }: EventSqlOpt
       multiIf(
         _damage != '', _damage,
         application_id = '' and (requisition_id = '' or kind = '') and not match(kind, '^(system|change)'), 'names no application',
-        time_text = '', 'has no time',
-        time is null, 'has a time that cannot be read',
+        time_text = '', ${NO_TIME},
+        time is null, ${UNREADABLE_TIME},
         time > fromUnixTimestamp64Milli(${bind(now.getTime(), 'Int64')}), 'lies in the future',
         kind not in ${bind(EVENT_KINDS, 'Array(String)')}, 'has a kind of event that Tandem does not know',
         kind = 'application.entered_stage' and stage = '', 'names no stage',
         '') as fault,
       multiIf(
-        fault in ('has a time that cannot be read', 'lies in the future'), ${shownTimeSql(sql`time_text`)},
+        fault in (${UNREADABLE_TIME}, 'lies in the future'), ${shownTimeSql(sql`time_text`)},
         startsWith(fault, 'has a kind'), kind,
         '') as detail,
       if(fault = '', '', ${keptRowSql(mapping, secret)}) as kept,

@@ -7,7 +7,8 @@ const BLANKS = new Set([9, 32])
 
 /** What the quotes of a CSV file told on the way. */
 export interface QuoteReader {
-  read(chunk: Buffer): void
+  /** @param line where the chunk begins */
+  read(chunk: Buffer, line: number): void
   /** @returns whether a quoted field holds a line break, so that lines and records are not the same */
   end(): boolean
 }
@@ -45,9 +46,9 @@ export function quoteReader(name: string, delimiter: string): QuoteReader {
     )
 
   return {
-    read(chunk) {
+    read(chunk, firstLine) {
+      line = firstLine
       if (state !== 'quoted' && state !== 'after quote' && !chunk.includes(QUOTE)) {
-        line += countBreaks(chunk)
         const last = chunk.at(-1)
         state = last === separator || last === NEWLINE ? 'field start' : 'plain'
         return
@@ -59,10 +60,4 @@ export function quoteReader(name: string, delimiter: string): QuoteReader {
       return broken
     },
   }
-}
-
-function countBreaks(chunk: Buffer): number {
-  let breaks = 0
-  for (let at = chunk.indexOf(NEWLINE); at !== -1; at = chunk.indexOf(NEWLINE, at + 1)) breaks += 1
-  return breaks
 }

@@ -3,14 +3,15 @@ import { basename, join } from 'node:path'
 import { TandemError } from '@tandem/core/errors'
 import type { FileFormat, ImportProgress, ImportReport, Mapping } from '@tandem/core/intake'
 import type { WriteContext } from '../operation.ts'
+import { pauseMerges } from '../store/pause-merges.ts'
 import type { Store } from '../store/store.ts'
-import type { EventSqlOptions } from './event-sql.ts'
+import { DERIVED_TABLES } from '../trace/derive.ts'
 import { inTurn } from './in-turn.ts'
 import { load } from './load.ts'
 import { type OpenOptions, openTable } from './open-table.ts'
-import { profileTable } from './profile-table.ts'
 import { beginImport, finishImport, forgetRepeatedFaults } from './record-import.ts'
-import { refuseUnknownColumns, settledMapping } from './settle-mapping.ts'
+import { refuseUseless } from './refuse-useless.ts'
+import { proposedMapping, refuseUnknownColumns } from './settle-mapping.ts'
 import { takeBack } from './take-back.ts'
 import { traceImport } from './trace-import.ts'
 import { unreadable } from './unreadable.ts'
@@ -38,16 +39,18 @@ export interface ImportContext {
  */
 export async function importFile(request: ImportRequest, context: ImportContext): Promise<ImportReport> {
   const began = performance.now()
-  const scratch = await mkdtemp(join(context.store.directory.uploads, 'import-'))
   const name = request.name ?? basename(request.path)
-  try {
-    const report = await inTurn(context.store, () => importInto(scratch, { ...request, name }, context))
-    return { source: request.source, ...report, seconds: (performance.now() - began) / 1000 }
-  } catch (error) {
-    throw unreadable(error, name)
-  } finally {
-    await rm(scratch, { recursive: true, force: true })
-  }
+  const report = await inTurn(context.store, async () => {
+    const scratch = await mkdtemp(join(context.store.directory.uploads, 'import-'))
+    try {
+      return await importInto(scratch, { ...request, name }, context)
+    } catch (error) {
+      throw unreadable(error, name)
+    } finally {
+      await rm(scratch, { recursive: true, force: true })
+    }
+  })
+  return { source: request.source, ...report, seconds: (performance.now() - began) / 1000 }
 }
 
 type NamedRequest = ImportRequest & { name: string }
@@ -62,25 +65,34 @@ async function importInto(scratch: string, request: NamedRequest, context: Impor
     onProgress: (bytes) => onProgress({ phase: 'reading', bytes }),
   })
   onProgress({ phase: 'checking' })
-  const mapping = request.mapping ?? (await settledMapping(store, table))
+  const mapping = request.mapping ?? (await proposedMapping(store, table))
   refuseUnknownColumns(mapping, table)
-  const options = { source: request.source, now: now(), secret: store.directory.secret }
-  const { rows, repeats } = await profileTable(store, table, mapping, options)
-  onProgress({ phase: 'loading', rows })
   const importId = await beginImport(store, request, mapping)
-  const settled: EventSqlOptions = { ...options, importId, repeats }
+  const { source, name: file } = request
   try {
-    const counts = await load(store, table, mapping, { ...settled, file: request.name, rows })
-    onProgress({ phase: 'tracing', rows })
-    const report = await traceImport(store, request.source, importId, counts)
-    await finishImport(context, importId, { ...report, source: request.source })
-    if (counts.quarantined > 0) await forgetRepeatedFaults(store, request.source, importId)
-    onProgress({ phase: 'done', rows })
+    onProgress({ phase: 'loading', rows: table.rows })
+    const counts = await load(store, table, mapping, {
+      source,
+      file,
+      importId,
+      now: now(),
+      secret: store.directory.secret,
+    })
+    const { read } = counts
+    await refuseUseless(store.warehouse, table, mapping, counts, { isProposed: request.mapping === undefined })
+    onProgress({ phase: 'tracing', rows: read })
+    await store.warehouse.release()
+    const report = await pauseMerges(store.warehouse, { tables: ['event', ...DERIVED_TABLES], rows: read }, () =>
+      traceImport(store, source, importId, counts),
+    )
+    await finishImport(context, importId, { ...report, source })
+    if (report.quarantined > 0) await forgetRepeatedFaults(store, source, importId)
+    onProgress({ phase: 'done', rows: read })
     return report
   } catch (cause) {
-    const error = unreadable(cause, request.name)
+    const error = unreadable(cause, file)
     // If even this fails, the import still counts as running, and is taken back when the store is next opened.
-    await takeBack(store, importId, request.source, { state: 'failed', error: sentenceOf(error) }).catch(() => {})
+    await takeBack(store, importId, source, { state: 'failed', error: sentenceOf(error) }).catch(() => {})
     throw error
   }
 }

@@ -15,6 +15,7 @@ export interface InspectOptions {
 
 export interface Inspection {
   bytes: number
+  lines: number
   /** Whether some quoted field holds a line break. */
   hasBrokenLines: boolean
 }
@@ -29,6 +30,7 @@ export async function inspectText(
 ): Promise<Inspection> {
   const quotes = delimiter === undefined ? null : quoteReader(name, delimiter)
   let bytes = 0
+  let line = 1
   let lineBytes = 0
   let carry = Buffer.alloc(0)
   for await (const piece of input) {
@@ -40,13 +42,20 @@ export async function inspectText(
     lineBytes += firstBreak === -1 ? chunk.length : firstBreak
     if (lineBytes > LONGEST_LINE) throw lineTooLong(name, bytes)
     if (firstBreak !== -1) lineBytes = chunk.length - 1 - chunk.lastIndexOf(NEWLINE)
-    quotes?.read(chunk)
+    quotes?.read(chunk, line)
+    line += countBreaks(chunk)
     bytes += chunk.length
     onProgress?.(bytes)
   }
   if (bytes === 0) throw invalid(`${name} is empty. Export it again; nothing was imported.`)
   if (carry.length > 0) throw notUtf8(name)
-  return { bytes, hasBrokenLines: quotes?.end() ?? false }
+  return { bytes, lines: line, hasBrokenLines: quotes?.end() ?? false }
+}
+
+function countBreaks(chunk: Buffer): number {
+  let breaks = 0
+  for (let at = chunk.indexOf(NEWLINE); at !== -1; at = chunk.indexOf(NEWLINE, at + 1)) breaks += 1
+  return breaks
 }
 
 const lineTooLong = (name: string, at: number) =>

@@ -1,47 +1,92 @@
 import type { Mapping } from '@tandem/core/intake'
-import { bind, raw, sql } from '@tandem/core/sql'
+import { bind, raw, type Sql, sql } from '@tandem/core/sql'
+import { pauseMerges } from '../store/pause-merges.ts'
 import type { Store } from '../store/store.ts'
-import { BULK_INSERT } from '../store/warehouse.ts'
-import { EVENT_COLUMNS, type EventSqlOptions, eventSql } from './event-sql.ts'
+import { BULK_INSERT, type Warehouse } from '../store/warehouse.ts'
+import { EVENT_COLUMNS, type EventSqlOptions, eventSql, SAME_AGAIN } from './event-sql.ts'
+import { forgetRows } from './forget-rows.ts'
 import type { RawTable } from './raw-table.ts'
 
 export interface Counts {
   read: number
   accepted: number
   quarantined: number
+  /** Rows by what became of them; those that are events under ''. */
+  verdicts: ReadonlyMap<string, number>
 }
 
-export interface LoadOptions extends EventSqlOptions {
+export interface LoadOptions extends Omit<EventSqlOptions, 'repeats'> {
   /** What the file is called. */
   file: string
-  rows: number
 }
-
-const INTAKE_COLUMNS = raw('verdict, detail, kept, file, file_line, self_identification')
 
 /**
  * One pass over the file: good rows become events, unless they are known; bad ones go to quarantine; what people say of
  * themselves goes to the vault. The table `intake` keeps nothing and sends each row where its verdict says.
+ *
+ * Rows that share an id need a place among each other, which costs a sort of the whole file. In the first file of a source
+ * that gives ids that hardly ever happens, so it is looked for afterwards, and only if it has happened is the file read
+ * once more.
  */
 export async function load(store: Store, table: RawTable, mapping: Mapping, options: LoadOptions): Promise<Counts> {
   const { warehouse } = store
-  const { source, importId, file, rows, repeats } = options
-  const ofImport = sql`source = ${source} and import = ${bind(importId, 'UInt32')}`
-  const known = await warehouse.one<{ n: number }>(sql`select count() as n from event where source = ${source}`)
-  const verdict =
-    known.n === 0
-      ? sql`verdict`
-      : sql`if(verdict = '' and id in (select id from event where source = ${source}), 'known already', verdict)`
+  const { n: known } = await warehouse.one<{ n: number }>(
+    sql`select count() as n from event where source = ${options.source}`,
+  )
+  const write = (repeats: boolean) =>
+    pauseMerges(warehouse, { tables: ['event'], rows: table.rows }, () =>
+      insertRows(warehouse, table, mapping, { ...options, repeats, isFirst: known === 0 }),
+    )
+  const isLikelyUnique = mapping.id !== null && known === 0
+  await write(!isLikelyUnique)
+  if (isLikelyUnique && (await someRepeat(warehouse, options))) {
+    await forgetRows(warehouse, options)
+    await write(true)
+  }
+  return countRows(warehouse, options)
+}
+
+const KNOWN_ALREADY = 'known already'
+const NO_FAULTS = ['', SAME_AGAIN, KNOWN_ALREADY]
+const INTAKE_COLUMNS = raw('verdict, detail, kept, file, file_line, self_identification')
+
+async function insertRows(
+  warehouse: Warehouse,
+  table: RawTable,
+  mapping: Mapping,
+  options: LoadOptions & EventSqlOptions & { isFirst: boolean },
+): Promise<void> {
+  const { source, file, isFirst } = options
+  const verdict = isFirst
+    ? sql`verdict`
+    : sql`if(verdict = '' and id in (select id from event where source = ${source}), ${KNOWN_ALREADY}, verdict)`
   await warehouse.run(
     sql`insert into intake (${EVENT_COLUMNS}, ${INTAKE_COLUMNS})
       select ${EVENT_COLUMNS}, ${verdict}, detail, kept, ${file}, file_line, self_identification
       from (${eventSql(table, mapping, options)})`,
-    { ...table.settings, ...BULK_INSERT, optimize_on_insert: 0 },
+    { ...table.settings, ...BULK_INSERT, optimize_on_insert: 0, parallel_view_processing: 1 },
   )
-  const [good, bad] = await Promise.all([
-    // Where no two rows share an id there is nothing for `final` to merge, and it costs a tenth of the load.
-    warehouse.one<{ n: number }>(sql`select count() as n from event ${repeats ? sql`final` : sql``} where ${ofImport}`),
-    warehouse.one<{ n: number }>(sql`select count() as n from quarantine where ${ofImport}`),
-  ])
-  return { read: rows, accepted: good.n, quarantined: bad.n }
 }
+
+async function someRepeat(warehouse: Warehouse, options: LoadOptions): Promise<boolean> {
+  const { rows, ids } = await warehouse.one<{ rows: number; ids: number }>(
+    sql`select count() as rows, uniqExact(id) as ids from event where ${ofImport(options)}`,
+  )
+  return ids < rows
+}
+
+async function countRows(warehouse: Warehouse, options: LoadOptions): Promise<Counts> {
+  const tally = await warehouse.rows<{ verdict: string; n: number }>(
+    sql`select verdict, sum(rows) as n from tally where ${ofImport(options)} group by verdict`,
+  )
+  const sum = (rows: typeof tally) => rows.reduce((all, { n }) => all + n, 0)
+  return {
+    read: sum(tally),
+    accepted: sum(tally.filter(({ verdict }) => verdict === '')),
+    quarantined: sum(tally.filter(({ verdict }) => !NO_FAULTS.includes(verdict))),
+    verdicts: new Map(tally.map(({ verdict, n }) => [verdict, n])),
+  }
+}
+
+const ofImport = ({ source, importId }: Pick<LoadOptions, 'source' | 'importId'>): Sql =>
+  sql`source = ${source} and import = ${bind(importId, 'UInt32')}`

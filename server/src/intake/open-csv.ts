@@ -17,7 +17,7 @@ interface CsvOptions {
 export async function openCsv(path: string, { name, csv, onProgress }: CsvOptions): Promise<RawTable> {
   const start = await startOf(path)
   const delimiter = csv?.delimiter ?? (name.endsWith('.tsv') ? '\t' : likelyDelimiter(start))
-  const { hasBrokenLines } = await inspectFile(path, { name, delimiter, ...(onProgress && { onProgress }) })
+  const { hasBrokenLines, lines } = await inspectFile(path, { name, delimiter, ...(onProgress && { onProgress }) })
   const head = firstRecord(start, delimiter)
   if (head.fields.length < 2) throw onlyOneColumn(name, start, delimiter)
   const columns = uniqueNames(head.fields)
@@ -41,6 +41,7 @@ export async function openCsv(path: string, { name, csv, onProgress }: CsvOption
     line: hasBrokenLines
       ? sql`_row + ${bind(head.lines, 'UInt32')} + sum(_breaks) over (order by _row rows between unbounded preceding and 1 preceding)`
       : sql`_row + ${bind(head.lines, 'UInt32')}`,
+    rows: lines,
     settings: {
       format_csv_delimiter: delimiter,
       // The engine counts records here: an empty line is one, a head of several lines too.

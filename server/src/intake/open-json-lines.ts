@@ -11,7 +11,7 @@ export async function openJsonLines(
   path: string,
   { name, onProgress }: { name: string; onProgress?: (bytes: number) => void },
 ): Promise<RawTable> {
-  await inspectFile(path, { name, ...(onProgress && { onProgress }) })
+  const { lines } = await inspectFile(path, { name, ...(onProgress && { onProgress }) })
   const names = new Set<string>()
   for (const line of (await startOf(path)).split('\n').slice(0, LOOKED_AT)) {
     for (const key of keysOf(line)) if (key !== '') names.add(key)
@@ -34,6 +34,7 @@ export async function openJsonLines(
         where trimBoth(line, ' \t\r') != ''))`,
     line: column('_row'),
     settings: {},
+    rows: lines,
   }
 }
 

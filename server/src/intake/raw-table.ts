@@ -12,6 +12,8 @@ export interface RawTable {
   /** Where a person finds the row, from `_row` and the columns. Asked only of bad rows, as it may need a pass of its own. */
   line: Sql
   settings: Settings
+  /** How many rows there are, or a few more: empty lines may be among them. */
+  rows: number
 }
 
 /** A column of the file in SQL. The prefix keeps it apart from names that queries give, such as `time`. */

@@ -1,32 +1,40 @@
 import { invalid } from '@tandem/core/errors'
-import { type Mapping, type MappingProposal, proposeMapping, TIME_SHAPES, wrongTimes } from '@tandem/core/intake'
+import { type Mapping, type MappingProposal, proposeMapping } from '@tandem/core/intake'
 import { column, join, sql } from '@tandem/core/sql'
 import type { Store } from '../store/store.ts'
+import { askAboutTimes } from './ask-about-times.ts'
 import { fileColumn, type RawTable } from './raw-table.ts'
 
 /** Rows looked at; characters of a value looked at. */
 const SAMPLE = { rows: 1000, characters: 300, shown: 20 }
 
-/** The proposal, if nothing in it needs a person. */
-export async function settledMapping(store: Store, table: RawTable): Promise<Mapping> {
-  const { mapping, questions, sample } = await proposeFor(store, table)
+/** What the first rows propose, if nothing in it needs a person. The rest of the file may still contradict them. */
+export async function proposedMapping(store: Store, table: RawTable): Promise<Mapping> {
+  const { mapping, questions, sample } = await proposeFromSample(store, table)
   if (sample.length === 0) throw noRows()
-  if (mapping === null || questions.length > 0) {
-    throw invalid(`${questions.join(' ')} Give the answers in a file with --mapping. Nothing was imported.`, {
-      questions,
-    })
-  }
+  if (mapping === null || questions.length > 0) throw unanswered(questions)
   return mapping
 }
 
 export const noRows = () =>
   invalid('The file has a head line and no rows that can be read. Export it again; nothing was imported.')
 
-/** What the file's columns mean, judged by their names and by values from its first rows. */
-export async function proposeFor(
-  store: Store,
-  table: RawTable,
-): Promise<MappingProposal & { sample: Record<string, string>[] }> {
+export const unanswered = (questions: readonly string[]) =>
+  invalid(`${questions.join(' ')} Give the answers in a file with --mapping. Nothing was imported.`, { questions })
+
+/** What the file's columns mean, judged by their names and by values from its first rows; times by the whole column. */
+export async function proposeFor(store: Store, table: RawTable): Promise<SampledProposal> {
+  const proposal = await proposeFromSample(store, table)
+  const { mapping, questions, sample } = proposal
+  const shown = { ...proposal, sample: sample.slice(0, SAMPLE.shown) }
+  if (mapping === null || questions.length > 0) return shown
+  const question = await askAboutTimes(store.warehouse, table, mapping.time)
+  return question === null ? shown : { ...shown, questions: [question] }
+}
+
+type SampledProposal = MappingProposal & { sample: Record<string, string>[] }
+
+async function proposeFromSample(store: Store, table: RawTable): Promise<SampledProposal> {
   const columns = join(
     table.columns.map((name) => sql`substring(${fileColumn(name)}, 1, ${SAMPLE.characters}) as ${column(name)}`),
   )
@@ -37,26 +45,7 @@ export async function proposeFor(
   const proposal = proposeMapping(
     table.columns.map((name) => ({ name, values: sample.map((row) => String(row[name] ?? '').trim()) })),
   )
-  return { ...(await withWholeColumn(store, table, proposal)), sample: sample.slice(0, SAMPLE.shown) }
-}
-
-/** A thousand rows may agree on how times are written where the rest of the file does not. */
-async function withWholeColumn(store: Store, table: RawTable, proposal: MappingProposal): Promise<MappingProposal> {
-  if (proposal.mapping === null || proposal.questions.length > 0) return proposal
-  const { time } = proposal.mapping
-  const value = fileColumn(time)
-  const tests = TIME_SHAPES.map(({ pattern }) => sql`match(${value}, ${pattern})`)
-  const found = await store.warehouse.one<{ counts: number[]; examples: string[] }>(
-    sql`select [${join(tests.map((test) => sql`countIf(${test})`))}] as counts,
-      [${join(tests.map((test) => sql`anyIf(${value}, ${test})`))}] as examples
-    from ${table.from} where _damage = ''`,
-    table.settings,
-  )
-  const question = wrongTimes(
-    time,
-    TIME_SHAPES.map((shape, i) => ({ shape, count: found.counts[i] ?? 0, example: found.examples[i] ?? '' })),
-  )
-  return question === null ? proposal : { ...proposal, questions: [question] }
+  return { ...proposal, sample }
 }
 
 export function refuseUnknownColumns(mapping: Mapping, table: RawTable): void {

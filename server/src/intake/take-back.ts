@@ -1,9 +1,9 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { bind, sql } from '@tandem/core/sql'
 import type { Store } from '../store/store.ts'
 import { derive } from '../trace/derive.ts'
 import { stageRulesOf } from '../trace/stage-rules.ts'
+import { forgetRows } from './forget-rows.ts'
 
 /** Removes every trace of an import that did not come to its end, and its source if nothing else came from there. */
 export async function takeBack(
@@ -13,9 +13,7 @@ export async function takeBack(
   end: { state: 'failed' | 'interrupted'; error: string },
 ): Promise<void> {
   const { warehouse, state } = store
-  for (const table of [sql`event`, sql`quarantine`, sql`vault.self_identification`]) {
-    await warehouse.run(sql`delete from ${table} where source = ${source} and import = ${bind(importId, 'UInt32')}`)
-  }
+  await forgetRows(warehouse, { source, importId })
   await derive(warehouse, source, await stageRulesOf(store, source))
   await state.transaction().execute(async (transaction) => {
     await transaction

@@ -1,5 +1,5 @@
 import { type ClickHouseClient, createClient } from '@clickhouse/client'
-import { render, type Sql } from '@tandem/core/sql'
+import { render, type Sql, sql } from '@tandem/core/sql'
 import { createChdbConnection } from 'chdb/connection'
 
 /** Events and everything derived from them. Embedded or a cluster: the same client, the same SQL. */
@@ -10,6 +10,8 @@ export interface Warehouse {
   run(statement: Sql, settings?: Settings): Promise<void>
   /** The raw bytes of a result in one of ClickHouse's formats, as they come. */
   stream(statement: Sql, format: string): Promise<AsyncIterable<Uint8Array>>
+  /** Gives memory back that the engine keeps and no longer needs. */
+  release(): Promise<void>
   close(): Promise<void>
 }
 
@@ -19,6 +21,8 @@ const DEFAULTS: Settings = {
   output_format_json_quote_64bit_integers: 0,
   // Statistics divide; a null in the result is honest where a NaN would travel on.
   output_format_json_quote_denormals: 0,
+  // By default a file is mapped, and the pages of a large one count as memory of ours.
+  storage_file_read_method: 'pread',
   // An embedded engine shares the machine with Tandem itself.
   max_memory_usage: 1_500_000_000,
   max_bytes_before_external_sort: 600_000_000,
@@ -33,7 +37,10 @@ export const BULK_INSERT: Settings = {
 }
 
 export function openWarehouse(at: { path: string } | { url: string }): Warehouse {
-  return warehouseOver('path' in at ? embedded(at.path) : createClient({ url: at.url }))
+  if ('url' in at) return { ...warehouseOver(createClient({ url: at.url })), release: async () => {} }
+  const engine = warehouseOver(embedded(at.path))
+  // A server of its own keeps its memory for itself; inside this process it adds to ours.
+  return { ...engine, release: () => engine.run(sql`system jemalloc purge`) }
 }
 
 /** chdb is written against the client's bundled types and compiled against its public ones, which differ only in name. */
@@ -41,7 +48,7 @@ function embedded(path: string): ClickHouseClient {
   return createClient({ connection: createChdbConnection({ path }) } as unknown as Parameters<typeof createClient>[0])
 }
 
-function warehouseOver(client: ClickHouseClient): Warehouse {
+function warehouseOver(client: ClickHouseClient): Omit<Warehouse, 'release'> {
   const query = async <Row>(statement: Sql, settings: Settings = {}): Promise<Row[]> => {
     const { query, params } = render(statement)
     const result = await client.query({

@@ -1,9 +1,12 @@
 import { join, raw, type Sql, sql } from '@tandem/core/sql'
 import type { StageRule } from '@tandem/core/trace'
+import { stopMerges } from '../store/pause-merges.ts'
 import { BULK_INSERT, type Warehouse } from '../store/warehouse.ts'
 import { applicationSql, DIMENSION_COLUMNS, DIMENSION_TUPLE, type Plan } from './application-sql.ts'
 import { requisitionSql } from './requisition-sql.ts'
 import { lookup, stepsSql } from './steps-sql.ts'
+
+export const DERIVED_TABLES = ['application', 'visit', 'set_aside', 'requisition'] as const
 
 /**
  * Computes applications, visits, set-aside events and requisitions of one source anew and puts each table's partition in
@@ -36,12 +39,18 @@ const IN_ORDER = {
   max_block_size: 16_384,
 }
 
-async function replacePartition(warehouse: Warehouse, name: string, source: string, select: Sql | null): Promise<void> {
+async function replacePartition(
+  warehouse: Warehouse,
+  name: (typeof DERIVED_TABLES)[number],
+  source: string,
+  select: Sql | null,
+): Promise<void> {
   const table = raw(name)
   const next = raw(`${name}_next`)
   if (select === null) return warehouse.run(sql`alter table ${table} drop partition ${source}`)
   await warehouse.run(sql`drop table if exists ${next} sync`)
   await warehouse.run(sql`create table ${next} as ${table}`)
+  await stopMerges(warehouse, `${name}_next`)
   await warehouse.run(sql`insert into ${next} ${select}`, { ...BULK_INSERT, ...IN_ORDER })
   const { rows } = await warehouse.one<{ rows: number }>(sql`select count() as rows from ${next}`)
   // Replacing with a partition that has no parts would keep the old rows.

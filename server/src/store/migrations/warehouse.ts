@@ -131,4 +131,15 @@ export const WAREHOUSE_MIGRATIONS: readonly { name: string; statements: readonly
          from intake array join self_identification as pair where verdict = '' and application != 0`,
     ],
   },
+  {
+    name: '0002-tally',
+    statements: [
+      // How many rows of an import met which verdict, kept while they come in.
+      `create table tally (
+         source LowCardinality(String), import UInt32, verdict LowCardinality(String), rows UInt64
+       ) engine = SummingMergeTree(rows) partition by source order by (import, verdict)`,
+      `create materialized view if not exists intake_tally to tally as
+         select source, import, verdict, count() as rows from intake group by source, import, verdict`,
+    ],
+  },
 ]
