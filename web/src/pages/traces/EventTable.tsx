@@ -38,12 +38,14 @@ export function EventTable({ events }: { events: readonly TraceEvent[] }) {
         { name: 'By', nowrap: true, cell: ({ actorKey }) => (actorKey === '' ? '' : valueName(actorKey)) },
         {
           name: 'Details',
+          // On a phone the table scrolls; a column squeezed to a word would make each row five lines tall.
+          nowrap: true,
           cell: ({ details }) =>
             Object.entries(details)
               .map(([name, value]) => `${name.replaceAll('_', ' ')}: ${value.replaceAll('_', ' ')}`)
               .join('; '),
         },
-        { name: 'Known by', cell: ({ provenance }) => PROVENANCE[provenance] ?? provenance },
+        { name: 'Known by', nowrap: true, cell: ({ provenance }) => PROVENANCE[provenance] ?? provenance },
       ]}
     />
   )
