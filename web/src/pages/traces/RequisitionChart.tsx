@@ -52,7 +52,7 @@ export function RequisitionChart({ requisition }: { requisition: TraceRequisitio
           </g>
           {rows.map((row, i) => (
             <g key={row.applicationId} transform={`translate(0,${TOP + lane + 10 + i * ROW})`}>
-              <ApplicationBar row={row} x={x} left={left} narrow={narrow} />
+              <ApplicationBar row={row} x={x} left={left} width={width} narrow={narrow} />
             </g>
           ))}
         </svg>
@@ -65,10 +65,11 @@ interface ApplicationBarProps {
   row: TraceRow
   x: (ms: number) => number
   left: number
+  width: number
   narrow: boolean
 }
 
-function ApplicationBar({ row, x, left, narrow }: ApplicationBarProps) {
+function ApplicationBar({ row, x, left, width, narrow }: ApplicationBarProps) {
   const to = usePaths().application({ id: row.applicationId, source: row.source })
   const follow = useFollow()
   const end = row.endedAt ?? row.asOf
@@ -95,15 +96,48 @@ function ApplicationBar({ row, x, left, narrow }: ApplicationBarProps) {
         <text x={left - 12} y={15} textAnchor="end" fill="var(--t-text)">
           {fitted(row.applicationId, narrow ? 10 : 22)}
         </text>
-        {!narrow && (
-          <text x={until + 8} y={15} fill="var(--t-dim)" fontSize={11.5}>
-            {fitted(state, 22)}
-          </text>
-        )}
+        <StateText words={fitted(state, 22)} from={from} until={until} left={left} width={width} />
       </g>
     </>
   )
 }
+
+/** What became of it in words, because colour alone tells it to few: behind the bar, before it, or on it where both are full. */
+function StateText({
+  words,
+  from,
+  until,
+  left,
+  width,
+}: {
+  words: string
+  from: number
+  until: number
+  left: number
+  width: number
+}) {
+  const gap = 8
+  const room = words.length * WIDEST_CHARACTER + gap
+  const isBehind = until + room <= width
+  const isBefore = !isBehind && from - room >= left
+  const isOnBar = !isBehind && !isBefore
+  const place = isBehind ? until + gap : isBefore ? from - gap : until - gap
+  return (
+    <text
+      x={place}
+      y={15.5}
+      textAnchor={isBehind ? 'start' : 'end'}
+      fill={isOnBar ? 'var(--t-text)' : 'var(--t-dim)'}
+      {...(isOnBar && { stroke: 'var(--t-surface)', strokeWidth: 3, paintOrder: 'stroke' })}
+      fontSize={11.5}
+    >
+      {words}
+    </text>
+  )
+}
+
+/** Of the small text, in pixels: enough to tell whether words fit without measuring them. */
+const WIDEST_CHARACTER = 6.6
 
 const BAR: Readonly<Record<string, string>> = {
   '': 'var(--t-series-0)',
