@@ -94,11 +94,15 @@ export async function perform(operation: Operation, input: unknown, context: Con
   return operation.output.parse(result)
 }
 
-function parseInput(operation: Operation, input: unknown): Record<string, unknown> {
-  const result = operation.input.safeParse(input)
+/** What an operation or a command is given, or a sentence that says what is wrong with it. */
+export function parseInput<Input extends z.ZodType>(
+  target: { name: string; input: Input },
+  input: unknown,
+): z.output<Input> {
+  const result = target.input.safeParse(input)
   if (result.success) return result.data
   const faults = result.error.issues.map((issue) => `${issue.path.join('.') || 'input'}: ${wordsOf(issue)}`)
-  throw new TandemError('invalid', `${operation.name} cannot use this input. ${faults.join('; ')}.`, {
+  throw new TandemError('invalid', `${target.name} cannot use this input. ${faults.join('; ')}.`, {
     issues: z.flattenError(result.error),
   })
 }
@@ -111,5 +115,6 @@ function wordsOf(issue: z.core.$ZodIssue): string {
     if (telling !== undefined) return wordsOf(telling)
   }
   if (issue.code === 'invalid_value') return `must be one of ${issue.values.map(String).join(', ')}`
+  if (issue.code === 'invalid_type' && issue.expected === 'number') return 'must be a number'
   return issue.message
 }

@@ -45,6 +45,8 @@ describe('the command line', () => {
       [['import', join(data, 'none.csv')], 'Check the path'],
       [['import', file, '--mapping', join(data, 'none.json')], 'There is no file'],
       [['measure', 'time_to_moon'], 'must be one of'],
+      [['serve', '--port', 'abc'], 'port: must be a number'],
+      [['generate', '--applications', 'many'], 'applications: must be a number'],
     ] as const) {
       const { status, stderr, stdout } = tandem(...args)
       expect({ args, status, stdout }).toEqual({ args, status: 2, stdout: '' })

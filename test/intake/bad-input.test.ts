@@ -204,6 +204,12 @@ describe('a file is refused with a sentence and leaves nothing behind when it', 
       /“03\/04\/2024”, and no value shows whether the day or the month comes first\. Set "timeFormat" to dmy or mdy/,
     ],
     [
+      'changes how it writes times behind the rows that are looked at first',
+      'a.csv',
+      `${HEAD}\n${'A1,Inbox,2024-03-05\n'.repeat(1500)}A2,Inbox,5/13/2024\n`,
+      /1500 like “2024-03-05”, 1 like “5\/13\/2024”/,
+    ],
+    [
       'writes times in three ways',
       'a.csv',
       threeWays(),

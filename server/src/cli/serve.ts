@@ -7,6 +7,7 @@ import { LOCAL } from '../access/actor.ts'
 import { seedDemo } from '../demo/seed.ts'
 import { createApp } from '../http/app.ts'
 import { takeBackInterrupted } from '../intake/take-back.ts'
+import { parseInput } from '../operation.ts'
 import { OPERATIONS } from '../operations.ts'
 import { openStore } from '../store/store.ts'
 import type { Command } from './commands.ts'
@@ -21,7 +22,7 @@ export const serve: Command = {
     demo: z.boolean().optional().describe('fill an empty data directory with the demo company'),
   }),
   async run({ input }, config) {
-    const { port = config.port, demo = false } = serve.input.parse(input) as { port?: number; demo?: boolean }
+    const { port = config.port, demo = false } = parseInput(serve, input) as { port?: number; demo?: boolean }
     if (!['127.0.0.1', '::1', 'localhost'].includes(config.host)) {
       throw new TandemError(
         'precondition',

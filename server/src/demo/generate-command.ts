@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { raw, sql } from '@tandem/core/sql'
 import { z } from 'zod'
 import type { Command } from '../cli/commands.ts'
+import { parseInput } from '../operation.ts'
 import { openWarehouse } from '../store/warehouse.ts'
 import { EVENT_COLUMNS } from './event-row.ts'
 import { DEMO_APPLICATIONS } from './seed.ts'
@@ -28,7 +29,7 @@ export const generate: Command = {
   summary: 'Simulates a company that hires for three years and writes its events and the truth about its frictions.',
   input: Input,
   async run({ input, json }) {
-    const { applications, seed, end, out, format } = Input.parse(input)
+    const { applications, seed, end, out, format } = parseInput({ name: 'generate', input: Input }, input)
     const made = await writeDemo({
       applications,
       seed,

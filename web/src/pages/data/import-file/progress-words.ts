@@ -5,7 +5,7 @@ import { count } from '../../../words/numbers.ts'
 /** Phases of an import in their order, in words. */
 export const PHASES = [
   { phase: 'reading', words: 'Reading the file' },
-  { phase: 'checking', words: 'Counting and checking the rows' },
+  { phase: 'checking', words: 'Working out what each column means' },
   { phase: 'loading', words: 'Storing the events' },
   { phase: 'tracing', words: 'Tracing each application' },
 ] as const
