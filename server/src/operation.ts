@@ -1,8 +1,12 @@
+import type { OperationName } from '@tandem/core/access'
 import { TandemError } from '@tandem/core/errors'
 import type { ImportProgress } from '@tandem/core/intake'
 import type { Transaction } from 'kysely'
 import { z } from 'zod'
-import { type Actor, allows, type Role } from './access/actor.ts'
+import { type Actor, idOf } from './access/actor.ts'
+import { admit } from './access/admit.ts'
+import { storeFor } from './access/store-for.ts'
+import { appendAudit } from './audit/append.ts'
 import type { StateTables } from './store/state-tables.ts'
 import type { Store } from './store/store.ts'
 
@@ -21,8 +25,8 @@ export interface WriteContext extends Context {
 }
 
 interface Described {
-  name: string
-  role: Role
+  /** Has a line in the table of rights, or does not compile. */
+  name: OperationName
   summary: string
   /** Inputs that the command line takes without a flag, in order; the last may repeat if it is an array. */
   positional?: readonly string[]
@@ -60,36 +64,37 @@ export function writeOperation<I extends z.ZodObject, O extends z.ZodType>(
 }
 
 /**
- * The one handler: role, input, then the work; a write's audit row is part of its transaction. What leaves has the shape
- * the operation promises and nothing more.
+ * The one handler: right, input, then the work. It hands out a store that shows only what the actor may see, so no operation and
+ * no adapter can forget the scope. A write's audit row is part of its transaction; a read that lets data out leaves one
+ * before it answers. What leaves has the shape the operation promises and nothing more.
  */
 export async function perform(operation: Operation, input: unknown, context: Context): Promise<unknown> {
-  if (!allows(context.actor, operation.role)) {
-    throw new TandemError(
-      'forbidden',
-      `${operation.name} needs the role ${operation.role}; you are ${context.actor.role}. Ask an administrator.`,
-    )
-  }
+  const { actor, now } = context
+  const right = admit(operation.name, actor)
   const parsed = parseInput(operation, input)
-  if (operation.access === 'read') return operation.output.parse(await operation.run(parsed, context))
+  const store = storeFor(actor, context.store)
+  const row = (kept: object) => ({
+    at: now(),
+    actor: idOf(actor),
+    operation: operation.name,
+    input: kept,
+    outcome: 'done' as const,
+  })
+  if (operation.access === 'read') {
+    if (right.recorded || right.sensitive) {
+      await store.state.transaction().execute((transaction) => appendAudit(transaction, row(parsed)))
+    }
+    return operation.output.parse(await operation.run(parsed, { ...context, store }))
+  }
   let committed = false
   const commit: WriteContext['commit'] = (change) =>
-    context.store.state.transaction().execute(async (transaction) => {
+    store.state.transaction().execute(async (transaction) => {
       const result = await change(transaction)
-      await transaction
-        .insertInto('audit')
-        .values({
-          at: context.now(),
-          actor: context.actor.name,
-          operation: operation.name,
-          input: JSON.stringify(operation.audited(parsed)),
-          outcome: 'done',
-        })
-        .execute()
+      await appendAudit(transaction, row(operation.audited(parsed)))
       committed = true
       return result
     })
-  const result = await operation.run(parsed, { ...context, commit })
+  const result = await operation.run(parsed, { ...context, store, commit })
   if (!committed) throw new Error(`${operation.name} is a write and left no audit row`)
   return operation.output.parse(result)
 }

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { RIGHTS, ROLES } from '@tandem/core/access'
 import { MEASURES } from '@tandem/core/measures'
 import { describe, expect, it } from 'vitest'
-import { ROLES } from '../../server/src/access/actor.ts'
 import { COMMANDS } from '../../server/src/cli/commands.ts'
 import { OPERATIONS } from '../../server/src/operations.ts'
 
@@ -52,7 +52,8 @@ describe('the documents', () => {
 describe('the operations', () => {
   it('have a role, a name of their own and an input that can be described', () => {
     expect(new Set(OPERATIONS.map(({ name }) => name)).size).toBe(OPERATIONS.length)
-    for (const operation of OPERATIONS) expect(ROLES).toContain(operation.role)
+    expect(OPERATIONS.map(({ name }) => name).sort()).toEqual(Object.keys(RIGHTS).sort())
+    for (const { roles } of Object.values(RIGHTS)) for (const role of roles) expect(ROLES).toContain(role)
   })
 
   it('are each called by a test', () => {

@@ -1,10 +1,52 @@
-/** From the least to the most: each may do what those before it may. */
-export const ROLES = ['viewer', 'analyst', 'administrator'] as const
-export type Role = (typeof ROLES)[number]
+import { type Role, type RowScope, WHOLE_COMPANY } from '@tandem/core/access'
 
-/** Who asks. `local` has the data directory itself in hand; `demo` looks at the demo company on this machine. */
-export type Actor = { kind: 'local'; name: string; role: Role } | { kind: 'demo'; name: string; role: Role }
+/** What anyone who asks brings along. */
+interface Rightful {
+  role: Role
+  /** The rows they see. */
+  scope: RowScope
+  /** May see aggregates of what people say of themselves. */
+  sensitive: boolean
+  /** For messages to themselves; the audit log keeps `idOf`. */
+  name: string
+}
 
-export const allows = (actor: Actor, role: Role): boolean => ROLES.indexOf(actor.role) >= ROLES.indexOf(role)
+/** Who asks: whoever holds the data directory, a visitor of the demo, a person who signed in, or a program with a person's key. */
+export type Actor = Rightful &
+  (
+    | { kind: 'local' }
+    | { kind: 'demo' }
+    | { kind: 'person'; id: string; session: string }
+    | { kind: 'key'; id: string; person: string }
+  )
 
-export const LOCAL: Actor = { kind: 'local', name: 'local', role: 'administrator' }
+/** How the audit log names an actor: ids stay when names change, and give nobody away. */
+export function idOf(actor: Actor): string {
+  switch (actor.kind) {
+    case 'local':
+      return 'local'
+    case 'demo':
+      return `demo:${actor.role}`
+    case 'person':
+      return `person:${actor.id}`
+    case 'key':
+      return `key:${actor.id}`
+  }
+}
+
+export const LOCAL: Actor = {
+  kind: 'local',
+  name: 'local',
+  role: 'administrator',
+  scope: WHOLE_COMPANY,
+  sensitive: true,
+}
+
+/** A visitor on this machine, while there are no accounts. */
+export const visitor = (role: Role, scope: RowScope = WHOLE_COMPANY): Actor => ({
+  kind: 'demo',
+  name: 'visitor on this machine',
+  role,
+  scope,
+  sensitive: role !== 'viewer' && role !== 'hiring-manager' && role !== 'recruiter',
+})

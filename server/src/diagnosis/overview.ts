@@ -27,7 +27,6 @@ const FINDINGS_PER_KIND = 5
 
 export const overview = readOperation({
   name: 'overview',
-  role: 'viewer',
   summary: 'What is slow, what is stuck and what has changed, as sentences with their numbers.',
   input: OverviewInput,
   output: Overview,

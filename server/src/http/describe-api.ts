@@ -1,5 +1,6 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
+import { rightOf, titleOf } from '@tandem/core/access'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Operation } from '../operation.ts'
@@ -32,18 +33,19 @@ export function openApiOf(operations: readonly Operation[]) {
 }
 
 function describe(operation: Operation) {
+  const roles = rightOf(operation.name).roles.map(titleOf).join(', ')
   const input = z.toJSONSchema(operation.input, { io: 'input', unrepresentable: 'any' })
   const common = {
     operationId: operation.name,
     summary: operation.summary,
-    description: `Role: ${operation.role}.`,
+    description: `For: ${roles}.`,
     responses: {
       200: {
         description: 'Done.',
         content: { 'application/json': { schema: z.toJSONSchema(operation.output, { unrepresentable: 'any' }) } },
       },
       400: { description: 'The input cannot be used; the message says what to do.' },
-      403: { description: `The role ${operation.role} is needed.` },
+      403: { description: `For: ${roles}.` },
     },
   }
   if (operation.access === 'write') {

@@ -24,7 +24,6 @@ import { proposeFor } from './settle-mapping.ts'
 
 export const importFiles = writeOperation({
   name: 'import',
-  role: 'analyst',
   summary: 'Reads files of events. The same file twice adds nothing; bad rows go to quarantine with their reason.',
   positional: ['files'],
   input: ImportInput,
@@ -59,7 +58,6 @@ export const importFiles = writeOperation({
 
 export const preview = readOperation({
   name: 'preview',
-  role: 'analyst',
   summary: 'Looks at a file without importing it: its columns, first rows and what each column seems to mean.',
   positional: ['file'],
   input: PreviewInput,
@@ -82,7 +80,6 @@ export const preview = readOperation({
 
 export const importProgress = readOperation({
   name: 'import-progress',
-  role: 'analyst',
   summary: 'How far a running import is, by the ticket that was given with it.',
   positional: ['ticket'],
   input: z.object({ ticket: z.string() }),
@@ -94,7 +91,6 @@ export const importProgress = readOperation({
 
 export const imports = readOperation({
   name: 'imports',
-  role: 'viewer',
   summary: 'What was imported, when, and how the rows add up.',
   input: z.object({}),
   output: z.object({ imports: z.array(ImportRow) }),
@@ -119,7 +115,6 @@ const numberOf = (value: number | string | null) => (value === null ? null : Num
 
 export const quarantine = readOperation({
   name: 'quarantine',
-  role: 'analyst',
   summary: 'Rows that could not become events, and events that do not fit their application, with the reason.',
   input: QuarantineInput,
   output: Quarantine,

@@ -29,7 +29,6 @@ const EXACT_ROWS = 100_000
 
 export const measures = readOperation({
   name: 'measures',
-  role: 'viewer',
   summary: 'The catalogue of measures with their definitions.',
   input: z.object({}),
   output: z.object({ measures: z.array(MeasureDefinition) }),
@@ -40,7 +39,6 @@ export const measures = readOperation({
 
 export const measure = readOperation({
   name: 'measure',
-  role: 'viewer',
   summary: 'One measure for a population, sliced by any dimensions, with interval, n and what is still open.',
   positional: ['measure'],
   input: MeasureInput,

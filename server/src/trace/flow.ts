@@ -7,7 +7,6 @@ const VARIANTS = 20
 
 export const flow = readOperation({
   name: 'flow',
-  role: 'viewer',
   summary: 'The process map: what follows what, how often and how long it takes; variants and rework.',
   input: FlowInput,
   output: Flow,

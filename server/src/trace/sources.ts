@@ -7,7 +7,6 @@ import { ms } from './traces.ts'
 
 export const sources = readOperation({
   name: 'sources',
-  role: 'viewer',
   summary: 'Where the events come from, how far each source reaches and what its stages are held to be.',
   input: z.object({}),
   output: Sources,
@@ -52,7 +51,6 @@ const VALUES = 200
 
 export const dimensions = readOperation({
   name: 'dimensions',
-  role: 'viewer',
   summary: 'What the applications can be filtered and sliced by, with the most frequent values.',
   input: DimensionsInput,
   output: Dimensions,

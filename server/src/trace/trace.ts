@@ -16,7 +16,6 @@ import { ms, traceRowColumns } from './traces.ts'
 
 export const trace = readOperation({
   name: 'trace',
-  role: 'viewer',
   summary: 'One application or requisition with everything that happened to it.',
   input: TraceInput,
   output: Trace,

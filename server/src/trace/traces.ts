@@ -13,7 +13,6 @@ const ORDER = {
 
 export const traces = readOperation({
   name: 'traces',
-  role: 'viewer',
   summary: 'Applications of a population, one row each, to open as a waterfall.',
   input: TracesInput,
   output: Traces,

@@ -1,0 +1,47 @@
+import { ROLES, type Role } from './roles.ts'
+
+export interface Right {
+  roles: readonly Role[]
+  /**
+   * `rows`: answers within the row scope of whoever asks, because every query is narrowed to it. `company`: shows or changes what
+   * belongs to no department, so that a scope is refused.
+   */
+  reach: 'rows' | 'company'
+  /** Aggregates of what people say of themselves: needs the separate permission, and every use is in the audit log. */
+  sensitive?: true
+  /** A read that leaves an audit row, because data leave Tandem by it. */
+  recorded?: true
+}
+
+const EVERYONE = ROLES
+const WHO_SEE_CASES = ROLES.filter((role) => role !== 'viewer')
+const WHO_BRING_DATA: readonly Role[] = ['administrator', 'it-lead', 'analyst']
+const WHO_CHECK_DATA: readonly Role[] = [...WHO_BRING_DATA, 'hr-lead', 'auditor']
+
+/**
+ * Who may do what: one line for each operation. An operation takes its name from here, so one without a line does not compile. The
+ * page of people and roles and `docs/guide/access.md` show this table.
+ */
+export const RIGHTS = {
+  overview: { roles: EVERYONE, reach: 'rows' },
+  flow: { roles: EVERYONE, reach: 'rows' },
+  measures: { roles: EVERYONE, reach: 'rows' },
+  measure: { roles: EVERYONE, reach: 'rows' },
+  sources: { roles: EVERYONE, reach: 'rows' },
+  dimensions: { roles: EVERYONE, reach: 'rows' },
+  traces: { roles: WHO_SEE_CASES, reach: 'rows' },
+  trace: { roles: WHO_SEE_CASES, reach: 'rows' },
+  upload: { roles: WHO_BRING_DATA, reach: 'company' },
+  preview: { roles: WHO_BRING_DATA, reach: 'company' },
+  import: { roles: WHO_BRING_DATA, reach: 'company' },
+  'import-progress': { roles: WHO_BRING_DATA, reach: 'company' },
+  imports: { roles: WHO_CHECK_DATA, reach: 'company' },
+  quarantine: { roles: WHO_CHECK_DATA, reach: 'company' },
+  export: { roles: WHO_CHECK_DATA, reach: 'rows', recorded: true },
+} as const satisfies Record<string, Right>
+
+export type OperationName = keyof typeof RIGHTS
+export const rightOf = (name: OperationName): Right => RIGHTS[name]
+
+/** Whether a role may do something at all; the scope and the permission for sensitive data are asked beside it. */
+export const mayDo = (role: Role, name: OperationName): boolean => rightOf(name).roles.includes(role)

@@ -1,0 +1,24 @@
+import { isWhole } from '@tandem/core/access'
+import type { Store } from '../store/store.ts'
+import type { Warehouse } from '../store/warehouse.ts'
+import type { Actor } from './actor.ts'
+import { rowFilters, type TableFilters } from './row-filters.ts'
+
+/** The store as an actor may see it: every query of the warehouse is narrowed to their rows by the engine itself. */
+export function storeFor(actor: Actor, store: Store): Store {
+  const filters = rowFilters(actor)
+  return filters === null ? store : { ...store, warehouse: narrowed(store.warehouse, filters, isWhole(actor.scope)) }
+}
+
+function narrowed(warehouse: Warehouse, filters: TableFilters, mayWrite: boolean): Warehouse {
+  return {
+    ...warehouse,
+    rows: (statement, settings) => warehouse.rows(filters.narrow(statement), settings),
+    one: (statement, settings) => warehouse.one(filters.narrow(statement), settings),
+    stream: (statement, format) => warehouse.stream(filters.narrow(statement), format),
+    async run(statement, settings) {
+      if (!mayWrite) throw new Error('whoever sees only some rows changes none')
+      await warehouse.run(statement, settings)
+    },
+  }
+}
