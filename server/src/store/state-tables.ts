@@ -1,3 +1,4 @@
+import type { Role, RowScope } from '@tandem/core/access'
 import type { Generated, JSONColumnType } from 'kysely'
 
 /** The tables of the state database, as Kysely sees them. */
@@ -7,6 +8,15 @@ export interface StateTables {
   source: SourceTable
   stage_rule: StageRuleTable
   audit: AuditTable
+  person: PersonTable
+  session: SessionTable
+  credential: CredentialTable
+  second_factor: SecondFactorTable
+  passkey: PasskeyTable
+  membership: MembershipTable
+  invitation: InvitationTable
+  api_key: ApiKeyTable
+  sign_in_failure: SignInFailureTable
 }
 
 export interface ImportTable {
@@ -49,4 +59,102 @@ export interface AuditTable {
   operation: string
   input: JSONColumnType<object>
   outcome: string
+}
+
+/** Written by better-auth, whose names its columns bear. */
+export interface PersonTable {
+  id: string
+  name: string
+  email: string
+  emailVerified: boolean
+  image: string | null
+  createdAt: Generated<Date>
+  updatedAt: Generated<Date>
+  twoFactorEnabled: boolean | null
+}
+
+export interface SessionTable {
+  id: string
+  expiresAt: Date
+  token: string
+  createdAt: Generated<Date>
+  updatedAt: Date
+  ipAddress: string | null
+  userAgent: string | null
+  userId: string
+}
+
+export interface CredentialTable {
+  id: string
+  accountId: string
+  /** `credential` for a password, `sso:CONNECTION` for single sign-on. */
+  providerId: string
+  issuer: string | null
+  userId: string
+  password: string | null
+  createdAt: Generated<Date>
+  updatedAt: Date
+}
+
+export interface SecondFactorTable {
+  id: string
+  userId: string
+  verified: boolean | null
+}
+
+export interface PasskeyTable {
+  id: string
+  name: string | null
+  userId: string
+  createdAt: Date | null
+}
+
+/** What a person, an invitation or a key may do. */
+export interface Grant {
+  role: Role
+  scope: JSONColumnType<RowScope>
+  sensitive: boolean
+}
+
+export interface MembershipTable extends Omit<Grant, 'role'> {
+  person_id: string
+  /** Null: an account that may do nothing. */
+  role: Role | null
+  active: boolean
+  settled_by: 'hand' | 'groups'
+  updated_at: Date
+}
+
+export interface InvitationTable extends Grant {
+  id: string
+  token_hash: string
+  email: string | null
+  invited_by: string
+  created_at: Date
+  expires_at: Date
+  used_by: string | null
+  used_at: Date | null
+  revoked_at: Date | null
+}
+
+export interface ApiKeyTable extends Grant {
+  id: string
+  name: string
+  token_hash: string
+  /** The last characters, to tell keys apart. */
+  hint: string
+  person_id: string | null
+  /** The only operations it may call; null is all that its role may. */
+  operations: JSONColumnType<string[] | null>
+  created_at: Date
+  expires_at: Date
+  ended_at: Date | null
+  last_used_at: Date | null
+}
+
+export interface SignInFailureTable {
+  address_key: string
+  failures: number
+  first_at: Date
+  locked_until: Date | null
 }

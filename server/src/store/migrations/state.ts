@@ -1,5 +1,6 @@
 import { foundation } from './state/0001-foundation.ts'
+import { accounts } from './state/0004-accounts.ts'
 import type { StateMigration } from './state/migration.ts'
 
 /** All steps in the order they are taken. */
-export const STATE_MIGRATIONS: readonly StateMigration[] = [foundation]
+export const STATE_MIGRATIONS: readonly StateMigration[] = [foundation, accounts]
