@@ -1,4 +1,11 @@
-export type ErrorCode = 'not-found' | 'forbidden' | 'conflict' | 'invalid' | 'limit' | 'precondition'
+export type ErrorCode =
+  | 'not-found'
+  | 'forbidden'
+  | 'conflict'
+  | 'invalid'
+  | 'limit'
+  | 'precondition'
+  | 'unauthenticated'
 
 /**
  * An error Tandem expects: its message is a sentence for the person at the other end, naming the thing, the rule and the

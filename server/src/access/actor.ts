@@ -1,4 +1,4 @@
-import { type Role, type RowScope, WHOLE_COMPANY } from '@tandem/core/access'
+import { type OperationName, type Role, type RowScope, WHOLE_COMPANY } from '@tandem/core/access'
 
 /** What anyone who asks brings along. */
 interface Rightful {
@@ -17,7 +17,13 @@ export type Actor = Rightful &
     | { kind: 'local' }
     | { kind: 'demo' }
     | { kind: 'person'; id: string; session: string }
-    | { kind: 'key'; id: string; person: string }
+    | {
+        kind: 'key'
+        id: string
+        person: string
+        /** The only operations it may call; all that its role may, if absent. */
+        operations?: readonly OperationName[]
+      }
   )
 
 /** How the audit log names an actor: ids stay when names change, and give nobody away. */

@@ -8,6 +8,9 @@ import type { Actor } from './actor.ts'
  */
 export function admit(name: OperationName, actor: Actor): Right {
   const right = rightOf(name)
+  if (actor.kind === 'key' && actor.operations !== undefined && !actor.operations.includes(name)) {
+    throw forbidden(`The key “${actor.name}” is not for ${name}. Ask an administrator for one that is.`)
+  }
   if (!right.roles.includes(actor.role)) {
     const titles = right.roles.map(titleOf).join(', ')
     throw forbidden(

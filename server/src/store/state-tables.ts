@@ -120,7 +120,7 @@ export interface MembershipTable extends Omit<Grant, 'role'> {
   person_id: string
   /** Null: an account that may do nothing. */
   role: Role | null
-  active: boolean
+  active: Generated<boolean>
   settled_by: 'hand' | 'groups'
   updated_at: Date
 }

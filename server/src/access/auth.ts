@@ -1,0 +1,87 @@
+import { passkey } from '@better-auth/passkey'
+import { type BetterAuthPlugin, betterAuth } from 'better-auth'
+import { APIError, createAuthMiddleware, isAPIError } from 'better-auth/api'
+import { twoFactor } from 'better-auth/plugins'
+import type { State } from '../store/state.ts'
+import { joining } from './join.ts'
+import { openLockout } from './lockout.ts'
+import { recordSignIn } from './record-sign-ins.ts'
+
+export interface AuthOptions {
+  state: State
+  /** Signs cookies and seals second-factor secrets. */
+  secret: string
+  /** Where people reach Tandem, without a path: passkeys and redirects are bound to it. */
+  publicUrl: string
+  now: () => Date
+  /** Sends the link by which a password is set anew; absent where no mail can be sent. */
+  sendResetLink?: (to: string, link: string) => Promise<void>
+  /** Ways in that are ours, single sign-on for one. */
+  plugins?: readonly BetterAuthPlugin[]
+  logLevel?: 'error' | 'warn' | 'info' | 'debug'
+}
+
+export type Auth = ReturnType<typeof createAuth>
+
+/** Two weeks, as long as somebody comes by every day. */
+const SESSION_SECONDS = 14 * 86_400
+
+/** Accounts and sessions by better-auth, on our own database. What a person may do is not its business: see membership. */
+export function createAuth({ state, secret, publicUrl, now, sendResetLink, plugins = [], logLevel }: AuthOptions) {
+  const { origin, hostname, protocol } = new URL(publicUrl)
+  const lockout = openLockout(state, secret, now)
+  return betterAuth({
+    appName: 'Tandem',
+    baseURL: origin,
+    basePath: '/api/auth',
+    secret,
+    trustedOrigins: [origin],
+    telemetry: { enabled: false },
+    logger: { level: logLevel ?? 'error' },
+    database: { db: state, type: 'postgres', transaction: true },
+    user: { modelName: 'person' },
+    account: { modelName: 'credential', accountLinking: { enabled: false } },
+    session: { expiresIn: SESSION_SECONDS, updateAge: 86_400, cookieCache: { enabled: false } },
+    advanced: { cookiePrefix: 'tandem', useSecureCookies: protocol === 'https:' },
+    // Our own limits stand before it, for all routes alike.
+    rateLimit: { enabled: false },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 12,
+      maxPasswordLength: 128,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: async ({ user, token }) => {
+        // The token stands behind the hash sign, which browsers send to no server and no log.
+        await sendResetLink?.(user.email, `${origin}/reset-password#${token}`)
+      },
+    },
+    plugins: [
+      twoFactor({ issuer: 'Tandem', schema: { twoFactor: { modelName: 'second_factor' } } }),
+      passkey({ rpID: hostname, rpName: 'Tandem', origin }),
+      joining({ state, now }),
+      ...plugins,
+    ],
+    hooks: {
+      before: createAuthMiddleware(async (context) => {
+        if (context.path !== '/sign-in/email') return
+        const until = await lockout.lockedUntil(addressOf(context.body))
+        if (until === null) return
+        const minutes = Math.ceil((until.getTime() - now().getTime()) / 60_000)
+        throw new APIError('TOO_MANY_REQUESTS', {
+          code: 'LOCKED',
+          message: `Too many attempts with this address. Try again in ${minutes} minutes, or set a new password.`,
+        })
+      }),
+      after: createAuthMiddleware(async (context) => {
+        if (context.path === '/sign-in/email') {
+          const address = addressOf(context.body)
+          await (isAPIError(context.context.returned) ? lockout.failed(address) : lockout.succeeded(address))
+        }
+        await recordSignIn(state, now(), context as never)
+      }),
+    },
+  })
+}
+
+const addressOf = (body: unknown): string => String((body as { email?: unknown } | undefined)?.email ?? '')
