@@ -7,6 +7,7 @@ import { type Actor, idOf } from './access/actor.ts'
 import { admit } from './access/admit.ts'
 import { storeFor } from './access/store-for.ts'
 import { appendAudit } from './audit/append.ts'
+import type { Mail } from './notify/mail.ts'
 import type { StateTables } from './store/state-tables.ts'
 import type { Store } from './store/store.ts'
 
@@ -15,6 +16,9 @@ export interface Context {
   store: Store
   actor: Actor
   now: () => Date
+  /** Where people reach Tandem, for links. */
+  publicUrl?: string
+  mail?: Mail
   signal?: AbortSignal
   onProgress?: (progress: ImportProgress) => void
 }
@@ -33,7 +37,8 @@ interface Described {
 }
 
 export interface ReadOperation<I extends z.ZodObject = z.ZodObject, O extends z.ZodType = z.ZodType> extends Described {
-  access: 'read'
+  /** `download` answers with a stream, `upload` takes one; both read and change nothing that is kept. */
+  access: 'read' | 'download' | 'upload'
   input: I
   output: O
   run(input: z.infer<I>, context: Context): Promise<z.infer<O>>
@@ -55,6 +60,25 @@ export function readOperation<I extends z.ZodObject, O extends z.ZodType>(
   operation: Omit<ReadOperation<I, O>, 'access'>,
 ): Operation {
   return { access: 'read', ...operation } as unknown as Operation
+}
+
+/** What a download answers with. */
+export interface Download {
+  contentType: string
+  filename: string
+  stream: AsyncIterable<Uint8Array | string>
+}
+
+export function downloadOperation<I extends z.ZodObject>(
+  operation: Omit<ReadOperation<I, z.ZodType<Download>>, 'access' | 'output'>,
+): Operation {
+  return { access: 'download', output: z.custom<Download>(), ...operation } as unknown as Operation
+}
+
+export function uploadOperation<I extends z.ZodObject, O extends z.ZodType>(
+  operation: Omit<ReadOperation<I, O>, 'access'>,
+): Operation {
+  return { access: 'upload', ...operation } as unknown as Operation
 }
 
 export function writeOperation<I extends z.ZodObject, O extends z.ZodType>(
@@ -80,7 +104,7 @@ export async function perform(operation: Operation, input: unknown, context: Con
     input: kept,
     outcome: 'done' as const,
   })
-  if (operation.access === 'read') {
+  if (operation.access !== 'write') {
     if (right.recorded || right.sensitive) {
       await store.state.transaction().execute((transaction) => appendAudit(transaction, row(parsed)))
     }

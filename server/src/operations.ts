@@ -1,5 +1,7 @@
 import { overview } from './diagnosis/overview.ts'
+import { exportOperation } from './export/export.ts'
 import { importFiles, importProgress, imports, preview, quarantine } from './intake/operations.ts'
+import { upload } from './intake/upload.ts'
 import { measure, measures } from './measures/measure.ts'
 import type { Operation } from './operation.ts'
 import { flow } from './trace/flow.ts'
@@ -17,9 +19,11 @@ export const OPERATIONS: readonly Operation[] = [
   trace,
   sources,
   dimensions,
+  upload,
   importFiles,
   preview,
   imports,
   importProgress,
   quarantine,
+  exportOperation,
 ]

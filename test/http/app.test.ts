@@ -143,7 +143,7 @@ describe('the API', () => {
   it('refuses other hosts, other origins and wrong tokens', async () => {
     expect((await get('/api/v1/sources', { host: 'evil.example' })).statusCode).toBe(403)
     expect((await post('/api/v1/import', { files: [] }, { origin: 'http://evil.example' })).statusCode).toBe(403)
-    expect((await get('/api/v1/sources', { authorization: 'Bearer wrong' })).statusCode).toBe(403)
+    expect((await get('/api/v1/sources', { authorization: 'Bearer wrong' })).statusCode).toBe(401)
     expect((await get('/api/v1/sources', { authorization: 'Bearer the-token' })).statusCode).toBe(200)
   })
 
@@ -175,9 +175,9 @@ describe('the API', () => {
   })
 
   it('exports what it read', async () => {
-    const answer = await get('/api/v1/export/csv?where=department=Sales')
+    const answer = await get('/api/v1/export?format=csv&where=department=Sales')
     expect(answer.statusCode).toBe(200)
     expect(answer.body.trim().split('\n')).toHaveLength(3)
-    expect((await get('/api/v1/export/doc')).statusCode).toBe(400)
+    expect((await get('/api/v1/export?format=doc')).statusCode).toBe(400)
   })
 })

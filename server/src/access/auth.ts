@@ -1,3 +1,4 @@
+import { hkdfSync } from 'node:crypto'
 import { passkey } from '@better-auth/passkey'
 import { type BetterAuthPlugin, betterAuth } from 'better-auth'
 import { APIError, createAuthMiddleware, isAPIError } from 'better-auth/api'
@@ -83,5 +84,9 @@ export function createAuth({ state, secret, publicUrl, now, sendResetLink, plugi
     },
   })
 }
+
+/** A key of its own, made from the secret of the data directory, which also makes the pseudonyms. */
+export const authSecret = (secret: string): string =>
+  Buffer.from(hkdfSync('sha256', secret, '', 'tandem accounts', 32)).toString('base64url')
 
 const addressOf = (body: unknown): string => String((body as { email?: unknown } | undefined)?.email ?? '')

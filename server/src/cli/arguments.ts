@@ -9,17 +9,26 @@ import type { Command } from './commands.ts'
 export interface Given {
   input: Record<string, unknown>
   data?: string
+  /** The file a download goes to; stdout without it. */
+  out?: string
   json: boolean
 }
 
-type Target = Pick<Operation | Command, 'name' | 'summary' | 'positional' | 'input'>
+type Target = Pick<Operation | Command, 'name' | 'summary' | 'positional' | 'input'> & { access?: Operation['access'] }
+
+const isDownload = ({ access }: Target) => access === 'download'
 
 const COMMON = { data: { type: 'string' }, json: { type: 'boolean' } } as const
+/** A download can go to a file. */
+const OUT = { out: { type: 'string' } } as const
 
 /** Flags follow from the input schema: a list may repeat, a switch takes no value, an object is a JSON file. */
 export async function readArguments(target: Target, argv: readonly string[]): Promise<Given> {
   const properties = propertiesOf(target)
-  const options: Record<string, { type: 'string' | 'boolean'; multiple?: boolean }> = { ...COMMON }
+  const options: Record<string, { type: 'string' | 'boolean'; multiple?: boolean }> = {
+    ...COMMON,
+    ...(isDownload(target) && OUT),
+  }
   for (const [name, property] of Object.entries(properties)) {
     options[flagOf(name)] = property.isSwitch ? { type: 'boolean' } : { type: 'string', multiple: property.isList }
   }
@@ -30,7 +39,12 @@ export async function readArguments(target: Target, argv: readonly string[]): Pr
     if (value !== undefined) input[name] = property.isObject ? await readJson(String(value), flagOf(name)) : value
   }
   placePositionals(target, positionals, properties, input)
-  return { input, json: values.json === true, ...(typeof values.data === 'string' && { data: values.data }) }
+  return {
+    input,
+    json: values.json === true,
+    ...(typeof values.data === 'string' && { data: values.data }),
+    ...(isDownload(target) && typeof values.out === 'string' && { out: values.out }),
+  }
 }
 
 function parse(
@@ -135,6 +149,7 @@ export function helpFor(target: Target): string {
     target.summary,
     '',
     ...flags,
+    ...(isDownload(target) ? [`  ${'--out FILE'.padEnd(26)} file to write; stdout if left out`] : []),
     `  ${'--data DIR'.padEnd(26)} where Tandem keeps its data (else TANDEM_DATA_DIR, else ./.tandem)`,
     `  ${'--json'.padEnd(26)} JSON instead of tables`,
     '',

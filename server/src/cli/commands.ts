@@ -1,7 +1,6 @@
 import type { z } from 'zod'
 import type { Config } from '../config.ts'
 import { generate } from '../demo/generate-command.ts'
-import { exportCommand } from '../export/export-command.ts'
 import type { Given } from './arguments.ts'
 import { doctor } from './doctor.ts'
 import { serve } from './serve.ts'
@@ -15,4 +14,4 @@ export interface Command {
   run(given: Given, config: Config): Promise<number>
 }
 
-export const COMMANDS: readonly Command[] = [serve, generate, exportCommand, doctor]
+export const COMMANDS: readonly Command[] = [serve, generate, doctor]

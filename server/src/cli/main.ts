@@ -1,3 +1,5 @@
+import { createWriteStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
 import { TandemError } from '@tandem/core/errors'
 import { type Config, readConfig } from '../config.ts'
 import type { Operation } from '../operation.ts'
@@ -48,6 +50,10 @@ async function run(argv: readonly string[], config: Config): Promise<number> {
 async function runOperation(operation: Operation, given: Given, config: Config): Promise<number> {
   const connection = await reach(config.dataDir)
   try {
+    if (operation.access === 'download') {
+      await pipeline(await connection.download(operation, given.input), target(given.out))
+      return EXIT.done
+    }
     const result = await connection.perform(operation, given.input)
     print(operation.name, result, given.json)
     return operation.name === 'import' && (result as { quarantined: number }).quarantined > 0
@@ -57,6 +63,8 @@ async function runOperation(operation: Operation, given: Given, config: Config):
     await connection.close()
   }
 }
+
+const target = (out: string | undefined) => (out === undefined ? process.stdout : createWriteStream(out))
 
 function unknownCommand(name: string): TandemError {
   const names = [...OPERATIONS, ...COMMANDS].map((known: { name: string }) => known.name)

@@ -1,7 +1,8 @@
+import { Readable } from 'node:stream'
 import { type ErrorCode, TandemError } from '@tandem/core/errors'
 import { LOCAL } from '../access/actor.ts'
 import { takeBackInterrupted } from '../intake/take-back.ts'
-import { type Operation, perform } from '../operation.ts'
+import { type Download, type Operation, perform } from '../operation.ts'
 import { type Holder, readHolder } from '../store/data-directory.ts'
 import { openStore } from '../store/store.ts'
 import { showProgress } from './show-progress.ts'
@@ -9,6 +10,7 @@ import { showProgress } from './show-progress.ts'
 /** A way to perform operations on a data directory: through the server that holds it, or by holding it oneself. */
 export interface Connection {
   perform(operation: Operation, input: Record<string, unknown>): Promise<unknown>
+  download(operation: Operation, input: Record<string, unknown>): Promise<AsyncIterable<Uint8Array | string>>
   close(): Promise<void>
 }
 
@@ -22,9 +24,10 @@ async function alone(dataDir: string): Promise<Connection> {
   const interrupted = await takeBackInterrupted(store)
   if (interrupted > 0) process.stderr.write(`Took back ${interrupted} import(s) that had been interrupted.\n`)
   const progress = showProgress()
+  const context = { store, actor: LOCAL, now: () => new Date(), onProgress: progress.show }
   return {
-    perform: (operation, input) =>
-      perform(operation, input, { store, actor: LOCAL, now: () => new Date(), onProgress: progress.show }),
+    perform: (operation, input) => perform(operation, input, context),
+    download: async (operation, input) => ((await perform(operation, input, context)) as Download).stream,
     async close() {
       progress.end()
       await store.close()
@@ -33,25 +36,31 @@ async function alone(dataDir: string): Promise<Connection> {
 }
 
 function throughServer({ url, token }: Holder): Connection {
-  return {
-    async perform(operation, input) {
-      const address = new URL(`/api/v1/${operation.name}`, url)
-      const headers: Record<string, string> = { authorization: `Bearer ${token}` }
-      const request: RequestInit = { headers }
-      if (operation.access === 'read') {
-        for (const [name, value] of Object.entries(input)) {
-          for (const one of Array.isArray(value) ? value : [value]) address.searchParams.append(name, String(one))
-        }
-      } else {
-        Object.assign(request, { method: 'POST', body: JSON.stringify(withAbsolutePaths(input)) })
-        headers['content-type'] = 'application/json'
+  const ask = async (operation: Operation, input: Record<string, unknown>): Promise<Response> => {
+    const address = new URL(`/api/v1/${operation.name}`, url)
+    const headers: Record<string, string> = { authorization: `Bearer ${token}` }
+    const request: RequestInit = { headers }
+    if (operation.access === 'write') {
+      Object.assign(request, { method: 'POST', body: JSON.stringify(withAbsolutePaths(input)) })
+      headers['content-type'] = 'application/json'
+    } else {
+      for (const [name, value] of Object.entries(input)) {
+        for (const one of Array.isArray(value) ? value : [value]) address.searchParams.append(name, String(one))
       }
-      const response = await fetch(address, request)
-      const body = (await response.json()) as { error?: { code: ErrorCode | 'internal'; message: string } }
-      if (response.ok) return body
-      const { code, message } = body.error ?? { code: 'internal', message: `The server answered ${response.status}.` }
-      if (code === 'internal') throw new Error(message)
-      throw new TandemError(code, message)
+    }
+    const response = await fetch(address, request)
+    if (response.ok) return response
+    const { error } = (await response.json()) as { error?: { code: ErrorCode | 'internal'; message: string } }
+    const { code, message } = error ?? { code: 'internal', message: `The server answered ${response.status}.` }
+    if (code === 'internal') throw new Error(message)
+    throw new TandemError(code, message)
+  }
+  return {
+    perform: async (operation, input) => (await ask(operation, input)).json(),
+    async download(operation, input) {
+      const { body } = await ask(operation, input)
+      if (body === null) throw new Error('the server answered without a file')
+      return Readable.fromWeb(body as never)
     },
     close: async () => {},
   }

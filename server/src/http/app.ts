@@ -1,18 +1,19 @@
-import { createHash, randomUUID, timingSafeEqual } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
-import { basename, join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
+import { randomUUID } from 'node:crypto'
+import { basename } from 'node:path'
+import { Readable } from 'node:stream'
 import compress from '@fastify/compress'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import fastifyStatic from '@fastify/static'
 import { type ErrorCode, forbidden, invalid, TandemError } from '@tandem/core/errors'
 import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
-import { type Actor, LOCAL, visitor } from '../access/actor.ts'
-import { addExportRoute } from '../export/export-route.ts'
-import { type Operation, perform } from '../operation.ts'
+import { authSecret, createAuth } from '../access/auth.ts'
+import { askerOf, openness } from '../access/who-asks.ts'
+import { resetLetter } from '../notify/letters.ts'
+import { type Mail, NO_MAIL } from '../notify/mail.ts'
+import { type Context, type Download, type Operation, perform } from '../operation.ts'
 import type { Store } from '../store/store.ts'
+import { addAuthRoutes } from './auth-routes.ts'
 import { describeApi } from './describe-api.ts'
 
 export interface AppOptions {
@@ -21,6 +22,11 @@ export interface AppOptions {
   now: () => Date
   /** Proves that the caller can read the data directory; the command line sends it. */
   token: string
+  /** Where people reach Tandem; `http://localhost:4321` unless given. */
+  publicUrl?: string
+  /** Tandem listens to this machine only, and is open to everybody on it until somebody has an account. */
+  loopback?: boolean
+  mail?: Mail
   /** Folder of the built pages; left out where only the API is wanted. */
   pages?: string
   logLevel?: string
@@ -33,6 +39,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   invalid: 400,
   limit: 413,
   precondition: 412,
+  unauthenticated: 401,
 }
 
 const LARGEST_UPLOAD = 16 * 1024 ** 3
@@ -64,66 +71,78 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   })
   await app.register(compress)
   await app.register(multipart, { limits: { fileSize: LARGEST_UPLOAD, files: 1 } })
-  refuseForeignOrigins(app)
+  const { store, now, token, loopback = true, publicUrl = 'http://localhost:4321', mail = NO_MAIL } = options
+  refuseForeignOrigins(app, publicUrl, loopback)
   answerErrors(app)
-  for (const operation of options.operations) addRoute(app, operation, options)
-  addUpload(app, options)
-  addExportRoute(app, options.store)
+  const auth = createAuth({
+    state: store.state,
+    secret: authSecret(store.directory.secret),
+    publicUrl,
+    now,
+    ...(mail.canSend && { sendResetLink: (to, link) => mail.send({ to, ...resetLetter(link) }) }),
+  })
+  const isOpen = openness({ store, loopback })
+  const asker = askerOf({ store, auth, token, loopback, now }, isOpen)
+  const contextOf = async (request: FastifyRequest): Promise<Context> => ({
+    store,
+    now,
+    publicUrl,
+    mail,
+    actor: await asker(request.headers),
+  })
+  for (const operation of options.operations) addRoute(app, operation, contextOf)
+  await addAuthRoutes(app, auth)
+  app.get('/api/entrance', async () => ({ open: await isOpen(), mail: mail.canSend, ways: [] }))
   await describeApi(app, options.operations)
   if (options.pages !== undefined) await addPages(app, options.pages)
   return app
 }
 
-function addRoute(app: FastifyInstance, operation: Operation, { store, token, now }: AppOptions): void {
-  app.route({
-    method: operation.access === 'read' ? 'GET' : 'POST',
-    url: `/api/v1/${operation.name}`,
-    handler: async (request) => {
-      const input = operation.access === 'read' ? request.query : request.body
-      return perform(operation, input ?? {}, { store, now, actor: actorOf(request, token) })
-    },
-  })
+type ContextOf = (request: FastifyRequest) => Promise<Context>
+
+function addRoute(app: FastifyInstance, operation: Operation, contextOf: ContextOf): void {
+  const url = `/api/v1/${operation.name}`
+  switch (operation.access) {
+    case 'read':
+      app.get(url, async (request) => perform(operation, request.query ?? {}, await contextOf(request)))
+      return
+    case 'write':
+      app.post(url, async (request) => perform(operation, request.body ?? {}, await contextOf(request)))
+      return
+    case 'download':
+      app.get(url, async (request, reply) => {
+        const { contentType, filename, stream } = (await perform(
+          operation,
+          request.query ?? {},
+          await contextOf(request),
+        )) as Download
+        reply.header('content-type', contentType)
+        reply.header('content-disposition', `attachment; filename="${filename}"`)
+        return reply.send(Readable.from(stream))
+      })
+      return
+    case 'upload':
+      app.post(url, async (request) => {
+        const context = await contextOf(request)
+        const part = await request.file()
+        if (part === undefined) throw invalid('The upload holds no file. Send one as multipart/form-data.')
+        part.file.on('limit', () => part.file.destroy(tooLarge(part.filename)))
+        return perform(operation, { filename: part.filename, stream: part.file }, context)
+      })
+  }
 }
 
-/** Takes a file in, as it comes, and gives back the name to preview or import it under. */
-function addUpload(app: FastifyInstance, { store }: AppOptions): void {
-  app.post('/api/v1/upload', async (request) => {
-    const part = await request.file()
-    if (part === undefined) throw invalid('The upload holds no file. Send one as multipart/form-data.')
-    const name = basename(part.filename).replaceAll(/[^\w .()+-]/g, '_') || 'file'
-    const folder = `upload-${randomUUID()}`
-    const path = join(store.directory.uploads, folder)
-    await mkdir(path)
-    try {
-      await pipeline(part.file, createWriteStream(join(path, name)))
-    } catch (error) {
-      await rm(path, { recursive: true, force: true })
-      throw error
-    }
-    if (part.file.truncated) {
-      await rm(path, { recursive: true, force: true })
-      throw new TandemError('limit', `${name} is larger than 16 GB. Import it with the command line instead.`)
-    }
-    return { file: `${folder}/${name}` }
-  })
-}
+const tooLarge = (name: string) =>
+  new TandemError('limit', `${basename(name)} is larger than 16 GB. Import it with the command line instead.`)
 
-function actorOf(request: FastifyRequest, token: string): Actor {
-  const [scheme, given] = request.headers.authorization?.split(' ') ?? []
-  if (scheme === undefined) return visitor('administrator')
-  if (scheme === 'Bearer' && given !== undefined && sameText(given, token)) return LOCAL
-  throw forbidden('The token is not valid. Start the command again; if that does not help, restart tandem serve.')
-}
-
-const digest = (text: string) => createHash('sha256').update(text).digest()
-const sameText = (a: string, b: string) => timingSafeEqual(digest(a), digest(b))
-
-/** Without accounts, the browser's word on where a request comes from is what keeps other sites out. */
-function refuseForeignOrigins(app: FastifyInstance): void {
+/** Which sites may speak to Tandem: what a browser says of where a request comes from keeps all others out. */
+function refuseForeignOrigins(app: FastifyInstance, publicUrl: string, loopback: boolean): void {
+  const own = new URL(publicUrl).host
+  const isOwn = (host: string) => host === own || (loopback && /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host))
   app.addHook('onRequest', async (request) => {
     const { origin, host } = request.headers
-    if (host !== undefined && !/^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host)) {
-      throw forbidden('Tandem answers only to localhost until accounts are set up.')
+    if (host !== undefined && !isOwn(host)) {
+      throw forbidden(`Tandem answers as ${own}, not as ${host}. Set TANDEM_PUBLIC_URL to the address people use.`)
     }
     if (origin !== undefined && request.method !== 'GET' && origin.replace(/^https?:\/\//, '') !== host) {
       throw forbidden('This request comes from another site.')
