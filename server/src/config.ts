@@ -6,6 +6,10 @@ export const Config = z.object({
   dataDir: z.string().default('./.tandem').describe('TANDEM_DATA_DIR: where everything is kept'),
   port: z.coerce.number().int().min(0).max(65_535).default(4321).describe('PORT: where serve listens'),
   host: z.string().default('127.0.0.1').describe('TANDEM_HOST: the address serve binds to'),
+  publicUrl: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('TANDEM_PUBLIC_URL: the address people reach Tandem at, for links and sign-in'),
   logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn').describe('TANDEM_LOG_LEVEL'),
 })
 export type Config = z.infer<typeof Config>
@@ -15,6 +19,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDir: environment.TANDEM_DATA_DIR,
     port: environment.PORT,
     host: environment.TANDEM_HOST,
+    publicUrl: environment.TANDEM_PUBLIC_URL,
     logLevel: environment.TANDEM_LOG_LEVEL,
   })
   if (result.success) return result.data

@@ -1,3 +1,9 @@
+import { keyCreate, keyEnd, keyList } from './access/api-keys.ts'
+import { me } from './access/me.ts'
+import { rights } from './access/rights.ts'
+import { userInvite, userUninvite } from './access/user-invite.ts'
+import { userReset, userSet } from './access/user-set.ts'
+import { userList } from './access/users.ts'
 import { overview } from './diagnosis/overview.ts'
 import { exportOperation } from './export/export.ts'
 import { importFiles, importProgress, imports, preview, quarantine } from './intake/operations.ts'
@@ -26,4 +32,14 @@ export const OPERATIONS: readonly Operation[] = [
   importProgress,
   quarantine,
   exportOperation,
+  me,
+  rights(() => OPERATIONS),
+  userList,
+  userInvite,
+  userUninvite,
+  userSet,
+  userReset,
+  keyList,
+  keyCreate,
+  keyEnd,
 ]

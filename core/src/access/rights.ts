@@ -23,6 +23,8 @@ const WHO_CHECK_DATA: readonly Role[] = [...WHO_BRING_DATA, 'hr-lead', 'auditor'
  * page of people and roles and `docs/guide/access.md` show this table.
  */
 export const RIGHTS = {
+  me: { roles: EVERYONE, reach: 'rows' },
+  rights: { roles: EVERYONE, reach: 'rows' },
   overview: { roles: EVERYONE, reach: 'rows' },
   flow: { roles: EVERYONE, reach: 'rows' },
   measures: { roles: EVERYONE, reach: 'rows' },
@@ -38,6 +40,14 @@ export const RIGHTS = {
   imports: { roles: WHO_CHECK_DATA, reach: 'company' },
   quarantine: { roles: WHO_CHECK_DATA, reach: 'company' },
   export: { roles: WHO_CHECK_DATA, reach: 'rows', recorded: true },
+  'user-list': { roles: ['administrator', 'auditor'], reach: 'company' },
+  'user-invite': { roles: ['administrator'], reach: 'company' },
+  'user-uninvite': { roles: ['administrator'], reach: 'company' },
+  'user-set': { roles: ['administrator'], reach: 'company' },
+  'user-reset': { roles: ['administrator'], reach: 'company' },
+  'key-list': { roles: ['administrator', 'auditor'], reach: 'company' },
+  'key-create': { roles: ['administrator'], reach: 'company' },
+  'key-end': { roles: ['administrator'], reach: 'company' },
 } as const satisfies Record<string, Right>
 
 export type OperationName = keyof typeof RIGHTS

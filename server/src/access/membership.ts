@@ -30,3 +30,15 @@ export async function actorOfPerson(state: State, personId: string, session: str
     sensitive: row.sensitive === true,
   }
 }
+
+/** Whether somebody can run Tandem: without one, a set-up link is made. */
+export async function hasAdministrator(state: State): Promise<boolean> {
+  const row = await state
+    .selectFrom('membership')
+    .select('person_id')
+    .where('role', '=', 'administrator')
+    .where('active', '=', true)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

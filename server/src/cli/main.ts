@@ -27,14 +27,17 @@ export async function runCommandLine(argv: readonly string[], environment: NodeJ
   }
 }
 
+/** A file is not uploaded from a command line: it is named. */
+const CALLABLE = OPERATIONS.filter(({ access }) => access !== 'upload')
+
 async function run(argv: readonly string[], config: Config): Promise<number> {
-  const [name, ...rest] = argv
+  const { name, rest } = takeName(argv)
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    process.stdout.write(overview(OPERATIONS, COMMANDS))
+    process.stdout.write(overview(CALLABLE, COMMANDS))
     return EXIT.done
   }
   const command = COMMANDS.find((candidate) => candidate.name === name)
-  const operation = OPERATIONS.find((candidate) => candidate.name === name)
+  const operation = CALLABLE.find((candidate) => candidate.name === name)
   const target = command ?? operation
   if (target === undefined) throw unknownCommand(name)
   if (rest.includes('--help') || rest.includes('-h')) {
@@ -45,6 +48,13 @@ async function run(argv: readonly string[], config: Config): Promise<number> {
   const settled = { ...config, ...(given.data !== undefined && { dataDir: given.data }) }
   if (command !== undefined) return command.run(given, settled)
   return runOperation(operation as Operation, given, settled)
+}
+
+/** `user list` is `user-list`: an operation may be typed in two words. */
+function takeName([first, second, ...rest]: readonly string[]): { name: string | undefined; rest: string[] } {
+  const both = `${first}-${second}`
+  if (CALLABLE.some(({ name }) => name === both)) return { name: both, rest }
+  return { name: first, rest: second === undefined ? rest : [second, ...rest] }
 }
 
 async function runOperation(operation: Operation, given: Given, config: Config): Promise<number> {
@@ -67,7 +77,7 @@ async function runOperation(operation: Operation, given: Given, config: Config):
 const target = (out: string | undefined) => (out === undefined ? process.stdout : createWriteStream(out))
 
 function unknownCommand(name: string): TandemError {
-  const names = [...OPERATIONS, ...COMMANDS].map((known: { name: string }) => known.name)
+  const names = [...CALLABLE, ...COMMANDS].map((known: { name: string }) => known.name)
   const near = names.filter((known) => known.startsWith(name.slice(0, 3)) || known.includes(name))
   return new TandemError(
     'invalid',

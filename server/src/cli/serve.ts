@@ -1,9 +1,13 @@
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { TandemError } from '@tandem/core/errors'
 import { z } from 'zod'
 import { LOCAL } from '../access/actor.ts'
+import { makeSetupLink } from '../access/invitation.ts'
+import { hasAdministrator } from '../access/membership.ts'
 import { seedDemo } from '../demo/seed.ts'
 import { createApp } from '../http/app.ts'
 import { takeBackInterrupted } from '../intake/take-back.ts'
@@ -23,12 +27,11 @@ export const serve: Command = {
   }),
   async run({ input }, config) {
     const { port = config.port, demo = false } = parseInput(serve, input) as { port?: number; demo?: boolean }
-    if (!['127.0.0.1', '::1', 'localhost'].includes(config.host)) {
-      throw new TandemError(
-        'precondition',
-        `Tandem has no accounts yet, so it listens on this machine only. Unset TANDEM_HOST (it is ${config.host}).`,
-      )
-    }
+    // Behind a proxy the socket is local and the world is not.
+    const loopback =
+      isLocal(config.host) && (config.publicUrl === undefined || isLocal(new URL(config.publicUrl).hostname))
+    const place = port === 0 ? await freePort(config.host) : port
+    const publicUrl = config.publicUrl ?? `http://${loopback ? 'localhost' : bracketed(config.host)}:${place}`
     const store = await openStore(config.dataDir)
     const now = () => new Date()
     await takeBackInterrupted(store)
@@ -40,6 +43,8 @@ export const serve: Command = {
       operations: OPERATIONS,
       now,
       token,
+      publicUrl,
+      loopback,
       logLevel: config.logLevel,
       ...(pages && { pages }),
     })
@@ -47,11 +52,15 @@ export const serve: Command = {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
     })
     try {
-      const address = await app.listen({ port, host: config.host }).catch(portTaken(port))
-      store.directory.announce(address, token)
+      const address = await app.listen({ port: place, host: config.host }).catch(portTaken(place))
+      store.directory.announce(address.replace('0.0.0.0', '127.0.0.1').replace('[::]', '[::1]'), token)
       note(
-        `Tandem is at ${address.replace('127.0.0.1', 'localhost')}  (data in ${store.directory.path}; Ctrl-C stops it)`,
+        `Tandem is at ${config.publicUrl ?? address.replace('127.0.0.1', 'localhost')}  (data in ${store.directory.path}; Ctrl-C stops it)`,
       )
+      if (!loopback && !(await hasAdministrator(store.state))) {
+        note(`Nobody can sign in yet. This link makes the first administrator, once, within a day:`)
+        note(await makeSetupLink(store.state, publicUrl, now()))
+      }
       await stopped
     } finally {
       await app.close()
@@ -70,6 +79,19 @@ const portTaken =
       `Port ${port} is taken by another program. Choose another with --port, for example --port ${port + 1}.`,
     )
   }
+
+/** Links and sign-in need to know the port before anybody listens there. */
+async function freePort(host: string): Promise<number> {
+  const server = createServer().listen(0, host)
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+const isLocal = (host: string) => ['127.0.0.1', '::1', '[::1]', 'localhost'].includes(host)
+const bracketed = (host: string) => (host.includes(':') ? `[${host}]` : host)
 
 /** The built pages lie beside the server; an installation without them serves the API alone. */
 function pagesFolder(): string | null {

@@ -4,3 +4,8 @@ export const resetLetter = (link: string): Letter => ({
   subject: 'Set a new password for Tandem',
   text: `Somebody, probably you, asked to set a new password for Tandem. Follow this link within an hour:\n\n${link}\n\nIf it was not you, do nothing: your password stays as it is.\n`,
 })
+
+export const invitationLetter = (link: string, days: number): Letter => ({
+  subject: 'You are invited to Tandem',
+  text: `You are invited to Tandem, where HR and IT run hiring together. Follow this link within ${days} days to make your account; it opens once:\n\n${link}\n`,
+})

@@ -12,6 +12,7 @@ export interface StateTables {
   session: SessionTable
   credential: CredentialTable
   second_factor: SecondFactorTable
+  verification: VerificationTable
   passkey: PasskeyTable
   membership: MembershipTable
   invitation: InvitationTable
@@ -94,6 +95,16 @@ export interface CredentialTable {
   password: string | null
   createdAt: Generated<Date>
   updatedAt: Date
+}
+
+/** What opens once: links to set a password, and what better-auth and single sign-on must remember between two requests. */
+export interface VerificationTable {
+  id: string
+  identifier: string
+  value: string
+  expiresAt: Date
+  createdAt: Generated<Date>
+  updatedAt: Generated<Date>
 }
 
 export interface SecondFactorTable {
