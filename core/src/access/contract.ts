@@ -85,8 +85,8 @@ export const UserSet = z.object({
   id: z.string().describe('of the person, as in user-list'),
   role: RoleName.optional(),
   scope: RowScope.optional(),
-  sensitive: z.stringbool().or(z.boolean()).optional(),
-  active: z.stringbool().or(z.boolean()).optional().describe('false closes the account and ends its sessions'),
+  sensitive: z.enum(['yes', 'no']).optional().describe('may see aggregates of what people say of themselves'),
+  account: z.enum(['open', 'closed']).optional().describe('closing ends all sessions and keys at once'),
 })
 
 export const ApiKey = Grant.extend({

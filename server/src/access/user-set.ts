@@ -14,15 +14,15 @@ export const userSet = writeOperation({
   input: UserSet,
   output: z.object({ changed: z.literal(true) }),
   audited: (input) => input,
-  async run({ id, role, scope, sensitive, active }, { commit, now }) {
+  async run({ id, role, scope, sensitive, account }, { commit, now }) {
     await commit(async (transaction) => {
       const person = await transaction.selectFrom('person').select('id').where('id', '=', id).executeTakeFirst()
       if (person === undefined) throw notFound(`There is nobody with the id ${id}. See user-list.`)
       const change = {
         ...(role !== undefined && { role, settled_by: 'hand' as const }),
         ...(scope !== undefined && { scope: JSON.stringify(scope), settled_by: 'hand' as const }),
-        ...(sensitive !== undefined && { sensitive }),
-        ...(active !== undefined && { active }),
+        ...(sensitive !== undefined && { sensitive: sensitive === 'yes' }),
+        ...(account !== undefined && { active: account === 'open' }),
         updated_at: now(),
       }
       const { numUpdatedRows } = await transaction
@@ -32,7 +32,7 @@ export const userSet = writeOperation({
         .executeTakeFirst()
       if (numUpdatedRows === 0n)
         throw invalid('This account has no membership yet. It gets one when its directory settles it.')
-      if (active === false) await transaction.deleteFrom('session').where('userId', '=', id).execute()
+      if (account === 'closed') await transaction.deleteFrom('session').where('userId', '=', id).execute()
       await keepAnAdministrator(transaction)
     })
     return { changed: true as const }

@@ -1,3 +1,4 @@
+import { isWhole } from '@tandem/core/access'
 import { column, sql } from '@tandem/core/sql'
 import { Dimensions, DimensionsInput, populationSql, Sources, STANDARD_DIMENSIONS } from '@tandem/core/trace'
 import { z } from 'zod'
@@ -10,8 +11,8 @@ export const sources = readOperation({
   summary: 'Where the events come from, how far each source reaches and what its stages are held to be.',
   input: z.object({}),
   output: Sources,
-  async run(_, { store }) {
-    const [known, counts, quarantined] = await Promise.all([
+  async run(_, { actor, store }) {
+    const [known, counts, quarantined, seen] = await Promise.all([
       store.state.selectFrom('source').selectAll().orderBy('created_at').execute(),
       store.warehouse.rows<{
         name: string
@@ -26,9 +27,17 @@ export const sources = readOperation({
       store.warehouse.rows<{ name: string; n: number }>(
         sql`select source as name, sum(n) as n from (select source, count() as n from quarantine group by source union all select source, count() as n from set_aside group by source) group by name`,
       ),
+      // Stage rules are kept with no rows: whoever sees some rows sees the rules of the stages in them.
+      isWhole(actor.scope)
+        ? null
+        : store.warehouse.rows<{ source: string; stages: string[] }>(
+            sql`select source, groupUniqArray(toString(stage)) as stages from visit group by source`,
+          ),
     ])
+    const stagesIn = (source: string) => seen?.find((row) => row.source === source)?.stages ?? []
+    const visible = seen === null ? known : known.filter(({ name }) => counts.some((count) => count.name === name))
     const rows = await Promise.all(
-      known.map(async ({ name, as_of }) => {
+      visible.map(async ({ name, as_of }) => {
         const count = counts.find((row) => row.name === name)
         return {
           name,
@@ -38,7 +47,9 @@ export const sources = readOperation({
           events: count?.events ?? 0,
           from: count?.from ?? null,
           quarantined: quarantined.find((row) => row.name === name)?.n ?? 0,
-          stages: await knownStageRules(store, name),
+          stages: (await knownStageRules(store, name)).filter(
+            ({ stage }) => seen === null || stagesIn(name).includes(stage),
+          ),
         }
       }),
     )
