@@ -19,7 +19,8 @@ export interface AuthOptions {
   sendResetLink?: (to: string, link: string) => Promise<void>
   /** Ways in that are ours, single sign-on for one. */
   plugins?: readonly BetterAuthPlugin[]
-  logLevel?: 'error' | 'warn' | 'info' | 'debug'
+  /** Told of what should not happen; refusals are answers and no problems. */
+  onProblem?: (error: unknown) => void
 }
 
 export type Auth = ReturnType<typeof createAuth>
@@ -28,7 +29,7 @@ export type Auth = ReturnType<typeof createAuth>
 const SESSION_SECONDS = 14 * 86_400
 
 /** Accounts and sessions by better-auth, on our own database. What a person may do is not its business: see membership. */
-export function createAuth({ state, secret, publicUrl, now, sendResetLink, plugins = [], logLevel }: AuthOptions) {
+export function createAuth({ state, secret, publicUrl, now, sendResetLink, plugins = [], onProblem }: AuthOptions) {
   const { origin, hostname, protocol } = new URL(publicUrl)
   const lockout = openLockout(state, secret, now)
   return betterAuth({
@@ -38,7 +39,12 @@ export function createAuth({ state, secret, publicUrl, now, sendResetLink, plugi
     secret,
     trustedOrigins: [origin],
     telemetry: { enabled: false },
-    logger: { level: logLevel ?? 'error' },
+    logger: { disabled: true },
+    onAPIError: {
+      onError: (error) => {
+        if (!isAPIError(error)) onProblem?.(error)
+      },
+    },
     database: { db: state, type: 'postgres', transaction: true },
     user: { modelName: 'person' },
     account: { modelName: 'credential', accountLinking: { enabled: false } },

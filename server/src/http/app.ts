@@ -79,6 +79,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     secret: authSecret(store.directory.secret),
     publicUrl,
     now,
+    onProblem: (error) => app.log.error({ err: error }, 'accounts'),
     ...(mail.canSend && { sendResetLink: (to, link) => mail.send({ to, ...resetLetter(link) }) }),
   })
   const isOpen = openness({ store, loopback })
