@@ -46,6 +46,9 @@ export function pathsFor(population: PopulationSearch) {
     requisition: ({ id, source }: TracePlace) => at(`/traces/requisition/${encodeURIComponent(id)}`, { source }),
     imports: () => at('/data/import'),
     quarantine: () => at('/data/quarantine'),
+    people: () => at('/people'),
+    keys: () => at('/people/keys'),
+    account: () => at('/account'),
   }
 }
 export type Paths = ReturnType<typeof pathsFor>

@@ -5,8 +5,9 @@ import { NotFoundPage } from './shell/NotFoundPage.tsx'
 import { PageProblem } from './shell/PageProblem.tsx'
 import { Shell } from './shell/Shell.tsx'
 
-const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage })
-const getParentRoute = () => root
+const root = createRootRoute({ notFoundComponent: NotFoundPage })
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell })
+const getParentRoute = () => shell
 
 /** Each page is a file of its own for the browser, fetched when it is first opened. */
 const pages = [
@@ -50,11 +51,45 @@ const pages = [
     path: '/data/quarantine',
     component: lazyRouteComponent(() => import('./pages/data/DataPage.tsx'), 'QuarantinePage'),
   }),
+  createRoute({
+    getParentRoute,
+    path: '/people',
+    component: lazyRouteComponent(() => import('./pages/people/PeoplePage.tsx'), 'PeoplePage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/people/keys',
+    component: lazyRouteComponent(() => import('./pages/people/KeysPage.tsx'), 'KeysPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/account',
+    component: lazyRouteComponent(() => import('./pages/account/AccountPage.tsx'), 'AccountPage'),
+  }),
+]
+
+/** The pages at the door, for those whom Tandem does not know yet. */
+const entrance = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sign-in',
+    component: lazyRouteComponent(() => import('./pages/entrance/index.ts'), 'SignInPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/join',
+    component: lazyRouteComponent(() => import('./pages/entrance/index.ts'), 'JoinPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/reset-password',
+    component: lazyRouteComponent(() => import('./pages/entrance/index.ts'), 'ResetPasswordPage'),
+  }),
 ]
 
 export function createPages() {
   return createRouter({
-    routeTree: root.addChildren(pages),
+    routeTree: root.addChildren([shell.addChildren(pages), ...entrance]),
     parseSearch: parseSearchText,
     stringifySearch: (search) => searchText(search),
     defaultPendingComponent: PageSkeleton,

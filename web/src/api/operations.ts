@@ -1,3 +1,4 @@
+import { ApiKeys, KeyCreate, KeyMade, LinkMade, Me, RightsTable, UserInvite, UserSet, Users } from '@tandem/core/access'
 import {
   ImportInput,
   ImportProgress,
@@ -22,6 +23,8 @@ import {
 } from '@tandem/core/trace'
 import { z } from 'zod'
 
+const Id = z.object({ id: z.string() })
+
 /** The operations these pages use, with the contracts of core. */
 export const READS = {
   flow: { input: FlowInput, output: Flow },
@@ -35,10 +38,20 @@ export const READS = {
   imports: { input: z.object({}), output: z.object({ imports: z.array(ImportRow) }) },
   'import-progress': { input: z.object({ ticket: z.string() }), output: ImportProgress },
   quarantine: { input: QuarantineInput, output: Quarantine },
+  me: { input: z.object({}), output: Me },
+  rights: { input: z.object({}), output: RightsTable },
+  'user-list': { input: z.object({}), output: Users },
+  'key-list': { input: z.object({}), output: ApiKeys },
 } as const
 
 export const WRITES = {
   import: { input: ImportInput, output: ImportReport },
+  'user-invite': { input: UserInvite, output: LinkMade },
+  'user-uninvite': { input: Id, output: z.object({ withdrawn: z.literal(true) }) },
+  'user-set': { input: UserSet, output: z.object({ changed: z.literal(true) }) },
+  'user-reset': { input: Id, output: LinkMade },
+  'key-create': { input: KeyCreate, output: KeyMade },
+  'key-end': { input: Id, output: z.object({ ended: z.literal(true) }) },
 } as const
 
 export type ReadName = keyof typeof READS

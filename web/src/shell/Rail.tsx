@@ -1,14 +1,20 @@
 import { NavLink, Stack, Text, Tooltip } from '@mantine/core'
 import { useLocation } from '@tanstack/react-router'
 import { useFollow } from '../components/PageLink.tsx'
+import { useMay } from '../session/use-me.ts'
 import { usePaths } from '../url/use-population.ts'
 import { inBothWords } from './glossary.ts'
 import { PAGE_GROUPS, type PageEntry } from './pages.ts'
 
 export function Rail({ onFollow }: { onFollow: () => void }) {
+  const may = useMay()
+  const groups = PAGE_GROUPS.map((group) => ({
+    ...group,
+    pages: group.pages.filter(({ needs }) => needs === undefined || may(needs)),
+  })).filter(({ pages }) => pages.length > 0)
   return (
     <Stack gap="lg">
-      {PAGE_GROUPS.map((group) => (
+      {groups.map((group) => (
         <Stack gap={2} key={group.name ?? 'first'}>
           {group.name !== null && (
             <Text size="xs" c="var(--t-dim)" px="sm" pb={4}>

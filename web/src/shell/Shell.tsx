@@ -5,16 +5,27 @@ import { IconSearch } from '@tabler/icons-react'
 import { Outlet } from '@tanstack/react-router'
 import { AboutNumberProvider } from '../components/AboutNumberProvider.tsx'
 import { PageLink } from '../components/PageLink.tsx'
+import { SignedIn } from '../session/SignedIn.tsx'
 import { usePaths } from '../url/use-population.ts'
+import { AccountMenu } from './AccountMenu.tsx'
 import { CommandPalette } from './CommandPalette.tsx'
 import { FilterBar } from './FilterBar.tsx'
 import { Rail } from './Rail.tsx'
+import { ScopeNote } from './ScopeNote.tsx'
 import classes from './Shell.module.css'
 import { SourceSwitch } from './SourceSwitch.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
 
 /** What stays while pages change: header, rail, filters, command palette and the drawer about a number. */
 export function Shell() {
+  return (
+    <SignedIn>
+      <Frame />
+    </SignedIn>
+  )
+}
+
+function Frame() {
   const [opened, rail] = useDisclosure(false)
   return (
     <AboutNumberProvider>
@@ -44,6 +55,7 @@ export function Shell() {
               <PaletteButton />
               <SourceSwitch />
               <ThemeSwitch />
+              <AccountMenu />
             </Group>
           </Group>
         </AppShell.Header>
@@ -53,6 +65,7 @@ export function Shell() {
         <AppShell.Main>
           <div className={classes.content} id="content" tabIndex={-1}>
             <FilterBar />
+            <ScopeNote />
             <Outlet />
           </div>
         </AppShell.Main>

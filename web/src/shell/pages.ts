@@ -2,10 +2,13 @@ import {
   IconArrowsSplit2,
   IconDatabaseImport,
   IconHome,
+  IconKey,
   IconShieldExclamation,
   IconStairs,
   IconTimeline,
+  IconUsers,
 } from '@tabler/icons-react'
+import type { OperationName } from '@tandem/core/access'
 import type { Paths } from '../paths.ts'
 import type { Term } from './glossary.ts'
 
@@ -16,6 +19,8 @@ export interface PageEntry {
   path: (paths: Paths) => string
   icon: typeof IconHome
   term?: Term
+  /** Shown only to those who may do this. */
+  needs?: OperationName
 }
 
 export interface PageGroup {
@@ -54,6 +59,7 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         path: (paths) => paths.traces(),
         icon: IconTimeline,
         term: 'trace',
+        needs: 'traces',
       },
     ],
   },
@@ -65,13 +71,34 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         question: 'What data does Tandem see?',
         path: (paths) => paths.imports(),
         icon: IconDatabaseImport,
+        needs: 'imports',
       },
       {
         name: 'Quarantine',
         question: 'Which rows could not be used, and why?',
         path: (paths) => paths.quarantine(),
         icon: IconShieldExclamation,
+        needs: 'quarantine',
         term: 'quarantine',
+      },
+    ],
+  },
+  {
+    name: 'Access',
+    pages: [
+      {
+        name: 'People and roles',
+        question: 'Who may see and sign what?',
+        path: (paths) => paths.people(),
+        icon: IconUsers,
+        needs: 'rights',
+      },
+      {
+        name: 'API keys',
+        question: 'Which programs may call Tandem?',
+        path: (paths) => paths.keys(),
+        icon: IconKey,
+        needs: 'key-list',
       },
     ],
   },
