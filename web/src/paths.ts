@@ -47,7 +47,7 @@ export function pathsFor(population: PopulationSearch) {
     imports: () => at('/data/import'),
     quarantine: () => at('/data/quarantine'),
     people: () => at('/people'),
-    keys: () => at('/people/keys'),
+    keys: () => at('/keys'),
     account: () => at('/account'),
   }
 }

@@ -58,7 +58,7 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
-    path: '/people/keys',
+    path: '/keys',
     component: lazyRouteComponent(() => import('./pages/people/KeysPage.tsx'), 'KeysPage'),
   }),
   createRoute({

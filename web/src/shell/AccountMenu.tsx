@@ -30,7 +30,9 @@ function Eyes() {
           leftSection={<IconEye size={15} aria-hidden />}
           aria-label={`You look as: ${titleOf(me.role)}`}
         >
-          {titleOf(me.role)}
+          <Text span inherit visibleFrom="xs">
+            {titleOf(me.role)}
+          </Text>
         </Button>
       </Menu.Target>
       <Menu.Dropdown mah="80dvh" style={{ overflowY: 'auto' }}>

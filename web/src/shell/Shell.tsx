@@ -2,7 +2,7 @@ import { ActionIcon, AppShell, Burger, Group, Kbd, Text, Tooltip, UnstyledButton
 import { useDisclosure } from '@mantine/hooks'
 import { spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useLocation } from '@tanstack/react-router'
 import { AboutNumberProvider } from '../components/AboutNumberProvider.tsx'
 import { PageLink } from '../components/PageLink.tsx'
 import { SignedIn } from '../session/SignedIn.tsx'
@@ -16,6 +16,9 @@ import classes from './Shell.module.css'
 import { SourceSwitch } from './SourceSwitch.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
 
+/** Pages about Tandem itself, on which no applications are counted, so that no filter applies. */
+const ABOUT_TANDEM = ['/people', '/keys', '/account', '/audit', '/decide']
+
 /** What stays while pages change: header, rail, filters, command palette and the drawer about a number. */
 export function Shell() {
   return (
@@ -27,6 +30,8 @@ export function Shell() {
 
 function Frame() {
   const [opened, rail] = useDisclosure(false)
+  const page = useLocation({ select: ({ pathname }) => pathname })
+  const countsPeople = !ABOUT_TANDEM.some((path) => page.startsWith(path))
   return (
     <AboutNumberProvider>
       <a href="#content" className={classes.skip}>
@@ -64,8 +69,12 @@ function Frame() {
         </AppShell.Navbar>
         <AppShell.Main>
           <div className={classes.content} id="content" tabIndex={-1}>
-            <FilterBar />
-            <ScopeNote />
+            {countsPeople && (
+              <>
+                <FilterBar />
+                <ScopeNote />
+              </>
+            )}
             <Outlet />
           </div>
         </AppShell.Main>
@@ -77,10 +86,10 @@ function Frame() {
 
 function ProductName() {
   return (
-    <PageLink to={usePaths().overview()} underline="never" c="var(--t-text)">
+    <PageLink to={usePaths().overview()} underline="never" c="var(--t-text)" title="Tandem">
       <Group gap={8} wrap="nowrap">
         <img src="/mark.svg" width={24} height={24} alt="" />
-        <Text fw={600} size="md">
+        <Text fw={600} size="md" visibleFrom="xs">
           Tandem
         </Text>
       </Group>

@@ -44,9 +44,14 @@ export function peopleSentence({ users, invitations }: Users): string {
   const keys =
     hr > 0 && it > 0
       ? `HR’s key has ${counted(hr, 'holder')}, IT’s key ${counted(it, 'holder')}.`
-      : `${[hr === 0 ? 'HR’s' : '', it === 0 ? 'IT’s' : ''].filter(Boolean).join(' and ')} key has no holder: nothing that needs two keys can take effect.`
+      : `${missing(hr, it)}: nothing that needs two keys can take effect.`
   const waiting = invitations.length === 0 ? '' : ` ${counted(invitations.length, 'invitation')} not used yet.`
   return `${counted(open.length, 'person', 'people')} can sign in. ${keys}${waiting}`
+}
+
+function missing(hr: number, it: number): string {
+  if (hr === 0 && it === 0) return 'Neither HR’s key nor IT’s has a holder'
+  return hr === 0 ? 'HR’s key has no holder' : 'IT’s key has no holder'
 }
 
 function People({ data: { users, invitations } }: { data: Users }) {
