@@ -7,6 +7,7 @@ import { type Actor, idOf } from './access/actor.ts'
 import { admit } from './access/admit.ts'
 import { storeFor } from './access/store-for.ts'
 import { appendAudit } from './audit/append.ts'
+import { keepSealed } from './audit/seal.ts'
 import type { Mail } from './notify/mail.ts'
 import type { StateTables } from './store/state-tables.ts'
 import type { Store } from './store/store.ts'
@@ -120,6 +121,7 @@ export async function perform(operation: Operation, input: unknown, context: Con
     })
   const result = await operation.run(parsed, { ...context, store, commit })
   if (!committed) throw new Error(`${operation.name} is a write and left no audit row`)
+  await keepSealed(store, now())
   return operation.output.parse(result)
 }
 

@@ -1,9 +1,13 @@
 import { keyCreate, keyEnd, keyList } from './access/api-keys.ts'
+import { groupRolesRead, groupRolesSet } from './access/group-roles.ts'
 import { me } from './access/me.ts'
 import { rights } from './access/rights.ts'
 import { userInvite, userUninvite } from './access/user-invite.ts'
 import { userReset, userSet } from './access/user-set.ts'
 import { userList } from './access/users.ts'
+import { audit, auditExport } from './audit/audit.ts'
+import { auditRetain } from './audit/retain.ts'
+import { auditVerify } from './audit/verify.ts'
 import { overview } from './diagnosis/overview.ts'
 import { exportOperation } from './export/export.ts'
 import { importFiles, importProgress, imports, preview, quarantine } from './intake/operations.ts'
@@ -39,7 +43,13 @@ export const OPERATIONS: readonly Operation[] = [
   userUninvite,
   userSet,
   userReset,
+  groupRolesRead,
+  groupRolesSet,
   keyList,
   keyCreate,
   keyEnd,
+  audit,
+  auditVerify,
+  auditExport,
+  auditRetain,
 ]

@@ -281,7 +281,7 @@ describe('accounts', () => {
     const { id } = (await nora.get('/api/v1/me')).json()
     await admin.post('/api/v1/user-set', { id, role: 'analyst' })
     await nora.post('/api/auth/sign-out')
-    const rows = await store.state.selectFrom('audit').selectAll().orderBy('id').execute()
+    const rows = await store.state.selectFrom('audit').selectAll().orderBy('sequence').execute()
     const seen = new Set(rows.map(({ operation, outcome }) => `${operation} ${outcome}`))
     for (const expected of [
       'setup-link done',

@@ -61,9 +61,15 @@ const INPUTS: Readonly<Record<OperationName, () => Record<string, unknown>>> = {
   'user-uninvite': () => ({ id: 'none' }),
   'user-set': () => ({ id: 'none', role: 'viewer' }),
   'user-reset': () => ({ id: 'none' }),
+  'group-roles': () => ({}),
+  'group-roles-set': () => ({ lines: [] }),
   'key-list': () => ({}),
   'key-create': () => ({ name: 'nightly', role: 'viewer' }),
   'key-end': () => ({ id: 'none' }),
+  audit: () => ({}),
+  'audit-verify': () => ({}),
+  'audit-export': () => ({}),
+  'audit-retain': () => ({ before: '2000-01-01' }),
 }
 
 const actor = (role: Role, scope: RowScope, sensitive = false): Actor => ({

@@ -45,9 +45,15 @@ export const RIGHTS = {
   'user-uninvite': { roles: ['administrator'], reach: 'company' },
   'user-set': { roles: ['administrator'], reach: 'company' },
   'user-reset': { roles: ['administrator'], reach: 'company' },
+  'group-roles': { roles: ['administrator', 'auditor'], reach: 'company' },
+  'group-roles-set': { roles: ['administrator'], reach: 'company' },
   'key-list': { roles: ['administrator', 'auditor'], reach: 'company' },
   'key-create': { roles: ['administrator'], reach: 'company' },
   'key-end': { roles: ['administrator'], reach: 'company' },
+  audit: { roles: ['administrator', 'hr-lead', 'it-lead', 'auditor'], reach: 'company' },
+  'audit-verify': { roles: ['administrator', 'auditor'], reach: 'company' },
+  'audit-export': { roles: ['administrator', 'auditor'], reach: 'company', recorded: true },
+  'audit-retain': { roles: ['administrator'], reach: 'company' },
 } as const satisfies Record<string, Right>
 
 export type OperationName = keyof typeof RIGHTS

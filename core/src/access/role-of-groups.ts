@@ -29,6 +29,8 @@ export const GroupRolesSet = z.object({
 const People = z.number().int().describe('how many people are in it')
 export const GroupRoles = z.object({
   lines: z.array(GroupRole.extend({ scopeWords: z.string(), people: People })),
-  others: z.array(z.object({ group: z.string(), people: People })).describe('groups that directories tell of and no line names'),
+  others: z
+    .array(z.object({ group: z.string(), people: People }))
+    .describe('groups that directories tell of and no line names'),
 })
 export type GroupRoles = z.infer<typeof GroupRoles>

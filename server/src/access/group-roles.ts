@@ -7,7 +7,8 @@ import { keepAnAdministrator } from './user-set.ts'
 
 export const groupRolesRead = readOperation({
   name: 'group-roles',
-  summary: 'What the people of each group of the directory may do, in the order that decides, and the groups without a line.',
+  summary:
+    'What the people of each group of the directory may do, in the order that decides, and the groups without a line.',
   input: z.object({}),
   output: GroupRoles,
   async run(_, { store: { state } }) {

@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { StateTables } from '../store/state-tables.ts'
 
 export interface AuditEntry {
@@ -10,10 +10,10 @@ export interface AuditEntry {
   outcome: 'done' | 'refused'
 }
 
-/** Adds an entry in the transaction of what it tells of. */
-export async function appendAudit(transaction: Transaction<StateTables>, entry: AuditEntry): Promise<void> {
-  await transaction
-    .insertInto('audit')
-    .values({ ...entry, input: JSON.stringify(entry.input) })
-    .execute()
+/** Adds an entry to the chain, in the transaction of what it tells of. */
+export async function appendAudit(
+  database: Transaction<StateTables> | Kysely<StateTables>,
+  { at, actor, operation, input, outcome }: AuditEntry,
+): Promise<void> {
+  await sql`select audit_append(${at}, ${actor}, ${operation}, ${JSON.stringify(input)}, ${outcome})`.execute(database)
 }

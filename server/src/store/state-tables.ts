@@ -8,6 +8,9 @@ export interface StateTables {
   source: SourceTable
   stage_rule: StageRuleTable
   audit: AuditTable
+  audit_head: { sequence: number | string; hash: Uint8Array }
+  audit_seal: AuditSealTable
+  audit_checkpoint: AuditSealTable & { archive: string }
   person: PersonTable
   session: SessionTable
   credential: CredentialTable
@@ -18,6 +21,8 @@ export interface StateTables {
   invitation: InvitationTable
   api_key: ApiKeyTable
   sign_in_failure: SignInFailureTable
+  person_group: PersonGroupTable
+  group_role: GroupRoleTable
 }
 
 export interface ImportTable {
@@ -53,13 +58,23 @@ export interface StageRuleTable {
   reason: string
 }
 
+/** Filled by `audit_append` alone; PostgreSQL's bigint may arrive as text. */
 export interface AuditTable {
-  id: Generated<number>
-  at: Generated<Date>
+  sequence: number | string
+  at: Date
   actor: string
   operation: string
-  input: JSONColumnType<object>
+  input: string
   outcome: string
+  previous_hash: Uint8Array
+  hash: Uint8Array
+}
+
+export interface AuditSealTable {
+  sequence: number | string
+  hash: Uint8Array
+  at: Date
+  mac: Uint8Array
 }
 
 /** Written by better-auth, whose names its columns bear. */
@@ -168,4 +183,18 @@ export interface SignInFailureTable {
   failures: number
   first_at: Date
   locked_until: Date | null
+}
+
+/** A group a directory says a person is in. */
+export interface PersonGroupTable {
+  person_id: string
+  /** Who says so: `sso:CONNECTION` or `scim:CONNECTION`. */
+  origin: string
+  name: string
+}
+
+export interface GroupRoleTable extends Grant {
+  /** The first line that fits counts. */
+  position: number
+  group_name: string
 }
