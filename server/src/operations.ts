@@ -18,6 +18,9 @@ import { flow } from './trace/flow.ts'
 import { dimensions, sources } from './trace/sources.ts'
 import { trace } from './trace/trace.ts'
 import { traces } from './trace/traces.ts'
+import { proposal, proposals } from './two-keys/proposals.ts'
+import { propose } from './two-keys/propose.ts'
+import { sign, withdraw } from './two-keys/sign.ts'
 
 /** Everything Tandem can do. HTTP routes, the API description and the command line are loops over this list. */
 export const OPERATIONS: readonly Operation[] = [
@@ -52,4 +55,9 @@ export const OPERATIONS: readonly Operation[] = [
   auditVerify,
   auditExport,
   auditRetain,
+  proposals,
+  proposal,
+  propose,
+  sign,
+  withdraw,
 ]

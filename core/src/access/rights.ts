@@ -54,6 +54,11 @@ export const RIGHTS = {
   'audit-verify': { roles: ['administrator', 'auditor'], reach: 'company' },
   'audit-export': { roles: ['administrator', 'auditor'], reach: 'company', recorded: true },
   'audit-retain': { roles: ['administrator'], reach: 'company' },
+  proposals: { roles: WHO_SEE_CASES, reach: 'rows' },
+  proposal: { roles: WHO_SEE_CASES, reach: 'rows' },
+  propose: { roles: ['hr-lead', 'it-lead'], reach: 'company' },
+  sign: { roles: ['hr-lead', 'it-lead'], reach: 'company' },
+  withdraw: { roles: ['hr-lead', 'it-lead'], reach: 'company' },
 } as const satisfies Record<string, Right>
 
 export type OperationName = keyof typeof RIGHTS

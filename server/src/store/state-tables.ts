@@ -1,4 +1,5 @@
 import type { Role, RowScope } from '@tandem/core/access'
+import type { KeySide } from '@tandem/core/two-keys'
 import type { Generated, JSONColumnType } from 'kysely'
 
 /** The tables of the state database, as Kysely sees them. */
@@ -8,6 +9,8 @@ export interface StateTables {
   source: SourceTable
   stage_rule: StageRuleTable
   audit: AuditTable
+  proposal: ProposalTable
+  signature: SignatureTable
   audit_head: { sequence: number | string; hash: Uint8Array }
   audit_seal: AuditSealTable
   audit_checkpoint: AuditSealTable & { archive: string }
@@ -197,4 +200,30 @@ export interface GroupRoleTable extends Grant {
   /** The first line that fits counts. */
   position: number
   group_name: string
+}
+
+export interface ProposalTable {
+  id: string
+  kind: string
+  title: string
+  content: string
+  hash: string
+  reason: string
+  proposed_by: string
+  proposed_at: Date
+  expires_at: Date
+  effective_at: Date | null
+  withdrawn_at: Date | null
+  withdrawn_by: string | null
+  withdrawn_reason: string | null
+}
+
+export interface SignatureTable {
+  proposal: string
+  person: string
+  side: KeySide
+  verdict: 'sign' | 'dissent'
+  hash: string
+  reason: string
+  at: Date
 }

@@ -2,7 +2,8 @@ import { foundation } from './state/0001-foundation.ts'
 import { accounts } from './state/0004-accounts.ts'
 import { groups } from './state/0006-groups.ts'
 import { auditChain } from './state/0007-audit-chain.ts'
+import { twoKeys } from './state/0008-two-keys.ts'
 import type { StateMigration } from './state/migration.ts'
 
 /** All steps in the order they are taken. */
-export const STATE_MIGRATIONS: readonly StateMigration[] = [foundation, accounts, groups, auditChain]
+export const STATE_MIGRATIONS: readonly StateMigration[] = [foundation, accounts, groups, auditChain, twoKeys]

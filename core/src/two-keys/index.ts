@@ -1,0 +1,3 @@
+export { type Content, canonicalText } from './canonical.ts'
+export * from './contract.ts'
+export * from './settle.ts'

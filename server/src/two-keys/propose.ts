@@ -1,0 +1,49 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { invalid } from '@tandem/core/errors'
+import { type Content, canonicalText, ProposalRow, ProposeInput } from '@tandem/core/two-keys'
+import { z } from 'zod'
+import { idOf } from '../access/actor.ts'
+import { writeOperation } from '../operation.ts'
+import { keyHolder } from './key-holder.ts'
+import { KINDS } from './kinds.ts'
+import { rowOf } from './read-proposal.ts'
+
+export const propose = writeOperation({
+  name: 'propose',
+  summary: 'Proposes a change that takes effect once HR and IT have both signed it.',
+  input: ProposeInput,
+  output: ProposalRow,
+  audited: ({ kind, content, reason, days }) => ({ kind, hash: hashOf(content as Content), reason, days }),
+  async run({ kind: name, content: given, reason, days }, { actor, commit, now }) {
+    keyHolder(actor)
+    const kind = KINDS.find((one) => one.name === name)
+    if (kind === undefined)
+      throw invalid(
+        `Nothing of the kind “${name}” takes two keys. There is: ${KINDS.map((one) => one.name).join(', ')}.`,
+      )
+    const parsed = kind.content.safeParse(given)
+    if (!parsed.success) throw invalid(`This is no ${name}: ${z.prettifyError(parsed.error)}`)
+    const content = canonicalText(parsed.data as Content)
+    const at = now()
+    const row = {
+      id: randomUUID(),
+      kind: name,
+      title: kind.titleOf(parsed.data),
+      content,
+      hash: hashOf(parsed.data as Content),
+      reason,
+      proposed_by: idOf(actor),
+      proposed_at: at,
+      expires_at: new Date(at.getTime() + days * 86_400_000),
+      effective_at: null,
+      withdrawn_at: null,
+      withdrawn_by: null,
+      withdrawn_reason: null,
+    }
+    await commit((transaction) => transaction.insertInto('proposal').values(row).execute())
+    return rowOf(row, [], at)
+  },
+})
+
+/** SHA-256 of the canonical text, in hexadecimal digits. */
+export const hashOf = (content: Content): string => createHash('sha256').update(canonicalText(content)).digest('hex')
