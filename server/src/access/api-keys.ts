@@ -91,7 +91,7 @@ export const keyCreate = writeOperation({
 
 export const keyEnd = writeOperation({
   name: 'key-end',
-  summary: 'Ends a key at once.',
+  summary: 'Ends a key at once, whatever time it had left.',
   positional: ['id'],
   input: z.object({ id: z.string() }),
   output: z.object({ ended: z.literal(true) }),

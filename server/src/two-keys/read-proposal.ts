@@ -1,6 +1,6 @@
 import { type Role, sideOf } from '@tandem/core/access'
 import { type KeySide, type ProposalRow, type ProposalState, type Signature, settle } from '@tandem/core/two-keys'
-import type { Kysely, Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { ProposalTable, SignatureTable, StateTables } from '../store/state-tables.ts'
 
 type Database = Kysely<StateTables> | Transaction<StateTables>
@@ -16,9 +16,7 @@ export function readSignatures(database: Database, proposals: readonly string[])
   if (proposals.length === 0) return Promise.resolve([])
   return database
     .selectFrom('signature')
-    .leftJoin('person', (join) =>
-      join.onRef('signature.person', '=', (row) => row.fn('concat', [row.val('person:'), 'person.id'])),
-    )
+    .leftJoin('person', (join) => join.on(sql<boolean>`signature.person = 'person:' || person.id`))
     .leftJoin('membership', 'membership.person_id', 'person.id')
     .selectAll('signature')
     .select(['person.name', 'membership.role', 'membership.active'])
