@@ -6,6 +6,12 @@ export const Config = z.object({
   dataDir: z.string().default('./.tandem').describe('TANDEM_DATA_DIR: where everything is kept'),
   port: z.coerce.number().int().min(0).max(65_535).default(4321).describe('PORT: where serve listens'),
   host: z.string().default('127.0.0.1').describe('TANDEM_HOST: the address serve binds to'),
+  signIn: z
+    .enum(['auto', 'always'])
+    .default('auto')
+    .describe(
+      'TANDEM_SIGN_IN: auto asks for it from the first account on, or at once if other machines can reach Tandem',
+    ),
   publicUrl: z
     .url({ protocol: /^https?$/ })
     .optional()
@@ -19,6 +25,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDir: environment.TANDEM_DATA_DIR,
     port: environment.PORT,
     host: environment.TANDEM_HOST,
+    signIn: environment.TANDEM_SIGN_IN,
     publicUrl: environment.TANDEM_PUBLIC_URL,
     logLevel: environment.TANDEM_LOG_LEVEL,
   })

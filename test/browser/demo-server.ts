@@ -8,20 +8,33 @@ const TANDEM = path.join(ROOT, 'server/bin/tandem.js')
 
 export interface DemoServer {
   url: string
+  /** The link that makes the first administrator, where sign-in is demanded. */
+  setupLink: string | undefined
   stop(): Promise<void>
 }
 
 /** The built server with a small demo company in a fresh directory, as a process of its own. */
-export async function startDemoServer({ applications }: { applications: number }): Promise<DemoServer> {
+export async function startDemoServer({
+  applications,
+  environment = {},
+}: {
+  applications: number
+  environment?: Record<string, string>
+}): Promise<DemoServer> {
   const home = mkdtempSync(path.join(tmpdir(), 'tandem-stories-'))
   const data = path.join(home, 'data')
   const run = (...args: string[]) =>
     execFileSync(process.execPath, [TANDEM, ...args], { cwd: home, stdio: 'pipe', timeout: 90_000 })
   run('generate', '--applications', String(applications), '--seed', '7', '--format', 'csv', '--out', home)
   run('import', path.join(home, 'events.csv'), '--source', 'demo', '--data', data)
-  const server = spawn(process.execPath, [TANDEM, 'serve', '--port', '0', '--data', data], { cwd: home })
+  const server = spawn(process.execPath, [TANDEM, 'serve', '--port', '0', '--data', data], {
+    cwd: home,
+    env: { ...process.env, ...environment },
+  })
+  const { url, setupLink } = await saidBy(server)
   return {
-    url: await urlOf(server),
+    url,
+    setupLink,
     async stop() {
       await ended(server)
       rmSync(home, { recursive: true, force: true })
@@ -29,13 +42,18 @@ export async function startDemoServer({ applications }: { applications: number }
   }
 }
 
-function urlOf(server: ChildProcess): Promise<string> {
+/** What the server says once it listens: where, and the set-up link if nobody can sign in. */
+function saidBy(server: ChildProcess): Promise<{ url: string; setupLink: string | undefined }> {
   return new Promise((resolve, reject) => {
     let said = ''
     server.stderr?.on('data', (piece: Buffer) => {
       said += piece.toString()
       const url = /Tandem is at (http:\/\/\S+)/.exec(said)?.[1]
-      if (url !== undefined) resolve(url)
+      const setupLink = /^http\S+\/join#\S+$/m.exec(said)?.[0]
+      // The set-up link is said after the address, if at all.
+      if (url !== undefined && (setupLink !== undefined || !/Nobody can sign in/.test(said))) {
+        setTimeout(() => resolve({ url, setupLink: /^http\S+\/join#\S+$/m.exec(said)?.[0] }), 300)
+      }
     })
     server.once('error', reject)
     server.once('exit', (code) => reject(new Error(`The server ended with ${code} before it listened:\n${said}`)))

@@ -48,6 +48,7 @@ export function pathsFor(population: PopulationSearch) {
     quarantine: () => at('/data/quarantine'),
     people: () => at('/people'),
     keys: () => at('/keys'),
+    audit: () => at('/audit'),
     account: () => at('/account'),
   }
 }

@@ -63,6 +63,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
+    path: '/audit',
+    component: lazyRouteComponent(() => import('./pages/audit/AuditPage.tsx'), 'AuditPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/account',
     component: lazyRouteComponent(() => import('./pages/account/AccountPage.tsx'), 'AccountPage'),
   }),

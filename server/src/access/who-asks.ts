@@ -18,14 +18,12 @@ export interface Door {
   auth: Auth
   /** Proves that the caller can read the data directory; the command line sends it. */
   token: string
-  /** Tandem listens to this machine only, so that without accounts it may be open. */
-  loopback: boolean
   now: () => Date
 }
 
-/** Whether Tandem is open to everybody on this machine: as long as nobody has an account, and never to other machines. */
-export function openness({ store, loopback }: Pick<Door, 'store' | 'loopback'>): () => Promise<boolean> {
-  let closed = !loopback
+/** Whether Tandem is open to everybody: where it may be at all, as long as nobody has an account. */
+export function openness({ store, mayBeOpen }: { store: Store; mayBeOpen: boolean }): () => Promise<boolean> {
+  let closed = !mayBeOpen
   return async () => {
     if (closed) return false
     const person = await store.state.selectFrom('person').select('id').limit(1).executeTakeFirst()

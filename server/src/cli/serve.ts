@@ -30,6 +30,7 @@ export const serve: Command = {
     // Behind a proxy the socket is local and the world is not.
     const loopback =
       isLocal(config.host) && (config.publicUrl === undefined || isLocal(new URL(config.publicUrl).hostname))
+    const isOpen = loopback && config.signIn === 'auto'
     const place = port === 0 ? await freePort(config.host) : port
     const publicUrl = config.publicUrl ?? `http://${loopback ? 'localhost' : bracketed(config.host)}:${place}`
     const store = await openStore(config.dataDir)
@@ -45,6 +46,7 @@ export const serve: Command = {
       token,
       publicUrl,
       loopback,
+      open: isOpen,
       logLevel: config.logLevel,
       ...(pages && { pages }),
     })
@@ -57,7 +59,7 @@ export const serve: Command = {
       note(
         `Tandem is at ${config.publicUrl ?? address.replace('127.0.0.1', 'localhost')}  (data in ${store.directory.path}; Ctrl-C stops it)`,
       )
-      if (!loopback && !(await hasAdministrator(store.state))) {
+      if (!isOpen && !(await hasAdministrator(store.state))) {
         note(`Nobody can sign in yet. This link makes the first administrator, once, within a day:`)
         note(await makeSetupLink(store.state, publicUrl, now()))
       }

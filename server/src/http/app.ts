@@ -24,8 +24,10 @@ export interface AppOptions {
   token: string
   /** Where people reach Tandem; `http://localhost:4321` unless given. */
   publicUrl?: string
-  /** Tandem listens to this machine only, and is open to everybody on it until somebody has an account. */
+  /** Tandem listens to this machine only. */
   loopback?: boolean
+  /** Open to everybody until somebody has an account; as `loopback` unless given. */
+  open?: boolean
   mail?: Mail
   /** Folder of the built pages; left out where only the API is wanted. */
   pages?: string
@@ -82,8 +84,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     onProblem: (error) => app.log.error({ err: error }, 'accounts'),
     ...(mail.canSend && { sendResetLink: (to, link) => mail.send({ to, ...resetLetter(link) }) }),
   })
-  const isOpen = openness({ store, loopback })
-  const asker = askerOf({ store, auth, token, loopback, now }, isOpen)
+  const isOpen = openness({ store, mayBeOpen: options.open ?? loopback })
+  const asker = askerOf({ store, auth, token, now }, isOpen)
   const contextOf = async (request: FastifyRequest): Promise<Context> => ({
     store,
     now,

@@ -1,4 +1,5 @@
 import { ApiKeys, KeyCreate, KeyMade, LinkMade, Me, RightsTable, UserInvite, UserSet, Users } from '@tandem/core/access'
+import { AuditInput, AuditPage, AuditVerification } from '@tandem/core/audit'
 import {
   ImportInput,
   ImportProgress,
@@ -41,6 +42,8 @@ export const READS = {
   me: { input: z.object({}), output: Me },
   rights: { input: z.object({}), output: RightsTable },
   'user-list': { input: z.object({}), output: Users },
+  audit: { input: AuditInput, output: AuditPage },
+  'audit-verify': { input: z.object({ head: z.string().optional() }), output: AuditVerification },
   'key-list': { input: z.object({}), output: ApiKeys },
 } as const
 

@@ -33,7 +33,7 @@ export function DataTable<Row>({ label, columns, rows, keyOf, onRow, first = 25 
   const shown = all ? sorted : sorted.slice(0, first)
   return (
     <>
-      <Table.ScrollContainer minWidth={columns.length * 80} type="native">
+      <Table.ScrollContainer minWidth={columns.length * 80} type="native" tabIndex={0}>
         <Table verticalSpacing={6} horizontalSpacing="xs" highlightOnHover={onRow !== undefined} aria-label={label}>
           <Table.Thead>
             <Table.Tr>

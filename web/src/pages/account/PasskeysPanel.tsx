@@ -24,7 +24,7 @@ export function PasskeysPanel() {
     { name: 'Passkey', cell: ({ name }) => name ?? 'Passkey' },
     { name: 'Since', cell: ({ createdAt }) => dayOfIso(createdAt) },
     {
-      name: '',
+      name: 'Change',
       cell: ({ id }) => (
         <Button size="compact-xs" variant="default" onClick={() => remove.mutate(id)}>
           Remove

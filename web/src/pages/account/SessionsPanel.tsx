@@ -31,7 +31,7 @@ export function SessionsPanel() {
     { name: 'From', cell: ({ ipAddress }) => (ipAddress === null || ipAddress === '' ? 'unknown' : ipAddress) },
     { name: 'Since', cell: ({ createdAt }) => dayOfIso(createdAt), by: ({ createdAt }) => createdAt },
     {
-      name: '',
+      name: 'Change',
       cell: ({ id, token }) =>
         id !== here.data?.session.id && (
           <Button size="compact-xs" variant="default" onClick={() => end.mutate(token)}>

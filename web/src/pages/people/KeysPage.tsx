@@ -76,7 +76,7 @@ function Keys({ keys }: { keys: readonly ApiKey[] }) {
       by: ({ expiresAt }) => expiresAt,
     },
     {
-      name: '',
+      name: 'Change',
       cell: ({ id, state }) =>
         state === 'open' &&
         may('key-end') && (

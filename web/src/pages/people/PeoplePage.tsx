@@ -118,7 +118,7 @@ function Invitations({ invitations }: { invitations: readonly Invitation[] }) {
     { name: 'Sees', cell: ({ scopeWords }) => scopeWords },
     { name: 'Open until', cell: ({ expiresAt }) => dayOfIso(expiresAt) },
     {
-      name: '',
+      name: 'Change',
       cell: ({ id }) =>
         may('user-uninvite') && (
           <Button size="compact-xs" variant="default" onClick={() => withdraw.mutate({ id })}>

@@ -24,7 +24,7 @@ export function RightsPanel() {
 
 function Rights({ table }: { table: RightsTable }) {
   return (
-    <Table.ScrollContainer minWidth={900} type="native">
+    <Table.ScrollContainer minWidth={900} type="native" tabIndex={0} role="region" aria-label="Rights">
       <Table verticalSpacing={5} horizontalSpacing="xs" aria-label="Rights">
         <Table.Thead>
           <Table.Tr>
