@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { RIGHTS, ROLES } from '@tandem/core/access'
+import { RIGHTS, ROLES, rightsTable } from '@tandem/core/access'
 import { MEASURES } from '@tandem/core/measures'
 import { describe, expect, it } from 'vitest'
 import { COMMANDS } from '../../server/src/cli/commands.ts'
@@ -39,6 +39,12 @@ describe('the documents', () => {
       expect(guide, `docs/guide/commands.md lacks ${name}`).toContain(`\`${name}`)
       expect(summary.length).toBeGreaterThan(20)
     }
+  })
+
+  it('show the table of rights as it is', () => {
+    expect(read('docs/guide/access.md'), 'run node --import tsx scripts/write-access-guide.mjs').toContain(
+      rightsTable(),
+    )
   })
 
   it('define every measure as the catalogue does', () => {
