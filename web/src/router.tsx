@@ -5,7 +5,7 @@ import { NotFoundPage } from './shell/NotFoundPage.tsx'
 import { PageProblem } from './shell/PageProblem.tsx'
 import { Shell } from './shell/Shell.tsx'
 
-const root = createRootRoute({ notFoundComponent: NotFoundPage })
+const root = createRootRoute()
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell })
 const getParentRoute = () => shell
 
@@ -71,6 +71,8 @@ const pages = [
     path: '/account',
     component: lazyRouteComponent(() => import('./pages/account/AccountPage.tsx'), 'AccountPage'),
   }),
+  // What is nowhere else is told within the frame, so that the way back is at hand.
+  createRoute({ getParentRoute, path: '$', component: NotFoundPage }),
 ]
 
 /** The pages at the door, for those whom Tandem does not know yet. */

@@ -48,7 +48,8 @@ export async function verifyAudit(store: Store, noted?: string): Promise<AuditVe
     return {
       ok: fault === null,
       sentence:
-        fault ?? `All ${entries.toLocaleString('en')} entries fit, and so do ${fitting.toLocaleString('en')} seals.`,
+        fault ??
+        `${counted(entries, 'entry', 'entries')} and ${counted(fitting, 'seal', 'seals')} were checked, and all fit.`,
       entries,
       from: from === null ? null : new Date(from).toISOString(),
       to: to === null ? null : new Date(to).toISOString(),
@@ -111,5 +112,7 @@ export async function verifyAudit(store: Store, noted?: string): Promise<AuditVe
     return answer(`The hash ${noted} is nowhere in the chain: what was noted has been replaced.`, null, next)
   return answer(null, null, next)
 }
+
+const counted = (n: number, one: string, many: string) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
