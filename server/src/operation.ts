@@ -9,6 +9,7 @@ import { storeFor } from './access/store-for.ts'
 import { appendAudit } from './audit/append.ts'
 import { keepSealed } from './audit/seal.ts'
 import type { Mail } from './notify/mail.ts'
+import type { OutgoingFetch } from './outgoing/outgoing-fetch.ts'
 import type { StateTables } from './store/state-tables.ts'
 import type { Store } from './store/store.ts'
 
@@ -20,6 +21,8 @@ export interface Context {
   /** Where people reach Tandem, for links. */
   publicUrl?: string
   mail?: Mail
+  /** Calls addresses that somebody has set; the public internet only unless given. */
+  outgoing?: OutgoingFetch
   signal?: AbortSignal
   onProgress?: (progress: ImportProgress) => void
 }

@@ -2,6 +2,8 @@ import { keyCreate, keyEnd, keyList } from './access/api-keys.ts'
 import { groupRolesRead, groupRolesSet } from './access/group-roles.ts'
 import { me } from './access/me.ts'
 import { rights } from './access/rights.ts'
+import { ssoList, ssoRemove, ssoSet } from './access/sign-on/connections.ts'
+import { ssoTest } from './access/sign-on/test-connection.ts'
 import { userInvite, userUninvite } from './access/user-invite.ts'
 import { userReset, userSet } from './access/user-set.ts'
 import { userList } from './access/users.ts'
@@ -48,6 +50,10 @@ export const OPERATIONS: readonly Operation[] = [
   userReset,
   groupRolesRead,
   groupRolesSet,
+  ssoList,
+  ssoSet,
+  ssoTest,
+  ssoRemove,
   keyList,
   keyCreate,
   keyEnd,

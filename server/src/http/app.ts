@@ -8,13 +8,25 @@ import fastifyStatic from '@fastify/static'
 import { type ErrorCode, forbidden, invalid, TandemError } from '@tandem/core/errors'
 import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
 import { authSecret, createAuth } from '../access/auth.ts'
+import { signInWays } from '../access/sign-on/connection.ts'
+import { finishing } from '../access/sign-on/finish.ts'
+import { openSignOn } from '../access/sign-on/sign-on.ts'
 import { askerOf, openness } from '../access/who-asks.ts'
 import { resetLetter } from '../notify/letters.ts'
 import { type Mail, NO_MAIL } from '../notify/mail.ts'
 import { type Context, type Download, type Operation, perform } from '../operation.ts'
+import { type OutgoingFetch, openOutgoing } from '../outgoing/outgoing-fetch.ts'
 import type { Store } from '../store/store.ts'
 import { addAuthRoutes } from './auth-routes.ts'
 import { describeApi } from './describe-api.ts'
+import { addSignOnRoutes } from './sign-on-routes.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The browser comes from another site here, with an answer that is checked by other means. */
+    fromElsewhere?: true
+  }
+}
 
 export interface AppOptions {
   store: Store
@@ -29,6 +41,7 @@ export interface AppOptions {
   /** Open to everybody until somebody has an account; as `loopback` unless given. */
   open?: boolean
   mail?: Mail
+  outgoing?: OutgoingFetch
   /** Folder of the built pages; left out where only the API is wanted. */
   pages?: string
   logLevel?: string
@@ -74,13 +87,22 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(compress)
   await app.register(multipart, { limits: { fileSize: LARGEST_UPLOAD, files: 1 } })
   const { store, now, token, loopback = true, publicUrl = 'http://localhost:4321', mail = NO_MAIL } = options
+  const outgoing = options.outgoing ?? openOutgoing()
   refuseForeignOrigins(app, publicUrl, loopback)
   answerErrors(app)
+  const signOn = openSignOn({
+    store,
+    outgoing,
+    publicUrl,
+    now,
+    onRefusal: (refusal) => app.log.warn(refusal, 'single sign-on refused'),
+  })
   const auth = createAuth({
     state: store.state,
     secret: authSecret(store.directory.secret),
     publicUrl,
     now,
+    plugins: [finishing(signOn)],
     onProblem: (error) => app.log.error({ err: error }, 'accounts'),
     ...(mail.canSend && { sendResetLink: (to, link) => mail.send({ to, ...resetLetter(link) }) }),
   })
@@ -91,11 +113,17 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     now,
     publicUrl,
     mail,
+    outgoing,
     actor: await asker(request.headers),
   })
   for (const operation of options.operations) addRoute(app, operation, contextOf)
   await addAuthRoutes(app, auth)
-  app.get('/api/entrance', async () => ({ open: await isOpen(), mail: mail.canSend, ways: [] }))
+  await addSignOnRoutes(app, signOn, publicUrl.startsWith('https:'))
+  app.get('/api/entrance', async () => ({
+    open: await isOpen(),
+    mail: mail.canSend,
+    ways: await signInWays(store.state),
+  }))
   await describeApi(app, options.operations)
   if (options.pages !== undefined) await addPages(app, options.pages)
   return app
@@ -148,7 +176,13 @@ function refuseForeignOrigins(app: FastifyInstance, publicUrl: string, loopback:
     if (authorization === undefined && host !== undefined && !isOwn(host)) {
       throw forbidden(`Tandem answers as ${own}, not as ${host}. Set TANDEM_PUBLIC_URL to the address people use.`)
     }
-    if (origin !== undefined && request.method !== 'GET' && origin.replace(/^https?:\/\//, '') !== host) {
+    const fromElsewhere = request.routeOptions.config.fromElsewhere === true
+    if (
+      !fromElsewhere &&
+      origin !== undefined &&
+      request.method !== 'GET' &&
+      origin.replace(/^https?:\/\//, '') !== host
+    ) {
       throw forbidden('This request comes from another site.')
     }
   })

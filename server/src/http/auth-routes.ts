@@ -25,10 +25,7 @@ const PATHS = [
   'POST /passkey/verify-authentication',
   'GET /passkey/list-user-passkeys',
   'POST /passkey/delete-passkey',
-  'GET /sso/start/:connection',
-  'GET /sso/oidc/:connection/callback',
-  'POST /sso/saml/:connection/acs',
-  'GET /sso/saml/:connection/metadata',
+  'GET /sso/finish',
 ]
 
 /** Hands these requests to better-auth as they are, and gives its refusals the shape of ours. */

@@ -26,6 +26,8 @@ export interface StateTables {
   sign_in_failure: SignInFailureTable
   person_group: PersonGroupTable
   group_role: GroupRoleTable
+  sso_connection: SsoConnectionTable
+  sso_attempt: SsoAttemptTable
 }
 
 export interface ImportTable {
@@ -226,4 +228,27 @@ export interface SignatureTable {
   hash: string
   reason: string
   at: Date
+}
+
+export interface SsoConnectionTable {
+  id: string
+  title: string
+  settings: JSONColumnType<object>
+  secret_sealed: string | null
+  enabled: boolean
+  created_at: Date
+  updated_at: Date
+  tried_at: Date | null
+  tried: JSONColumnType<object> | null
+}
+
+export interface SsoAttemptTable {
+  state_hash: string
+  connection_id: string
+  binding_hash: string | null
+  purpose: 'sign-in' | 'test'
+  checks: JSONColumnType<object>
+  identity: JSONColumnType<object> | null
+  ticket_hash: string | null
+  expires_at: Date
 }

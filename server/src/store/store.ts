@@ -1,5 +1,6 @@
 import { raw, sql } from '@tandem/core/sql'
 import { sql as stateSql } from 'kysely'
+import { openSecrets, type Secrets } from '../secrets/seal.ts'
 import { type DataDirectory, takeDataDirectory } from './data-directory.ts'
 import { STATE_MIGRATIONS } from './migrations/state.ts'
 import { WAREHOUSE_MIGRATIONS } from './migrations/warehouse.ts'
@@ -11,10 +12,13 @@ export interface Store {
   warehouse: Warehouse
   state: State
   directory: DataDirectory
+  /** Seals what stands in the state database and is nobody's business. */
+  secrets: Secrets
   close(): Promise<void>
 }
 
-export async function openStore(path: string): Promise<Store> {
+/** `secrets`: what seals, the newest first; the secret of the directory opens too, and seals where there is no other. */
+export async function openStore(path: string, secrets: readonly string[] = []): Promise<Store> {
   const directory = await takeDataDirectory(path)
   try {
     const warehouse = openWarehouse({ path: directory.clickhouse })
@@ -25,6 +29,7 @@ export async function openStore(path: string): Promise<Store> {
       warehouse,
       state,
       directory,
+      secrets: openSecrets([...secrets, directory.secret]),
       async close() {
         await state.destroy()
         await warehouse.close()

@@ -3,7 +3,8 @@ import { accounts } from './state/0004-accounts.ts'
 import { groups } from './state/0006-groups.ts'
 import { auditChain } from './state/0007-audit-chain.ts'
 import { twoKeys } from './state/0008-two-keys.ts'
+import { signOn } from './state/0009-sign-on.ts'
 import type { StateMigration } from './state/migration.ts'
 
 /** All steps in the order they are taken. */
-export const STATE_MIGRATIONS: readonly StateMigration[] = [foundation, accounts, groups, auditChain, twoKeys]
+export const STATE_MIGRATIONS: readonly StateMigration[] = [foundation, accounts, groups, auditChain, twoKeys, signOn]
