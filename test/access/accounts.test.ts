@@ -1,88 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { WHOLE_COMPANY } from '@tandem/core/access'
-import type { FastifyInstance } from 'fastify'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { makeSetupLink } from '../../server/src/access/invitation.ts'
-import { createApp } from '../../server/src/http/app.ts'
 import { OPERATIONS } from '../../server/src/operations.ts'
-import { openStore, type Store } from '../../server/src/store/store.ts'
+import { guardedTandem, PASSWORD, tokenOf } from '../helpers/guarded-tandem.ts'
 
 const PUBLIC = 'https://tandem.example'
-const PASSWORD = 'correct horse battery'
 
 describe('accounts', () => {
-  const path = mkdtempSync(join(tmpdir(), 'tandem-accounts-'))
-  let store: Store
-  let app: FastifyInstance
-  let clock = Date.now()
-  let admin: ReturnType<typeof browser>
-  const letters: { to: string; text: string }[] = []
-
-  beforeAll(async () => {
-    store = await openStore(path)
-    app = await createApp({
-      store,
-      operations: OPERATIONS,
-      now: () => new Date(clock),
-      token: 'the-token',
-      publicUrl: PUBLIC,
-      loopback: false,
-      mail: { canSend: true, send: async (letter) => void letters.push(letter) },
-      logLevel: 'silent',
-    })
-    admin = browser()
-    const token = tokenOf(await makeSetupLink(store.state, PUBLIC, new Date(clock)))
-    await admin.post('/api/auth/join', { name: 'Ada', email: 'ada@example.com', password: PASSWORD, token })
-  })
-  afterAll(async () => {
-    await app.close()
-    await store.close()
-    rmSync(path, { recursive: true, force: true })
-  })
-
-  /** One browser: it keeps its cookies. */
-  function browser() {
-    const jar = new Map<string, string>()
-    const send = async (
-      method: 'GET' | 'POST',
-      url: string,
-      payload?: object,
-      headers: Record<string, string> = {},
-    ) => {
-      const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
-      const answer = await app.inject({
-        method,
-        url,
-        headers: { host: 'tandem.example', origin: PUBLIC, ...(cookie && { cookie }), ...headers },
-        ...(payload && { payload }),
-      })
-      for (const { name, value } of answer.cookies) value === '' ? jar.delete(name) : jar.set(name, value)
-      return answer
-    }
-    return {
-      jar,
-      get: (url: string, headers?: Record<string, string>) => send('GET', url, undefined, headers),
-      post: (url: string, payload: object = {}, headers?: Record<string, string>) =>
-        send('POST', url, payload, headers),
-      signIn: (email: string, password = PASSWORD) => send('POST', '/api/auth/sign-in/email', { email, password }),
-    }
-  }
-  const tokenOf = (link: string) => link.split('#')[1] as string
-
-  async function newPerson(email: string, grant: object) {
-    const made = await admin.post('/api/v1/user-invite', { email, ...grant })
-    expect(made.statusCode).toBe(200)
-    const person = browser()
-    const joined = await person.post('/api/auth/join', {
-      token: tokenOf(made.json().link),
-      name: email.split('@')[0],
-      password: PASSWORD,
-    })
-    expect(joined.statusCode).toBe(200)
-    return person
-  }
+  const tandem = guardedTandem()
+  const browser = () => tandem.browser()
+  const newPerson = (email: string, grant: object) => tandem.newPerson(email, grant)
 
   it('demand sign-in everywhere but at the entrance', async () => {
     const stranger = browser()
@@ -97,8 +24,8 @@ describe('accounts', () => {
   })
 
   it('begin with a link that makes one administrator, once', async () => {
-    const early = await makeSetupLink(store.state, PUBLIC, new Date(clock))
-    const setupLink = await makeSetupLink(store.state, PUBLIC, new Date(clock))
+    const early = await makeSetupLink(tandem.store.state, PUBLIC, new Date(tandem.clock))
+    const setupLink = await makeSetupLink(tandem.store.state, PUBLIC, new Date(tandem.clock))
     expect(setupLink).toMatch(/^https:\/\/tandem\.example\/join#tnd_join_/)
     const input = { name: 'Bea', email: 'bea@example.com', password: PASSWORD }
     expect((await browser().post('/api/auth/join', { ...input, token: tokenOf(early) })).statusCode).toBe(400)
@@ -129,7 +56,9 @@ describe('accounts', () => {
     expect(
       (await viewer.post('/api/v1/user-invite', { email: 'x@example.com', role: 'administrator' })).statusCode,
     ).toBe(403)
-    expect(letters.some(({ to, text }) => to === 'vera@example.com' && text.includes('/join#tnd_join_'))).toBe(true)
+    expect(tandem.letters.some(({ to, text }) => to === 'vera@example.com' && text.includes('/join#tnd_join_'))).toBe(
+      true,
+    )
   })
 
   it('answer alike for a wrong password and an address that nobody has', async () => {
@@ -151,7 +80,7 @@ describe('accounts', () => {
       expect(answers.at(-1)).toBe(429)
     }
     expect((await browser().signIn('lou@example.com')).statusCode).toBe(429)
-    clock += 16 * 60_000
+    tandem.clock += 16 * 60_000
     expect((await browser().signIn('lou@example.com')).statusCode).toBe(200)
   })
 
@@ -165,28 +94,28 @@ describe('accounts', () => {
     await here.post('/api/auth/revoke-other-sessions')
     expect((await there.get('/api/v1/me')).statusCode).toBe(401)
     expect((await here.get('/api/v1/me')).statusCode).toBe(200)
-    const { users } = (await admin.get('/api/v1/user-list')).json()
+    const { users } = (await tandem.admin.get('/api/v1/user-list')).json()
     const sam = users.find(({ email }: { email: string }) => email === 'sam@example.com')
-    expect((await admin.post('/api/v1/user-set', { id: sam.id, account: 'closed' })).statusCode).toBe(200)
+    expect((await tandem.admin.post('/api/v1/user-set', { id: sam.id, account: 'closed' })).statusCode).toBe(200)
     expect((await here.get('/api/v1/me')).statusCode).toBe(401)
     await here.signIn('sam@example.com')
     expect((await here.get('/api/v1/me')).json().error.message).toContain('Your account is closed')
-    await admin.post('/api/v1/user-set', { id: sam.id, account: 'open', role: 'analyst' })
+    await tandem.admin.post('/api/v1/user-set', { id: sam.id, account: 'open', role: 'analyst' })
     expect((await here.get('/api/v1/me')).json()).toMatchObject({ role: 'analyst' })
   })
 
   it('never leave Tandem without an administrator', async () => {
-    const { users } = (await admin.get('/api/v1/user-list')).json() as {
+    const { users } = (await tandem.admin.get('/api/v1/user-list')).json() as {
       users: { id: string; role: string; email: string }[]
     }
     const others = users.filter(({ role, email }) => role === 'administrator' && email !== 'ada@example.com')
-    for (const { id } of others) await admin.post('/api/v1/user-set', { id, account: 'closed' })
-    const { id } = (await admin.get('/api/v1/me')).json()
+    for (const { id } of others) await tandem.admin.post('/api/v1/user-set', { id, account: 'closed' })
+    const { id } = (await tandem.admin.get('/api/v1/me')).json()
     for (const change of [{ role: 'viewer' }, { account: 'closed' }]) {
-      const answer = await admin.post('/api/v1/user-set', { id, ...change })
+      const answer = await tandem.admin.post('/api/v1/user-set', { id, ...change })
       expect(answer.json().error.message).toContain('Make somebody else an administrator first')
     }
-    expect((await admin.get('/api/v1/me')).json().role).toBe('administrator')
+    expect((await tandem.admin.get('/api/v1/me')).json().role).toBe('administrator')
   })
 
   it('set a new password by a link that opens once and ends every session', async () => {
@@ -194,7 +123,7 @@ describe('accounts', () => {
     const rita = browser()
     await rita.signIn('rita@example.com')
     await browser().post('/api/auth/request-password-reset', { email: 'rita@example.com' })
-    const token = tokenOf(/https\S+/.exec(letters.at(-1)?.text ?? '')?.[0] ?? '')
+    const token = tokenOf(/https\S+/.exec(tandem.letters.at(-1)?.text ?? '')?.[0] ?? '')
     const reset = () => browser().post('/api/auth/reset-password', { token, newPassword: 'another long password' })
     expect((await reset()).statusCode).toBe(200)
     expect((await reset()).statusCode).toBe(400)
@@ -202,7 +131,7 @@ describe('accounts', () => {
     expect((await rita.signIn('rita@example.com')).statusCode).toBe(401)
     expect((await rita.signIn('rita@example.com', 'another long password')).statusCode).toBe(200)
     const { id } = (await rita.get('/api/v1/me')).json()
-    const link = (await admin.post('/api/v1/user-reset', { id })).json().link
+    const link = (await tandem.admin.post('/api/v1/user-reset', { id })).json().link
     expect((await rita.get('/api/v1/me')).statusCode).toBe(401)
     const back = await browser().post('/api/auth/reset-password', { token: tokenOf(link), newPassword: PASSWORD })
     expect(back.statusCode).toBe(200)
@@ -229,7 +158,7 @@ describe('accounts', () => {
   })
 
   it('let a program in by a key, no further than the key and no longer than its maker', async () => {
-    const made = await admin.post('/api/v1/key-create', {
+    const made = await tandem.admin.post('/api/v1/key-create', {
       name: 'nightly',
       role: 'analyst',
       operations: ['flow'],
@@ -240,14 +169,15 @@ describe('accounts', () => {
     expect((await ask('/api/v1/flow')).statusCode).toBe(200)
     expect((await ask('/api/v1/traces')).json().error.message).toContain('is not for traces')
     expect((await ask('/api/v1/user-list')).statusCode).toBe(403)
-    expect(JSON.stringify((await admin.get('/api/v1/key-list')).json())).not.toContain(key)
-    expect((await admin.post('/api/v1/key-end', { id })).statusCode).toBe(200)
+    expect(JSON.stringify((await tandem.admin.get('/api/v1/key-list')).json())).not.toContain(key)
+    expect((await tandem.admin.post('/api/v1/key-end', { id })).statusCode).toBe(200)
     expect((await ask('/api/v1/flow')).statusCode).toBe(401)
-    const brief = (await admin.post('/api/v1/key-create', { name: 'brief', role: 'viewer', days: 1 })).json().key
-    clock += 2 * 86_400_000
+    const brief = (await tandem.admin.post('/api/v1/key-create', { name: 'brief', role: 'viewer', days: 1 })).json().key
+    tandem.clock += 2 * 86_400_000
     expect((await browser().get('/api/v1/flow', { authorization: `Bearer ${brief}` })).statusCode).toBe(401)
     expect(
-      (await admin.post('/api/v1/key-create', { name: 'odd', role: 'viewer', operations: ['traces'] })).statusCode,
+      (await tandem.admin.post('/api/v1/key-create', { name: 'odd', role: 'viewer', operations: ['traces'] }))
+        .statusCode,
     ).toBe(400)
   })
 
@@ -260,7 +190,7 @@ describe('accounts', () => {
       'unlink-account',
       'set-password',
     ]) {
-      expect((await admin.post(`/api/auth/${url}`, {})).statusCode).toBe(404)
+      expect((await tandem.admin.post(`/api/auth/${url}`, {})).statusCode).toBe(404)
     }
   })
 
@@ -279,9 +209,9 @@ describe('accounts', () => {
     await nora.signIn('nora@example.com', 'wrong password!')
     await nora.signIn('nora@example.com')
     const { id } = (await nora.get('/api/v1/me')).json()
-    await admin.post('/api/v1/user-set', { id, role: 'analyst' })
+    await tandem.admin.post('/api/v1/user-set', { id, role: 'analyst' })
     await nora.post('/api/auth/sign-out')
-    const rows = await store.state.selectFrom('audit').selectAll().orderBy('sequence').execute()
+    const rows = await tandem.store.state.selectFrom('audit').selectAll().orderBy('sequence').execute()
     const seen = new Set(rows.map(({ operation, outcome }) => `${operation} ${outcome}`))
     for (const expected of [
       'setup-link done',
