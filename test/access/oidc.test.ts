@@ -197,7 +197,7 @@ describe('single sign-on by OIDC', () => {
     await stays(browser)
     const { connections } = (await tandem.admin.get('/api/v1/sso-list')).json()
     expect(connections[0].lastTry).toMatchObject({ outcome: 'done', role: 'recruiter', groups: ['hiring'] })
-    expect(connections[0].lastTry.sentence).toBe('It works: this person would come in as Recruiter, for Sales.')
+    expect(connections[0].lastTry.sentence).toBe('It works: this person would come in as Recruiter (Sales department).')
     expect(JSON.stringify(connections)).not.toContain(provider.clientSecret)
   })
 

@@ -48,6 +48,7 @@ export async function startProvider(redirectUri: string) {
       },
     ],
     jwks: { keys: [key] },
+    ttl: { AccessToken: 600, Grant: 600, IdToken: 600, Interaction: 600, Session: 600 },
     cookies: { keys: ['only for tests'] },
     features: { devInteractions: { enabled: false } },
     pkce: { required: () => true },

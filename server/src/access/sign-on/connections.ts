@@ -2,6 +2,9 @@ import { SsoConnections, SsoSet, SsoTry } from '@tandem/core/access'
 import { invalid, notFound } from '@tandem/core/errors'
 import { z } from 'zod'
 import { readOperation, writeOperation } from '../../operation.ts'
+import { idOf } from '../actor.ts'
+import { settleEverybody } from '../groups.ts'
+import { keepAnAdministrator } from '../user-set.ts'
 import { audienceOf, callbackOf, connectionOf, secretPurpose } from './connection.ts'
 import { readCertificate } from './saml.ts'
 
@@ -88,12 +91,15 @@ export const ssoRemove = writeOperation({
   input: z.object({ id: z.string() }),
   output: z.object({ removed: z.literal(true) }),
   audited: ({ id }) => ({ id }),
-  async run({ id }, { commit }) {
+  async run({ id }, { actor, commit, now }) {
     await commit(async (transaction) => {
       const { numDeletedRows } = await transaction.deleteFrom('sso_connection').where('id', '=', id).executeTakeFirst()
       if (numDeletedRows === 0n) throw notFound(`There is no connection ${id}. See sso-list.`)
       // A later connection of the same name may lead to another directory, whose people are others.
       await transaction.deleteFrom('credential').where('providerId', '=', `sso:${id}`).execute()
+      await transaction.deleteFrom('person_group').where('origin', '=', `sso:${id}`).execute()
+      await settleEverybody(transaction, { actor: idOf(actor), now: now() })
+      await keepAnAdministrator(transaction)
     })
     return { removed: true as const }
   },

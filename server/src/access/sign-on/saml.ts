@@ -73,7 +73,11 @@ export async function identityBySaml(
       throw new SignOnError('refused', error.message, { cause: error })
     })
   if (profile === null) throw new SignOnError('refused', 'the answer names nobody')
-  refuseOtherRecipients(profile.getAssertion?.() ?? {}, here.callback)
+  // The library looks at the issuer of logouts only.
+  if (profile.issuer !== connection.saml.issuer) {
+    throw new SignOnError('refused', `the assertion comes from ${profile.issuer}, not from ${connection.saml.issuer}`)
+  }
+  refuseOtherRecipients(profile.getAssertion?.() ?? {}, here.callback, requestId)
   const attributes = profile as unknown as Record<string, unknown>
   const { emailAttribute, nameAttribute, groupsAttribute } = connection.saml
   const email =
@@ -124,21 +128,22 @@ function open({ saml }: SamlConnection, { callback, audience }: Here, cacheProvi
 }
 
 interface Confirmation {
-  SubjectConfirmationData?: { $?: { Recipient?: string } }[]
+  SubjectConfirmationData?: { $?: { Recipient?: string; InResponseTo?: string } }[]
 }
 
-/** The library leaves this one out: an assertion for another service must not open this one. */
-function refuseOtherRecipients(parsed: Record<string, unknown>, callback: string): void {
+/** The library leaves these out of what must be there: an assertion for another service, or for nobody's request, opens nothing. */
+function refuseOtherRecipients(parsed: Record<string, unknown>, callback: string, requestId: string): void {
   const assertion = parsed.Assertion as { Subject?: { SubjectConfirmation?: Confirmation[] }[] } | undefined
-  const recipients = (assertion?.Subject ?? [])
+  const told = (assertion?.Subject ?? [])
     .flatMap((subject) => subject.SubjectConfirmation ?? [])
     .flatMap((confirmation) => confirmation.SubjectConfirmationData ?? [])
-    .map((data) => data.$?.Recipient)
-  if (recipients.length === 0 || recipients.some((recipient) => recipient !== callback)) {
-    throw new SignOnError(
-      'refused',
-      `the assertion is for the recipient ${recipients[0] ?? 'nobody'}, not for ${callback}`,
-    )
+    .map((data) => data.$ ?? {})
+  const other = told.find(({ Recipient }) => Recipient !== callback)
+  if (told.length === 0 || other !== undefined) {
+    throw new SignOnError('refused', `the assertion is for ${other?.Recipient ?? 'no recipient'}, not for ${callback}`)
+  }
+  if (told.some(({ InResponseTo }) => InResponseTo !== requestId)) {
+    throw new SignOnError('refused', 'the assertion answers another request, or none')
   }
 }
 

@@ -173,7 +173,7 @@ export function openSignOn({ store, outgoing, publicUrl, now, onRefusal }: SignO
 
 function comesInAs(line: { role: Role; scope: RowScope } | null, groups: number): string {
   if (line !== null) {
-    return `It works: this person would come in as ${titleOf(line.role)}, for ${scopeWords(RowScope.parse(line.scope))}.`
+    return `It works: this person would come in as ${titleOf(line.role)} (${scopeWords(RowScope.parse(line.scope))}).`
   }
   return groups === 0
     ? 'The sign-in works, but the provider tells no groups, so nobody gets a role by it. Have it send the groups.'
