@@ -16,6 +16,7 @@ import { importFiles, importProgress, imports, preview, quarantine } from './int
 import { upload } from './intake/upload.ts'
 import { measure, measures } from './measures/measure.ts'
 import type { Operation } from './operation.ts'
+import { scimCreate, scimEnd, scimList } from './scim/tokens.ts'
 import { flow } from './trace/flow.ts'
 import { dimensions, sources } from './trace/sources.ts'
 import { trace } from './trace/trace.ts'
@@ -54,6 +55,9 @@ export const OPERATIONS: readonly Operation[] = [
   ssoSet,
   ssoTest,
   ssoRemove,
+  scimList,
+  scimCreate,
+  scimEnd,
   keyList,
   keyCreate,
   keyEnd,

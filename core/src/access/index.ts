@@ -3,5 +3,6 @@ export { mayDo, type OperationName, RIGHTS, type Right, rightOf } from './rights
 export { rightsTable } from './rights-table.ts'
 export { GroupRole, GroupRoles, GroupRolesSet, roleOfGroups } from './role-of-groups.ts'
 export { ROLE_DEFINITIONS, ROLES, type Role, RoleName, SIDES, type Side, sideOf, titleOf } from './roles.ts'
+export * from './scim.ts'
 export { isWhole, RowScope, scopeWords, WHOLE_COMPANY } from './scope.ts'
 export * from './sign-on.ts'

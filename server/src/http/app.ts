@@ -19,6 +19,7 @@ import { type OutgoingFetch, openOutgoing } from '../outgoing/outgoing-fetch.ts'
 import type { Store } from '../store/store.ts'
 import { addAuthRoutes } from './auth-routes.ts'
 import { describeApi } from './describe-api.ts'
+import { addScimRoutes } from './scim-routes.ts'
 import { addSignOnRoutes } from './sign-on-routes.ts'
 
 declare module 'fastify' {
@@ -124,6 +125,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     mail: mail.canSend,
     ways: await signInWays(store.state),
   }))
+  await addScimRoutes(app, { state: store.state, now, publicUrl })
   await describeApi(app, options.operations)
   if (options.pages !== undefined) await addPages(app, options.pages)
   return app

@@ -28,6 +28,10 @@ export interface StateTables {
   group_role: GroupRoleTable
   sso_connection: SsoConnectionTable
   sso_attempt: SsoAttemptTable
+  scim_token: ScimTokenTable
+  scim_user: ScimUserTable
+  scim_group: ScimGroupTable
+  scim_member: { group_id: string; user_id: string }
 }
 
 export interface ImportTable {
@@ -251,4 +255,35 @@ export interface SsoAttemptTable {
   identity: JSONColumnType<object> | null
   ticket_hash: string | null
   expires_at: Date
+}
+
+export interface ScimTokenTable {
+  id: string
+  directory: string
+  token_hash: string
+  hint: string
+  created_at: Date
+  expires_at: Date
+  ended_at: Date | null
+  last_used_at: Date | null
+}
+
+export interface ScimUserTable {
+  id: string
+  directory: string
+  person_id: string
+  user_name: string
+  external_id: string | null
+  document: JSONColumnType<object>
+  created_at: Date
+  updated_at: Date
+}
+
+export interface ScimGroupTable {
+  id: string
+  directory: string
+  display_name: string
+  external_id: string | null
+  created_at: Date
+  updated_at: Date
 }

@@ -4,7 +4,16 @@ import { groups } from './state/0006-groups.ts'
 import { auditChain } from './state/0007-audit-chain.ts'
 import { twoKeys } from './state/0008-two-keys.ts'
 import { signOn } from './state/0009-sign-on.ts'
+import { scim } from './state/0010-scim.ts'
 import type { StateMigration } from './state/migration.ts'
 
 /** All steps in the order they are taken. */
-export const STATE_MIGRATIONS: readonly StateMigration[] = [foundation, accounts, groups, auditChain, twoKeys, signOn]
+export const STATE_MIGRATIONS: readonly StateMigration[] = [
+  foundation,
+  accounts,
+  groups,
+  auditChain,
+  twoKeys,
+  signOn,
+  scim,
+]
