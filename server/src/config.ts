@@ -1,5 +1,13 @@
 import { TandemError } from '@tandem/core/errors'
 import { z } from 'zod'
+import { isNetwork } from './outgoing/addresses.ts'
+
+const List = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== ''),
+)
 
 /** All that can be set from outside, read once in main. */
 export const Config = z.object({
@@ -16,6 +24,22 @@ export const Config = z.object({
     .url({ protocol: /^https?$/ })
     .optional()
     .describe('TANDEM_PUBLIC_URL: the address people reach Tandem at, for links and sign-in'),
+  secrets: List.pipe(z.array(z.string().min(32)))
+    .default([])
+    .describe(
+      'TANDEM_SECRET: seals secrets of other systems, at least 32 characters; while rotating, the new one, a comma, the old one',
+    ),
+  mailServer: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .describe('TANDEM_SMTP_URL: the mail server letters go out by, as in smtps://user:password@mail.example.com'),
+  mailFrom: z.string().default('Tandem <tandem@localhost>').describe('TANDEM_MAIL_FROM: the sender of letters'),
+  outgoingAllow: List.default([]).describe(
+    'TANDEM_OUTGOING_ALLOW: inner networks (10.1.0.0/16) and host names Tandem may call, with commas between',
+  ),
+  trustedProxies: List.pipe(z.array(z.string().refine(isNetwork)))
+    .default([])
+    .describe('TANDEM_TRUSTED_PROXIES: addresses of proxies whose word on who calls counts, with commas between'),
   logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn').describe('TANDEM_LOG_LEVEL'),
 })
 export type Config = z.infer<typeof Config>
@@ -27,15 +51,23 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: environment.TANDEM_HOST,
     signIn: environment.TANDEM_SIGN_IN,
     publicUrl: environment.TANDEM_PUBLIC_URL,
+    secrets: environment.TANDEM_SECRET,
+    mailServer: environment.TANDEM_SMTP_URL,
+    mailFrom: environment.TANDEM_MAIL_FROM,
+    outgoingAllow: environment.TANDEM_OUTGOING_ALLOW,
+    trustedProxies: environment.TANDEM_TRUSTED_PROXIES,
     logLevel: environment.TANDEM_LOG_LEVEL,
   })
   if (result.success) return result.data
   const faults = result.error.issues.map(({ path }) => {
     const [variable, meaning] = (Config.shape[path[0] as keyof Config].description ?? '').split(': ')
-    return `${variable} (${meaning}) cannot be “${environment[variable ?? '']}”`
+    return `${variable} (${meaning}) cannot be ${isSecret(variable) ? 'what it is set to' : `“${environment[variable ?? '']}”`}`
   })
   throw new TandemError(
     'invalid',
     `The configuration is wrong: ${faults.join('; ')}. Correct or unset it; docs/guide/start.md lists what each may be.`,
   )
 }
+
+/** What must not stand in a message. */
+const isSecret = (variable: string | undefined) => variable === 'TANDEM_SECRET' || variable === 'TANDEM_SMTP_URL'

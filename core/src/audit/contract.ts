@@ -14,7 +14,7 @@ export type AuditFilter = z.infer<typeof AuditFilter>
 
 export const AuditInput = AuditFilter.extend({
   limit: z.coerce.number().int().min(1).max(500).default(50),
-  offset: z.coerce.number().int().min(0).default(0),
+  offset: z.coerce.number().int().min(0).max(1_000_000_000).default(0),
 })
 
 export const AuditRow = z.object({

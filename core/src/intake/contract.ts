@@ -73,10 +73,10 @@ export type ImportRow = z.infer<typeof ImportRow>
 
 export const QuarantineInput = z.object({
   source: z.string().optional(),
-  import: z.coerce.number().int().optional(),
+  import: z.coerce.number().int().min(0).max(2_147_483_647).optional(),
   reason: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(1000).default(100),
-  offset: z.coerce.number().int().min(0).default(0),
+  offset: z.coerce.number().int().min(0).max(1_000_000_000).default(0),
 })
 export const Quarantine = z.object({
   total: z.number().int(),

@@ -51,6 +51,7 @@ export const TracesInput = Population.extend({
   longerThan: z.coerce
     .number()
     .min(0)
+    .max(10_000_000_000)
     .optional()
     .describe('open, and in their present stage for more than so many seconds'),
   through: z.string().optional().describe('only those that were in this stage'),
@@ -60,7 +61,7 @@ export const TracesInput = Population.extend({
     .optional()
     .describe('only those that went from one stage straight to another: from→to'),
   limit: z.coerce.number().int().min(1).max(500).default(50),
-  offset: z.coerce.number().int().min(0).default(0),
+  offset: z.coerce.number().int().min(0).max(1_000_000_000).default(0),
 })
 export const TraceRow = z.object({
   source: z.string(),

@@ -23,8 +23,8 @@ export const doctor: Command = {
   name: 'doctor',
   summary: 'Checks that everything Tandem needs is there and whole, and names the way out where it is not.',
   input: z.object({}),
-  async run({ json }, { dataDir }) {
-    const checks = [nodeVersion(), directory(dataDir), disk(dataDir), pages(), ...(await stores(dataDir))]
+  async run({ json }, { dataDir, secrets }) {
+    const checks = [nodeVersion(), directory(dataDir), disk(dataDir), pages(), ...(await stores(dataDir, secrets))]
     const failed = checks.filter((check) => !check.ok)
     if (json) process.stdout.write(`${JSON.stringify({ ok: failed.length === 0, checks })}\n`)
     else
@@ -77,7 +77,7 @@ function pages(): Check {
   return { check: 'pages', ok, found: ok ? 'built' : 'not built', wayOut: 'Run npm run build.' }
 }
 
-async function stores(dataDir: string): Promise<Check[]> {
+async function stores(dataDir: string, secrets: readonly string[]): Promise<Check[]> {
   const holder = readHolder(dataDir)
   if (holder?.url !== undefined) {
     const answer = await fetch(new URL('/api/v1/sources', holder.url)).catch(() => null)
@@ -93,7 +93,7 @@ async function stores(dataDir: string): Promise<Check[]> {
   if (!existsSync(dataDir)) return []
   let store: Store
   try {
-    store = await openStore(dataDir)
+    store = await openStore(dataDir, secrets)
   } catch (error) {
     return [
       {

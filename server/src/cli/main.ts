@@ -58,7 +58,7 @@ function takeName([first, second, ...rest]: readonly string[]): { name: string |
 }
 
 async function runOperation(operation: Operation, given: Given, config: Config): Promise<number> {
-  const connection = await reach(config.dataDir)
+  const connection = await reach(config)
   try {
     if (operation.access === 'download') {
       await pipeline(await connection.download(operation, given.input), target(given.out))

@@ -1,10 +1,12 @@
 import { Readable } from 'node:stream'
 import { type ErrorCode, TandemError } from '@tandem/core/errors'
 import { LOCAL } from '../access/actor.ts'
+import type { Config } from '../config.ts'
 import { takeBackInterrupted } from '../intake/take-back.ts'
 import { type Download, type Operation, perform } from '../operation.ts'
 import { type Holder, readHolder } from '../store/data-directory.ts'
 import { openStore } from '../store/store.ts'
+import { outsideOf } from './outside.ts'
 import { showProgress } from './show-progress.ts'
 
 /** A way to perform operations on a data directory: through the server that holds it, or by holding it oneself. */
@@ -14,17 +16,17 @@ export interface Connection {
   close(): Promise<void>
 }
 
-export async function reach(dataDir: string): Promise<Connection> {
-  const holder = readHolder(dataDir)
-  return holder?.url !== undefined ? throughServer(holder) : alone(dataDir)
+export async function reach(config: Config): Promise<Connection> {
+  const holder = readHolder(config.dataDir)
+  return holder?.url !== undefined ? throughServer(holder) : alone(config)
 }
 
-async function alone(dataDir: string): Promise<Connection> {
-  const store = await openStore(dataDir)
+async function alone(config: Config): Promise<Connection> {
+  const store = await openStore(config.dataDir, config.secrets)
   const interrupted = await takeBackInterrupted(store)
   if (interrupted > 0) process.stderr.write(`Took back ${interrupted} import(s) that had been interrupted.\n`)
   const progress = showProgress()
-  const context = { store, actor: LOCAL, now: () => new Date(), onProgress: progress.show }
+  const context = { store, actor: LOCAL, now: () => new Date(), onProgress: progress.show, ...outsideOf(config) }
   return {
     perform: (operation, input) => perform(operation, input, context),
     download: async (operation, input) => ((await perform(operation, input, context)) as Download).stream,

@@ -10,11 +10,14 @@ import { makeSetupLink } from '../access/invitation.ts'
 import { hasAdministrator } from '../access/membership.ts'
 import { seedDemo } from '../demo/seed.ts'
 import { createApp } from '../http/app.ts'
+import { sweepUploads } from '../intake/sweep-uploads.ts'
 import { takeBackInterrupted } from '../intake/take-back.ts'
 import { parseInput } from '../operation.ts'
 import { OPERATIONS } from '../operations.ts'
+import { resealOld } from '../secrets/reseal.ts'
 import { openStore } from '../store/store.ts'
 import type { Command } from './commands.ts'
+import { outsideOf } from './outside.ts'
 
 const note = (text: string) => process.stderr.write(`${text}\n`)
 
@@ -33,9 +36,14 @@ export const serve: Command = {
     const isOpen = loopback && config.signIn === 'auto'
     const place = port === 0 ? await freePort(config.host) : port
     const publicUrl = config.publicUrl ?? `http://${loopback ? 'localhost' : bracketed(config.host)}:${place}`
-    const store = await openStore(config.dataDir)
+    const store = await openStore(config.dataDir, config.secrets)
     const now = () => new Date()
     await takeBackInterrupted(store)
+    const resealed = await resealOld(store, now())
+    if (resealed > 0) note(`Sealed ${resealed} secret(s) anew; the old entry of TANDEM_SECRET may go.`)
+    await sweepUploads(store.directory.uploads, now())
+    const sweeping = setInterval(() => void sweepUploads(store.directory.uploads, now()).catch(() => {}), 3_600_000)
+    sweeping.unref()
     if (demo) await seedDemo({ store, actor: LOCAL, now }, note)
     const token = randomBytes(32).toString('hex')
     const pages = pagesFolder()
@@ -48,6 +56,8 @@ export const serve: Command = {
       loopback,
       open: isOpen,
       logLevel: config.logLevel,
+      trustedProxies: config.trustedProxies,
+      ...outsideOf(config),
       ...(pages && { pages }),
     })
     const stopped = new Promise<void>((resolve) => {
@@ -65,6 +75,7 @@ export const serve: Command = {
       }
       await stopped
     } finally {
+      clearInterval(sweeping)
       await app.close()
       await store.close()
     }

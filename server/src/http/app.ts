@@ -19,6 +19,8 @@ import { type OutgoingFetch, openOutgoing } from '../outgoing/outgoing-fetch.ts'
 import type { Store } from '../store/store.ts'
 import { addAuthRoutes } from './auth-routes.ts'
 import { describeApi } from './describe-api.ts'
+import { limitRates } from './limit-rates.ts'
+import { refuseZeroBytes } from './refuse-zero-bytes.ts'
 import { addScimRoutes } from './scim-routes.ts'
 import { addSignOnRoutes } from './sign-on-routes.ts'
 
@@ -43,6 +45,14 @@ export interface AppOptions {
   open?: boolean
   mail?: Mail
   outgoing?: OutgoingFetch
+  /** Proxies whose word on who calls counts. */
+  trustedProxies?: readonly string[]
+  /** What one address may ask within a minute. */
+  requestsPerMinute?: number
+  /** Told of each route, so that all can be tried. */
+  onRoute?: (route: { method: string | string[]; url: string }) => void
+  /** Where the log goes; standard output unless given. */
+  logTo?: { write(line: string): void }
   /** Folder of the built pages; left out where only the API is wanted. */
   pages?: string
   logLevel?: string
@@ -64,13 +74,18 @@ const LARGEST_UPLOAD = 16 * 1024 ** 3
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const app = fastify({
     genReqId: () => randomUUID(),
+    trustProxy:
+      options.trustedProxies === undefined || options.trustedProxies.length === 0 ? false : [...options.trustedProxies],
     logger: {
       level: options.logLevel ?? 'warn',
+      ...(options.logTo && { stream: options.logTo }),
       serializers: { req: ({ method, url }) => ({ method, path: url.split('?')[0] }) },
     },
     bodyLimit: 4 * 1024 ** 2,
     routerOptions: { querystringParser: (text) => queryOf(text) },
   })
+  if (options.onRoute !== undefined) app.addHook('onRoute', options.onRoute)
+  const { publicUrl = 'http://localhost:4321' } = options
   await app.register(helmet, {
     contentSecurityPolicy: {
       directives: {
@@ -80,17 +95,27 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
         // Mantine and Plot set styles on elements.
         'style-src': ["'self'", "'unsafe-inline'"],
         'img-src': ["'self'", 'data:', 'blob:'],
+        'base-uri': ["'none'"],
+        'frame-ancestors': ["'none'"],
         'upgrade-insecure-requests': null,
       },
     },
-    strictTransportSecurity: false,
+    strictTransportSecurity: publicUrl.startsWith('https:') && { maxAge: 31_536_000, includeSubDomains: false },
+    xFrameOptions: { action: 'deny' },
   })
+  await limitRates(app, options.requestsPerMinute ?? 1200)
   await app.register(compress)
   await app.register(multipart, { limits: { fileSize: LARGEST_UPLOAD, files: 1 } })
-  const { store, now, token, loopback = true, publicUrl = 'http://localhost:4321', mail = NO_MAIL } = options
+  const { store, now, token, loopback = true, mail = NO_MAIL } = options
   const outgoing = options.outgoing ?? openOutgoing()
   refuseForeignOrigins(app, publicUrl, loopback)
   answerErrors(app)
+  refuseZeroBytes(app)
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()')
+    // What an operation answers is of this moment and for this person.
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+  })
   const signOn = openSignOn({
     store,
     outgoing,
@@ -157,12 +182,19 @@ function addRoute(app: FastifyInstance, operation: Operation, contextOf: Context
     case 'upload':
       app.post(url, async (request) => {
         const context = await contextOf(request)
-        const part = await request.file()
+        const part = await request.file().catch(brokenOff)
         if (part === undefined) throw invalid('The upload holds no file. Send one as multipart/form-data.')
         part.file.on('limit', () => part.file.destroy(tooLarge(part.filename)))
-        return perform(operation, { filename: part.filename, stream: part.file }, context)
+        return perform(operation, { filename: part.filename, stream: part.file }, context).catch(brokenOff)
       })
   }
+}
+
+/** The reader of forms tells of a broken one by errors without a status. */
+function brokenOff(error: Error & { statusCode?: number }): never {
+  if (error instanceof TandemError || error.statusCode !== undefined) throw error
+  if (/multipart|form|part header/i.test(error.message)) throw invalid('The upload broke off. Send the file again.')
+  throw error
 }
 
 const tooLarge = (name: string) =>
@@ -200,7 +232,9 @@ function answerErrors(app: FastifyInstance): void {
     }
     const status = error.statusCode ?? 500
     if (status < 500) {
-      return reply.status(status).send({ error: { code: 'invalid', message: error.message, requestId } })
+      return reply
+        .status(status)
+        .send({ error: { code: status === 429 ? 'limit' : 'invalid', message: error.message, requestId } })
     }
     request.log.error({ err: error }, 'internal error')
     return reply.status(500).send({

@@ -28,6 +28,10 @@ const PATHS = [
   'GET /sso/finish',
 ]
 
+/** Where a secret could be guessed, or letters be sent to others; beside the lock on one address, a limit on one caller. */
+const GUESSABLE = /^\/(sign-in|join|invitation|request-password-reset|reset-password|two-factor\/verify)/
+const GUESSES_PER_MINUTE = 60
+
 /** Hands these requests to better-auth as they are, and gives its refusals the shape of ours. */
 export async function addAuthRoutes(app: FastifyInstance, auth: Auth): Promise<void> {
   await app.register(async (scope) => {
@@ -38,6 +42,7 @@ export async function addAuthRoutes(app: FastifyInstance, auth: Auth): Promise<v
       scope.route({
         method,
         url: `/api/auth${url}`,
+        ...(GUESSABLE.test(url) && { config: { rateLimit: { max: GUESSES_PER_MINUTE } } }),
         async handler(request, reply) {
           const answer = await auth.handler(
             new Request(new URL(request.url, auth.options.baseURL), {

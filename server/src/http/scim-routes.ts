@@ -1,3 +1,4 @@
+import { TandemError } from '@tandem/core/errors'
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
 import type { Filter } from 'scim2-parse-filter'
 import SCIMMY from 'scimmy'
@@ -58,7 +59,9 @@ export async function addScimRoutes(
         reply.type('application/scim+json')
         const status = isScimError(error)
           ? Number((error as unknown as { status: number }).status)
-          : (error.statusCode ?? 500)
+          : error instanceof TandemError
+            ? 400
+            : (error.statusCode ?? 500)
         if (status >= 500) request.log.error({ err: error }, 'internal error')
         const detail =
           status >= 500 ? `Internal error. Nothing was changed. Look for ${request.id} in the log.` : error.message
@@ -92,29 +95,33 @@ export async function addScimRoutes(
       for (const kind of [SCIMMY.Resources.User, SCIMMY.Resources.Group] as Kind[]) {
         const url = kind.endpoint
         scope.get<{ Querystring: Query }>(url, (request) =>
-          within(request, (scim) => new kind(undefined, asked(request.query)).read(scim), filterOf(request.query)),
+          within(
+            request,
+            (scim) => resourceOf(kind, undefined, asked(request.query)).read(scim),
+            filterOf(request.query),
+          ),
         )
         scope.post<{ Body: object | undefined }>(`${url}/.search`, (request) => {
           const search = (request.body ?? {}) as Record<string, unknown>
-          return within(request, (scim) => new kind(undefined, asked(search)).read(scim), filterOf(search))
+          return within(request, (scim) => resourceOf(kind, undefined, asked(search)).read(scim), filterOf(search))
         })
         scope.get<ById & { Querystring: Query }>(`${url}/:id`, (request) =>
-          within(request, (scim) => new kind(request.params.id, attributesOf(request.query)).read(scim)),
+          within(request, (scim) => resourceOf(kind, request.params.id, attributesOf(request.query)).read(scim)),
         )
         scope.post<{ Querystring: Query }>(url, async (request, reply) => {
           const made = await within(request, (scim) =>
-            new kind(undefined, attributesOf(request.query)).write(request.body ?? undefined, scim),
+            resourceOf(kind, undefined, attributesOf(request.query)).write(request.body ?? undefined, scim),
           )
           const { location } = (made as { meta: { location: string } }).meta
           return reply.status(201).header('location', location).send(made)
         })
         scope.put<ById & { Querystring: Query }>(`${url}/:id`, (request) =>
           within(request, (scim) =>
-            new kind(request.params.id, attributesOf(request.query)).write(request.body ?? undefined, scim),
+            resourceOf(kind, request.params.id, attributesOf(request.query)).write(request.body ?? undefined, scim),
           ),
         )
         scope.patch<ById & { Querystring: Query }>(`${url}/:id`, async (request, reply) => {
-          const resource = () => new kind(request.params.id, attributesOf(request.query))
+          const resource = () => resourceOf(kind, request.params.id, attributesOf(request.query))
           const answer = await within(request, async (scim) => {
             await resource().patch(usualPatch(request.body) as Parameters<InstanceType<Kind>['patch']>[0], scim)
             return resource().read(scim)
@@ -122,7 +129,7 @@ export async function addScimRoutes(
           return reply.send(answer)
         })
         scope.delete<ById>(`${url}/:id`, async (request, reply) => {
-          await within(request, (scim) => new kind(request.params.id).dispose(scim))
+          await within(request, (scim) => resourceOf(kind, request.params.id).dispose(scim))
           return reply.status(204).send()
         })
       }
@@ -135,6 +142,15 @@ export async function addScimRoutes(
     },
     { prefix: BASE },
   )
+}
+
+/** The library throws what it likes at attributes that are none. */
+function resourceOf(kind: Kind, id?: string, asked: object = {}): InstanceType<Kind> {
+  try {
+    return new kind(id, asked)
+  } catch (error) {
+    throw isScimError(error) ? error : scimError(400, 'invalidValue', 'The attributes asked for cannot be read.')
+  }
 }
 
 /** What a list may be asked; numbers come as text in an address. */

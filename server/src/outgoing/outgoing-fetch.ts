@@ -85,8 +85,8 @@ const refusalOf = (host: string) =>
 function problemOf(error: unknown, host: string): unknown {
   const cause = (error as { cause?: unknown }).cause ?? error
   if (cause instanceof Refused) return refusalOf(cause.host)
-  const code = (cause as { code?: string; name?: string }).code ?? (cause as { name?: string }).name ?? ''
-  const why = WHY[code]
+  const { name, code } = cause as { name?: string; code?: unknown }
+  const why = WHY[String(code)] ?? WHY[name ?? '']
   return why === undefined ? error : invalid(`${host} ${why}`)
 }
 
