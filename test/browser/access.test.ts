@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startProvider } from '../helpers/oidc-provider.ts'
 import { totp } from '../helpers/totp.ts'
 import { chromiumPath, DESK, expectNoOverflow, launch, open, PHONE, settled, violations, visit } from './browser.ts'
 import { type DemoServer, startDemoServer } from './demo-server.ts'
@@ -14,7 +15,10 @@ describe.skipIf(chromiumPath === undefined)(`coming in${reason}`, () => {
 
   beforeAll(async () => {
     // Passkeys and cookies are bound to a name, and localhost is the one that browsers trust without a certificate.
-    server = await startDemoServer({ applications: 300, environment: { TANDEM_SIGN_IN: 'always' } })
+    server = await startDemoServer({
+      applications: 300,
+      environment: { TANDEM_SIGN_IN: 'always', TANDEM_OUTGOING_ALLOW: '127.0.0.1' },
+    })
     browser = await launch()
     admin = await browser.newContext({ baseURL: server.url, reducedMotion: 'reduce' })
     const page = await admin.newPage()
@@ -162,9 +166,56 @@ describe.skipIf(chromiumPath === undefined)(`coming in${reason}`, () => {
     })
   })
 
+  it('an administrator connects an identity provider, tests it, opens it, and a person comes in by it', async () => {
+    const provider = await startProvider(`${server.url}/api/auth/sso/oidc/acme/callback`)
+    provider.people.set('ines', { sub: 'ines', email: 'ines@example.com', name: 'Ines', groups: ['hiring'] })
+    provider.present = 'ines'
+    await asAdmin(async (page) => {
+      await page.goto('/single-sign-on')
+      await page.getByText('No single sign-on is open.').waitFor()
+      await page.getByRole('button', { name: 'Connect', exact: true }).click()
+      await page.getByLabel('Name', { exact: true }).fill('Acme')
+      await page.getByLabel('Short name').fill('acme')
+      await page.getByRole('combobox', { name: 'Mail domains' }).fill('example.com')
+      await page.getByLabel('Issuer').fill(provider.issuer)
+      await page.getByLabel('Client id').fill(provider.clientId)
+      await page.getByLabel('Client secret').fill(provider.clientSecret)
+      await page.getByLabel('Scopes').fill('openid profile email groups')
+      await page.getByRole('button', { name: 'Save' }).click()
+      await page.getByText('not open yet').waitFor()
+      await page.getByText(`${server.url}/api/auth/sso/oidc/acme/callback`).waitFor()
+      await page.getByRole('button', { name: 'Test' }).click()
+      await page.getByText(`${provider.issuer} answers and describes itself.`).waitFor()
+      await page.getByRole('link', { name: 'sign in as a test' }).click()
+      await page.getByText('none of the groups has a line').waitFor()
+      await page.getByRole('button', { name: 'Add a group' }).click()
+      await page.getByRole('combobox', { name: 'Group' }).fill('hiring')
+      await page.getByRole('button', { name: 'Add', exact: true }).click()
+      await page.getByRole('table', { name: 'Groups and roles' }).getByText('hiring').waitFor()
+      await page.getByRole('button', { name: 'Test' }).click()
+      await page.getByRole('link', { name: 'sign in as a test' }).click()
+      await page.getByText('It works: this person would come in as Viewer').waitFor()
+      await page.getByRole('button', { name: 'Change' }).click()
+      await page.getByRole('switch', { name: /Show the button/ }).press('Space')
+      await page.getByRole('button', { name: 'Save' }).click()
+      await page.getByText('on the sign-in page', { exact: true }).waitFor()
+      await page.getByRole('button', { name: 'Make a token' }).click()
+      await page.getByRole('textbox', { name: 'Directory' }).fill('entra')
+      await page.getByRole('button', { name: 'Make the token' }).click()
+      await page.getByText('tnd_scim_').waitFor()
+    })
+    await anew(async (page) => {
+      await page.goto('/stages')
+      await page.getByRole('link', { name: 'Continue with Acme' }).click()
+      await page.waitForURL('**/stages*')
+      await page.getByRole('button', { name: 'Your account: Ines' }).waitFor()
+    })
+    await provider.close()
+  })
+
   it.each([DESK, PHONE])('the pages of access are right for everybody at $width in $scheme', async (look) => {
     const state = await admin.storageState()
-    for (const path of ['/sign-in', '/join#none', '/people', '/keys', '/account', '/audit']) {
+    for (const path of ['/sign-in', '/join#none', '/people', '/single-sign-on', '/keys', '/account', '/audit']) {
       const context = await browser.newContext({
         baseURL: server.url,
         viewport: { width: look.width, height: 900 },

@@ -48,6 +48,7 @@ export function pathsFor(population: PopulationSearch) {
     quarantine: () => at('/data/quarantine'),
     people: () => at('/people'),
     keys: () => at('/keys'),
+    signOn: () => at('/single-sign-on'),
     audit: () => at('/audit'),
     account: () => at('/account'),
   }

@@ -58,6 +58,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
+    path: '/single-sign-on',
+    component: lazyRouteComponent(() => import('./pages/sign-on/SignOnPage.tsx'), 'SignOnPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/keys',
     component: lazyRouteComponent(() => import('./pages/people/KeysPage.tsx'), 'KeysPage'),
   }),

@@ -1,4 +1,21 @@
-import { ApiKeys, KeyCreate, KeyMade, LinkMade, Me, RightsTable, UserInvite, UserSet, Users } from '@tandem/core/access'
+import {
+  ApiKeys,
+  Directories,
+  GroupRoles,
+  GroupRolesSet,
+  KeyCreate,
+  KeyMade,
+  LinkMade,
+  Me,
+  RightsTable,
+  ScimCreate,
+  SsoConnections,
+  SsoSet,
+  SsoTested,
+  UserInvite,
+  UserSet,
+  Users,
+} from '@tandem/core/access'
 import { AuditInput, AuditPage, AuditVerification } from '@tandem/core/audit'
 import {
   ImportInput,
@@ -45,6 +62,9 @@ export const READS = {
   audit: { input: AuditInput, output: AuditPage },
   'audit-verify': { input: z.object({ head: z.string().optional() }), output: AuditVerification },
   'key-list': { input: z.object({}), output: ApiKeys },
+  'sso-list': { input: z.object({}), output: SsoConnections },
+  'group-roles': { input: z.object({}), output: GroupRoles },
+  'scim-list': { input: z.object({}), output: Directories },
 } as const
 
 export const WRITES = {
@@ -54,6 +74,12 @@ export const WRITES = {
   'user-set': { input: UserSet, output: z.object({ changed: z.literal(true) }) },
   'user-reset': { input: Id, output: LinkMade },
   'key-create': { input: KeyCreate, output: KeyMade },
+  'sso-set': { input: SsoSet, output: z.object({ saved: z.literal(true) }) },
+  'sso-test': { input: Id, output: SsoTested },
+  'sso-remove': { input: Id, output: z.object({ removed: z.literal(true) }) },
+  'group-roles-set': { input: GroupRolesSet, output: z.object({ changed: z.literal(true) }) },
+  'scim-create': { input: ScimCreate, output: KeyMade },
+  'scim-end': { input: Id, output: z.object({ ended: z.literal(true) }) },
   'key-end': { input: Id, output: z.object({ ended: z.literal(true) }) },
 } as const
 

@@ -4,6 +4,7 @@ import {
   IconHome,
   IconKey,
   IconListCheck,
+  IconLogin2,
   IconShieldExclamation,
   IconStairs,
   IconTimeline,
@@ -93,6 +94,13 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         path: (paths) => paths.people(),
         icon: IconUsers,
         needs: 'rights',
+      },
+      {
+        name: 'Single sign-on',
+        question: 'How do people come in?',
+        path: (paths) => paths.signOn(),
+        icon: IconLogin2,
+        needs: 'sso-list',
       },
       {
         name: 'API keys',
