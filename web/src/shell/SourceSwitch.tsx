@@ -22,7 +22,7 @@ export function SourceSwitch() {
           variant="default"
           size="xs"
           h={32}
-          maw={{ base: 120, xs: 190 }}
+          maw={{ base: 136, xs: 190 }}
           leftSection={<IconDatabase size={15} aria-hidden />}
           rightSection={<IconChevronDown size={14} aria-hidden />}
           aria-label={`Data source: ${chosenWords}`}
