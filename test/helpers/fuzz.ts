@@ -25,7 +25,7 @@ const WORDS = [
   '\u0000',
   "' or 1=1 --",
   '"; drop table person; --',
-  '${jndi:ldap://x}',
+  '$' + '{jndi:ldap://x}',
   '<script>alert(1)</script>',
   '{{7*7}}',
   'ä'.repeat(300),

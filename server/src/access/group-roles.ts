@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { readOperation, writeOperation } from '../operation.ts'
 import { idOf } from './actor.ts'
 import { groupRoles, settleEverybody } from './groups.ts'
-import { keepAnAdministrator } from './user-set.ts'
+import { keepingAnAdministrator } from './user-set.ts'
 
 export const groupRolesRead = readOperation({
   name: 'group-roles',
@@ -55,8 +55,7 @@ export const groupRolesSet = writeOperation({
           )
           .execute()
       }
-      await settleEverybody(transaction, { actor: idOf(actor), now: now() })
-      await keepAnAdministrator(transaction)
+      await keepingAnAdministrator(transaction, () => settleEverybody(transaction, { actor: idOf(actor), now: now() }))
     })
     return { changed: true as const }
   },

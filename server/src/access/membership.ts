@@ -1,6 +1,8 @@
 import { RowScope } from '@tandem/core/access'
 import { forbidden } from '@tandem/core/errors'
+import type { Kysely } from 'kysely'
 import type { State } from '../store/state.ts'
+import type { StateTables } from '../store/state-tables.ts'
 import type { Actor } from './actor.ts'
 
 /**
@@ -32,8 +34,8 @@ export async function actorOfPerson(state: State, personId: string, session: str
 }
 
 /** Whether somebody can run Tandem: without one, a set-up link is made. */
-export async function hasAdministrator(state: State): Promise<boolean> {
-  const row = await state
+export async function hasAdministrator(db: Kysely<StateTables>): Promise<boolean> {
+  const row = await db
     .selectFrom('membership')
     .select('person_id')
     .where('role', '=', 'administrator')

@@ -5,6 +5,7 @@ import type { Transaction } from 'kysely'
 import { z } from 'zod'
 import { writeOperation } from '../operation.ts'
 import type { StateTables } from '../store/state-tables.ts'
+import { hasAdministrator } from './membership.ts'
 import { newToken } from './tokens.ts'
 
 export const userSet = writeOperation({
@@ -15,7 +16,7 @@ export const userSet = writeOperation({
   output: z.object({ changed: z.literal(true) }),
   audited: (input) => input,
   async run({ id, role, scope, sensitive, account }, { commit, now }) {
-    await commit(async (transaction) => {
+    const set = async (transaction: Transaction<StateTables>) => {
       const person = await transaction.selectFrom('person').select('id').where('id', '=', id).executeTakeFirst()
       if (person === undefined) throw notFound(`There is nobody with the id ${id}. See user-list.`)
       const change = {
@@ -33,23 +34,26 @@ export const userSet = writeOperation({
       if (numUpdatedRows === 0n)
         throw invalid('This account has no membership yet. It gets one when its directory settles it.')
       if (account === 'closed') await transaction.deleteFrom('session').where('userId', '=', id).execute()
-      await keepAnAdministrator(transaction)
-    })
+    }
+    await commit((transaction) => keepingAnAdministrator(transaction, () => set(transaction)))
     return { changed: true as const }
   },
 })
 
-/** @throws TandemError `invalid` if nobody would be left who can run Tandem */
-export async function keepAnAdministrator(transaction: Transaction<StateTables>): Promise<void> {
-  const left = await transaction
-    .selectFrom('membership')
-    .select('person_id')
-    .where('role', '=', 'administrator')
-    .where('active', '=', true)
-    .limit(1)
-    .executeTakeFirst()
-  if (left === undefined)
+/**
+ * Makes a change after which somebody can still run Tandem, if somebody could before.
+ * @throws TandemError `invalid` if nobody would be left
+ */
+export async function keepingAnAdministrator<T>(
+  transaction: Transaction<StateTables>,
+  change: () => Promise<T>,
+): Promise<T> {
+  const before = await hasAdministrator(transaction)
+  const result = await change()
+  if (before && !(await hasAdministrator(transaction))) {
     throw invalid('Nobody would be left to run Tandem. Make somebody else an administrator first.')
+  }
+  return result
 }
 
 export const userReset = writeOperation({

@@ -104,6 +104,7 @@ interface JsonSchema {
   description?: string
   enum?: unknown[]
   anyOf?: JsonSchema[]
+  items?: JsonSchema
   default?: unknown
 }
 
@@ -113,13 +114,16 @@ function propertiesOf(target: Target): Record<string, Property> {
   return Object.fromEntries(
     Object.entries((schema.properties ?? {}) as Record<string, JsonSchema>).map(([name, property]) => {
       const forms = [property, ...(property.anyOf ?? [])]
-      const isList = forms.some((form) => [form.type].flat().includes('array'))
+      const lists = forms.filter((form) => [form.type].flat().includes('array'))
+      // A list of things with parts is written in a file, a list of words as repeated flags.
+      const isFile = lists.some(({ items }) => items?.type === 'object')
+      const isList = lists.length > 0 && !isFile
       return [
         name,
         {
           isList,
           isSwitch: forms.some((form) => [form.type].flat().includes('boolean')),
-          isObject: !isList && forms.some((form) => [form.type].flat().includes('object')),
+          isObject: isFile || (!isList && forms.some((form) => [form.type].flat().includes('object'))),
           description: property.description ?? '',
           required: required.has(name),
           choices: (forms.find((form) => form.enum !== undefined)?.enum ?? []).map(String),

@@ -26,7 +26,14 @@ async function alone(config: Config): Promise<Connection> {
   const interrupted = await takeBackInterrupted(store)
   if (interrupted > 0) process.stderr.write(`Took back ${interrupted} import(s) that had been interrupted.\n`)
   const progress = showProgress()
-  const context = { store, actor: LOCAL, now: () => new Date(), onProgress: progress.show, ...outsideOf(config) }
+  const context = {
+    store,
+    actor: LOCAL,
+    now: () => new Date(),
+    publicUrl: config.publicUrl ?? `http://localhost:${config.port}`,
+    onProgress: progress.show,
+    ...outsideOf(config),
+  }
   return {
     perform: (operation, input) => perform(operation, input, context),
     download: async (operation, input) => ((await perform(operation, input, context)) as Download).stream,

@@ -4,7 +4,7 @@ import type { Selectable } from 'kysely'
 import { sql } from 'kysely'
 import type SCIMMY from 'scimmy'
 import { settleGroups } from '../access/groups.ts'
-import { keepAnAdministrator } from '../access/user-set.ts'
+import { keepingAnAdministrator } from '../access/user-set.ts'
 import { appendAudit } from '../audit/append.ts'
 import type { ScimUserTable } from '../store/state-tables.ts'
 import { matchesFilter, soleComparison } from './match-filter.ts'
@@ -118,14 +118,15 @@ export const removeUser = keepFault(async (resource: SCIMMY.Resources.User, requ
 
 /** Closing takes effect with the next request of the person: sessions end here, and keys ask the membership. */
 async function openOrClose(personId: string, active: boolean, { transaction, now }: ScimRequest): Promise<void> {
-  await transaction
-    .updateTable('membership')
-    .set({ active, updated_at: now })
-    .where('person_id', '=', personId)
-    .execute()
-  if (active) return
-  await transaction.deleteFrom('session').where('userId', '=', personId).execute()
-  await keepAnAdministrator(transaction).catch((error: unknown) => {
+  const set = async () => {
+    await transaction
+      .updateTable('membership')
+      .set({ active, updated_at: now })
+      .where('person_id', '=', personId)
+      .execute()
+    if (!active) await transaction.deleteFrom('session').where('userId', '=', personId).execute()
+  }
+  await keepingAnAdministrator(transaction, set).catch((error: unknown) => {
     throw error instanceof TandemError ? scimError(409, null, error.message) : error
   })
 }

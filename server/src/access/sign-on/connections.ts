@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { readOperation, writeOperation } from '../../operation.ts'
 import { idOf } from '../actor.ts'
 import { settleEverybody } from '../groups.ts'
-import { keepAnAdministrator } from '../user-set.ts'
+import { keepingAnAdministrator } from '../user-set.ts'
 import { audienceOf, callbackOf, connectionOf, secretPurpose } from './connection.ts'
 import { readCertificate } from './saml.ts'
 
@@ -98,8 +98,7 @@ export const ssoRemove = writeOperation({
       // A later connection of the same name may lead to another directory, whose people are others.
       await transaction.deleteFrom('credential').where('providerId', '=', `sso:${id}`).execute()
       await transaction.deleteFrom('person_group').where('origin', '=', `sso:${id}`).execute()
-      await settleEverybody(transaction, { actor: idOf(actor), now: now() })
-      await keepAnAdministrator(transaction)
+      await keepingAnAdministrator(transaction, () => settleEverybody(transaction, { actor: idOf(actor), now: now() }))
     })
     return { removed: true as const }
   },
