@@ -29,6 +29,12 @@ export const Config = z.object({
     .describe(
       'TANDEM_SECRET: seals secrets of other systems, at least 32 characters; while rotating, the new one, a comma, the old one',
     ),
+  sessionHours: z.coerce
+    .number()
+    .min(0.5)
+    .max(720)
+    .default(336)
+    .describe('TANDEM_SESSION_HOURS: how long a session lasts without use, half an hour to 720 hours'),
   mailServer: z
     .url({ protocol: /^smtps?$/ })
     .optional()
@@ -52,6 +58,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     signIn: environment.TANDEM_SIGN_IN,
     publicUrl: environment.TANDEM_PUBLIC_URL,
     secrets: environment.TANDEM_SECRET,
+    sessionHours: environment.TANDEM_SESSION_HOURS,
     mailServer: environment.TANDEM_SMTP_URL,
     mailFrom: environment.TANDEM_MAIL_FROM,
     outgoingAllow: environment.TANDEM_OUTGOING_ALLOW,

@@ -227,4 +227,23 @@ describe('accounts', () => {
     const text = JSON.stringify(rows)
     for (const secret of ['@example.com', PASSWORD, 'tnd_']) expect(text).not.toContain(secret)
   })
+
+  it('tell by letter what changed about coming in, and a session ends with its time', async () => {
+    const person = await newPerson('olga@example.com', { role: 'viewer' })
+    const changed = await person.post('/api/auth/change-password', {
+      currentPassword: PASSWORD,
+      newPassword: 'another horse battery',
+      revokeOtherSessions: true,
+    })
+    expect(changed.statusCode).toBe(200)
+    const letter = tandem.letters.findLast(({ to }) => to === 'olga@example.com')
+    expect(letter?.text).toMatch(/UTC the password of your account was changed\./)
+    expect((await person.get('/api/v1/me')).statusCode).toBe(200)
+    await tandem.store.state
+      .updateTable('session')
+      .set({ expiresAt: new Date(Date.now() - 1000) })
+      .execute()
+    expect((await person.get('/api/v1/me')).statusCode).toBe(401)
+    await tandem.admin.signIn('ada@example.com')
+  })
 })

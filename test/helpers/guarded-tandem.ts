@@ -34,6 +34,7 @@ export class GuardedTandem {
 
   async newPerson(email: string, grant: object): Promise<Browser> {
     const made = await this.admin.post('/api/v1/user-invite', { email, ...grant })
+    if (made.statusCode !== 200) throw new Error(`${email} cannot be invited: ${made.body}`)
     const person = this.browser()
     const joined = await person.post('/api/auth/join', {
       token: tokenOf(made.json().link),

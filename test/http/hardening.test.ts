@@ -187,7 +187,6 @@ describe('every answer', () => {
   const tandem = guardedTandem({
     logLevel: 'debug',
     logTo: { write: (line) => void log.push(line) },
-    requestsPerMinute: 300,
   })
 
   it('carries headers that keep browsers strict', async () => {
@@ -235,7 +234,19 @@ describe('every answer', () => {
     for (const value of tandem.admin.jar.values()) expect(text).not.toContain(value)
   })
 
-  it('comes at most so often to one address, and says when to come again', async () => {
+  it('leaves a line in the log when an operation is refused, with who asked', async () => {
+    const viewer = await tandem.newPerson('viewer@example.com', { role: 'viewer' })
+    const { id } = (await viewer.get('/api/v1/me')).json()
+    expect((await viewer.get('/api/v1/traces')).statusCode).toBe(403)
+    const line = log.find((text) => text.includes('"msg":"refused"') && text.includes('/api/v1/traces'))
+    expect(JSON.parse(String(line))).toMatchObject({ level: 40, asker: `person:${id}`, path: '/api/v1/traces' })
+  })
+})
+
+describe('one address', () => {
+  const tandem = guardedTandem({ requestsPerMinute: 300 })
+
+  it('may ask only so often, and is told when to come again', async () => {
     let last = 200
     for (let i = 0; i < 320 && last !== 429; i++) last = (await tandem.browser().get('/api/entrance')).statusCode
     expect(last).toBe(429)

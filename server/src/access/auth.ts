@@ -17,6 +17,10 @@ export interface AuthOptions {
   now: () => Date
   /** Sends the link by which a password is set anew; absent where no mail can be sent. */
   sendResetLink?: (to: string, link: string) => Promise<void>
+  /** Tells somebody that what lets them in has changed; absent where no mail can be sent. */
+  tellOfChange?: (to: string, what: string) => Promise<void>
+  /** How long a session lasts without use. */
+  sessionHours?: number
   /** Ways in that are ours, single sign-on for one. */
   plugins?: readonly BetterAuthPlugin[]
   /** Told of what should not happen; refusals are answers and no problems. */
@@ -25,11 +29,13 @@ export interface AuthOptions {
 
 export type Auth = ReturnType<typeof createAuth>
 
-/** Two weeks, as long as somebody comes by every day. */
-const SESSION_SECONDS = 14 * 86_400
+/** Two weeks, unless the operator wants less. */
+const SESSION_HOURS = 14 * 24
 
 /** Accounts and sessions by better-auth, on our own database. What a person may do is not its business: see membership. */
-export function createAuth({ state, secret, publicUrl, now, sendResetLink, plugins = [], onProblem }: AuthOptions) {
+export function createAuth(options: AuthOptions) {
+  const { state, secret, publicUrl, now, sendResetLink, tellOfChange, plugins = [], onProblem } = options
+  const expiresIn = (options.sessionHours ?? SESSION_HOURS) * 3600
   const { origin, hostname, protocol } = new URL(publicUrl)
   const lockout = openLockout(state, secret, now)
   return betterAuth({
@@ -48,7 +54,8 @@ export function createAuth({ state, secret, publicUrl, now, sendResetLink, plugi
     database: { db: state, type: 'postgres', transaction: true },
     user: { modelName: 'person' },
     account: { modelName: 'credential', accountLinking: { enabled: false } },
-    session: { expiresIn: SESSION_SECONDS, updateAge: 86_400, cookieCache: { enabled: false } },
+    // It is prolonged by use, but not written at every request.
+    session: { expiresIn, updateAge: Math.min(86_400, expiresIn / 10), cookieCache: { enabled: false } },
     advanced: { cookiePrefix: 'tandem', useSecureCookies: protocol === 'https:' },
     // Our own limits stand before it, for all routes alike.
     rateLimit: { enabled: false },
@@ -58,6 +65,8 @@ export function createAuth({ state, secret, publicUrl, now, sendResetLink, plugi
       minPasswordLength: 12,
       maxPasswordLength: 128,
       revokeSessionsOnPasswordReset: true,
+      onPasswordReset: async ({ user }) =>
+        tellOfChange?.(user.email, 'the password of your account was set anew by a link'),
       sendResetPassword: async ({ user, token }) => {
         // The token stands behind the hash sign, which browsers send to no server and no log.
         await sendResetLink?.(user.email, `${origin}/reset-password#${token}`)
@@ -85,7 +94,7 @@ export function createAuth({ state, secret, publicUrl, now, sendResetLink, plugi
           const address = addressOf(context.body)
           await (isAPIError(context.context.returned) ? lockout.failed(address) : lockout.succeeded(address))
         }
-        await recordSignIn(state, now(), context as never)
+        await recordSignIn(state, now(), context as never, tellOfChange)
       }),
     },
   })

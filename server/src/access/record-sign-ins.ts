@@ -22,27 +22,45 @@ const RECORDED: Readonly<Record<string, string>> = {
   '/revoke-other-sessions': 'session-end',
 }
 
+/** What the person is told of by letter, because it changes how one comes in. */
+const TOLD: Readonly<Record<string, string>> = {
+  'password-change': 'the password of your account was changed',
+  'second-factor-disable': 'the second factor of your account was turned off',
+  'backup-codes': 'new backup codes were made for your account',
+  'passkey-add': 'a passkey was added to your account',
+  'passkey-remove': 'a passkey was removed from your account',
+}
+
 interface Finished {
   path: string
   context: {
     returned?: unknown
-    newSession?: { user: { id: string } } | null
-    session?: { user: { id: string } } | null
+    newSession?: { user: { id: string; email?: string } } | null
+    session?: { user: { id: string; email?: string } } | null
   }
 }
 
 /** Notes what was done with an account, refusals too. No address and no secret is kept, only the id of a person who proved who they are. */
-export async function recordSignIn(state: State, now: Date, { path, context }: Finished): Promise<void> {
+export async function recordSignIn(
+  state: State,
+  now: Date,
+  { path, context }: Finished,
+  tell?: (email: string, what: string) => Promise<void>,
+): Promise<void> {
   const operation = RECORDED[path]
   if (operation === undefined) return
-  const person = context.newSession?.user.id ?? context.session?.user.id
+  const user = context.newSession?.user ?? context.session?.user
+  const person = user?.id
+  const isDone = !isAPIError(context.returned)
   await state.transaction().execute((transaction) =>
     appendAudit(transaction, {
       at: now,
       actor: person === undefined ? 'nobody' : `person:${person}`,
       operation,
       input: { by: path.split('/')[1] ?? '' },
-      outcome: isAPIError(context.returned) ? 'refused' : 'done',
+      outcome: isDone ? 'done' : 'refused',
     }),
   )
+  const what = TOLD[operation]
+  if (isDone && what !== undefined && user?.email !== undefined) await tell?.(user.email, what)
 }

@@ -56,6 +56,7 @@ export const serve: Command = {
       loopback,
       open: isOpen,
       logLevel: config.logLevel,
+      sessionHours: config.sessionHours,
       trustedProxies: config.trustedProxies,
       ...outsideOf(config),
       ...(pages && { pages }),

@@ -7,12 +7,13 @@ import multipart from '@fastify/multipart'
 import fastifyStatic from '@fastify/static'
 import { type ErrorCode, forbidden, invalid, TandemError } from '@tandem/core/errors'
 import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
+import { idOf } from '../access/actor.ts'
 import { authSecret, createAuth } from '../access/auth.ts'
 import { signInWays } from '../access/sign-on/connection.ts'
 import { finishing } from '../access/sign-on/finish.ts'
 import { openSignOn } from '../access/sign-on/sign-on.ts'
 import { askerOf, openness } from '../access/who-asks.ts'
-import { resetLetter } from '../notify/letters.ts'
+import { changeLetter, resetLetter } from '../notify/letters.ts'
 import { type Mail, NO_MAIL } from '../notify/mail.ts'
 import { type Context, type Download, type Operation, perform } from '../operation.ts'
 import { type OutgoingFetch, openOutgoing } from '../outgoing/outgoing-fetch.ts'
@@ -25,6 +26,10 @@ import { addScimRoutes } from './scim-routes.ts'
 import { addSignOnRoutes } from './sign-on-routes.ts'
 
 declare module 'fastify' {
+  interface FastifyRequest {
+    /** The id of who asks, once that is known; for the log. */
+    asker: string
+  }
   interface FastifyContextConfig {
     /** The browser comes from another site here, with an answer that is checked by other means. */
     fromElsewhere?: true
@@ -47,6 +52,8 @@ export interface AppOptions {
   outgoing?: OutgoingFetch
   /** Proxies whose word on who calls counts. */
   trustedProxies?: readonly string[]
+  /** How long a session lasts without use; two weeks unless given. */
+  sessionHours?: number
   /** What one address may ask within a minute. */
   requestsPerMinute?: number
   /** Told of each route, so that all can be tried. */
@@ -130,18 +137,22 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     now,
     plugins: [finishing(signOn)],
     onProblem: (error) => app.log.error({ err: error }, 'accounts'),
-    ...(mail.canSend && { sendResetLink: (to, link) => mail.send({ to, ...resetLetter(link) }) }),
+    ...(options.sessionHours !== undefined && { sessionHours: options.sessionHours }),
+    ...(mail.canSend && {
+      sendResetLink: (to, link) => mail.send({ to, ...resetLetter(link) }),
+      // The change has happened; a mail server that is down must not make it look undone.
+      tellOfChange: (to, what) =>
+        mail.send({ to, ...changeLetter(what, now()) }).catch((error) => app.log.error({ err: error }, 'letter')),
+    }),
   })
   const isOpen = openness({ store, mayBeOpen: options.open ?? loopback })
   const asker = askerOf({ store, auth, token, now }, isOpen)
-  const contextOf = async (request: FastifyRequest): Promise<Context> => ({
-    store,
-    now,
-    publicUrl,
-    mail,
-    outgoing,
-    actor: await asker(request.headers),
-  })
+  app.decorateRequest('asker', '')
+  const contextOf = async (request: FastifyRequest): Promise<Context> => {
+    const actor = await asker(request.headers)
+    request.asker = idOf(actor)
+    return { store, now, publicUrl, mail, outgoing, actor }
+  }
   for (const operation of options.operations) addRoute(app, operation, contextOf)
   await addAuthRoutes(app, auth)
   await addSignOnRoutes(app, signOn, publicUrl.startsWith('https:'))
@@ -226,6 +237,8 @@ function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError | TandemError>((error, request, reply) => {
     const requestId = request.id
     if (error instanceof TandemError) {
+      if (error.code === 'forbidden')
+        request.log.warn({ asker: request.asker, path: request.url.split('?')[0] }, 'refused')
       return reply
         .status(STATUS[error.code])
         .send({ error: { code: error.code, message: error.message, details: error.details, requestId } })

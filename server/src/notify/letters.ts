@@ -9,3 +9,9 @@ export const invitationLetter = (link: string, days: number): Letter => ({
   subject: 'You are invited to Tandem',
   text: `You are invited to Tandem, where HR and IT run hiring together. Follow this link within ${days} days to make your account; it opens once:\n\n${link}\n`,
 })
+
+/** Sent after what lets somebody in has changed, so that whoever did not do it learns of it. */
+export const changeLetter = (what: string, at: Date): Letter => ({
+  subject: 'Your account in Tandem was changed',
+  text: `On ${at.toISOString().slice(0, 16).replace('T', ' at ')} UTC ${what}.\n\nIf that was you, there is nothing to do. If not, ask an administrator at once for a link to set a new password; it ends all sessions.\n`,
+})
