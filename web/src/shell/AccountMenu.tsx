@@ -27,10 +27,11 @@ function Eyes() {
           variant="default"
           size="xs"
           h={32}
-          leftSection={<IconEye size={15} aria-hidden />}
+          px={{ base: 8, xs: 12 }}
           aria-label={`You look as: ${titleOf(me.role)}`}
         >
-          <Text span inherit visibleFrom="xs">
+          <IconEye size={15} aria-hidden />
+          <Text span inherit visibleFrom="xs" ml={8}>
             {titleOf(me.role)}
           </Text>
         </Button>

@@ -144,7 +144,7 @@ const COLUMNS: readonly Column<AuditRow>[] = [
   {
     name: 'Asked',
     cell: ({ input }) => (
-      <Text size="xs" ff="monospace" style={{ overflowWrap: 'anywhere' }}>
+      <Text size="xs" ff="monospace" miw={260} style={{ overflowWrap: 'anywhere' }}>
         {input === '{}' ? '' : input}
       </Text>
     ),
