@@ -4,6 +4,7 @@ import type { Selectable } from 'kysely'
 import { sql } from 'kysely'
 import type SCIMMY from 'scimmy'
 import { settleGroups } from '../access/groups.ts'
+import { personOfEmail } from '../access/person-of-email.ts'
 import { keepingAnAdministrator } from '../access/user-set.ts'
 import { appendAudit } from '../audit/append.ts'
 import type { ScimUserTable } from '../store/state-tables.ts'
@@ -61,7 +62,7 @@ export const writeUser = keepFault(
     if (resource.id !== undefined && before === undefined) throw gone('user', resource.id)
     await refuseTakenName(document.userName, before?.id, request)
     const email = addressIn(document)
-    const personId = before?.person_id ?? (await personOf(email, document, request))
+    const personId = before?.person_id ?? (await personOfEmail(transaction, { email, name: nameIn(document) }, now))
     const { id: _, ...kept } = document
     const row = {
       user_name: document.userName,
@@ -129,17 +130,6 @@ async function openOrClose(personId: string, active: boolean, { transaction, now
   await keepingAnAdministrator(transaction, set).catch((error: unknown) => {
     throw error instanceof TandemError ? scimError(409, null, error.message) : error
   })
-}
-
-async function personOf(email: string, document: UserDocument, { transaction, now }: ScimRequest): Promise<string> {
-  const known = await transaction.selectFrom('person').select('id').where('email', '=', email).executeTakeFirst()
-  if (known !== undefined) return known.id
-  const id = randomUUID()
-  await transaction
-    .insertInto('person')
-    .values({ id, name: nameIn(document), email, emailVerified: true, updatedAt: now })
-    .execute()
-  return id
 }
 
 async function renamePerson(id: string, email: string, document: UserDocument, { transaction, now }: ScimRequest) {

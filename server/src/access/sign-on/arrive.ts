@@ -4,6 +4,7 @@ import { appendAudit } from '../../audit/append.ts'
 import type { State } from '../../store/state.ts'
 import type { StateTables } from '../../store/state-tables.ts'
 import { settleGroups } from '../groups.ts'
+import { personOfEmail } from '../person-of-email.ts'
 import type { Connection, Identity } from './connection.ts'
 import { SignOnError, type SignOnProblem } from './problem.ts'
 
@@ -61,11 +62,7 @@ async function accountOf(
     .where('accountId', '=', subject)
     .executeTakeFirst()
   if (known !== undefined) return known.userId
-  const person = await transaction.selectFrom('person').select('id').where('email', '=', email).executeTakeFirst()
-  const id = person?.id ?? randomUUID()
-  if (person === undefined) {
-    await transaction.insertInto('person').values({ id, name, email, emailVerified: true, updatedAt: now }).execute()
-  }
+  const id = await personOfEmail(transaction, { email, name }, now)
   await transaction
     .insertInto('credential')
     .values({ id: randomUUID(), accountId: subject, providerId: origin, userId: id, updatedAt: now })
