@@ -146,7 +146,14 @@ describe('accounts', () => {
     expect((await again.signIn('otto@example.com')).json()).toMatchObject({ twoFactorRedirect: true })
     expect((await again.get('/api/v1/me')).statusCode).toBe(401)
     expect((await again.post('/api/auth/two-factor/verify-totp', { code: '000000' })).statusCode).toBe(401)
-    expect((await again.post('/api/auth/two-factor/verify-totp', { code: totp(totpURI) })).statusCode).toBe(200)
+    // The code that set the factor up was used, so the next one is due.
+    const next = { code: totp(totpURI, Date.now() + 30_000) }
+    expect((await again.post('/api/auth/two-factor/verify-totp', next)).statusCode).toBe(200)
+    const overheard = browser()
+    await overheard.signIn('otto@example.com')
+    const replayed = await overheard.post('/api/auth/two-factor/verify-totp', next)
+    expect(replayed.json().error.message).toBe('This code was used already. Wait for the next one.')
+    expect((await overheard.get('/api/v1/me')).statusCode).toBe(401)
     expect((await again.get('/api/v1/me')).json()).toMatchObject({ role: 'it-lead', side: 'IT' })
     const third = browser()
     await third.signIn('otto@example.com')

@@ -56,7 +56,11 @@ describe('an import whose process is killed', () => {
     expect(await ask<Flow>(disturbed, 'flow')).toEqual(undisturbed.flow)
     expect(names(disturbed, 'uploads')).toEqual([])
     const { imports } = await ask<{ imports: { state: string }[] }>(disturbed, 'imports')
-    expect(imports.map(({ state }) => state)).toEqual(['done', 'interrupted', 'interrupted', 'interrupted'])
+    // Killed while it reads the file, an import may not have been noted yet.
+    const [last, ...before] = imports.map(({ state }) => state)
+    expect(last).toBe('done')
+    expect(new Set(before)).toEqual(new Set(['interrupted']))
+    expect([MOMENTS.length - 1, MOMENTS.length]).toContain(before.length)
   })
 
   it('is told apart from one that ends with rows in quarantine, which exits with 3', async () => {

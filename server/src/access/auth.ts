@@ -4,6 +4,7 @@ import { type BetterAuthPlugin, betterAuth } from 'better-auth'
 import { APIError, createAuthMiddleware, isAPIError } from 'better-auth/api'
 import { twoFactor } from 'better-auth/plugins'
 import type { State } from '../store/state.ts'
+import { useCodeOnce } from './code-once.ts'
 import { joining } from './join.ts'
 import { openLockout } from './lockout.ts'
 import { recordSignIn } from './record-sign-ins.ts'
@@ -27,6 +28,11 @@ export interface AuthOptions {
   onProblem?: (error: unknown) => void
 }
 
+interface AfterSignIn {
+  newSession?: { user: { id: string }; session: { token: string } } | null
+  returned?: unknown
+}
+
 export type Auth = ReturnType<typeof createAuth>
 
 /** Two weeks, unless the operator wants less. */
@@ -38,6 +44,18 @@ export function createAuth(options: AuthOptions) {
   const expiresIn = (options.sessionHours ?? SESSION_HOURS) * 3600
   const { origin, hostname, protocol } = new URL(publicUrl)
   const lockout = openLockout(state, secret, now)
+  /** RFC 6238, section 5.2: a code opens once. The library takes it again, so what it just opened is closed. */
+  const refuseUsedCode = async ({ body, context }: { body?: unknown; context: AfterSignIn }) => {
+    const opened = context.newSession
+    if (opened == null || isAPIError(context.returned)) return
+    const code = String((body as { code?: unknown } | undefined)?.code ?? '')
+    if (await useCodeOnce(state, opened.user.id, code, now())) return
+    await state.deleteFrom('session').where('token', '=', opened.session.token).execute()
+    return new APIError('UNAUTHORIZED', {
+      code: 'CODE_USED',
+      message: 'This code was used already. Wait for the next one.',
+    })
+  }
   return betterAuth({
     appName: 'Tandem',
     baseURL: origin,
@@ -94,7 +112,10 @@ export function createAuth(options: AuthOptions) {
           const address = addressOf(context.body)
           await (isAPIError(context.context.returned) ? lockout.failed(address) : lockout.succeeded(address))
         }
+        const refused = context.path === '/two-factor/verify-totp' ? await refuseUsedCode(context) : undefined
+        if (refused !== undefined) context.context.returned = refused
         await recordSignIn(state, now(), context as never, tellOfChange)
+        if (refused !== undefined) throw refused
       }),
     },
   })
