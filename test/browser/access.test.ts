@@ -204,6 +204,10 @@ describe.skipIf(chromiumPath === undefined)(`coming in${reason}`, () => {
       await page.getByRole('textbox', { name: 'Directory' }).fill('entra')
       await page.getByRole('button', { name: 'Make the token' }).click()
       await page.getByText('tnd_scim_').waitFor()
+      await page.getByRole('button', { name: 'Done' }).click()
+      await page.getByRole('table', { name: 'Tokens of directories' }).waitFor()
+      await settled(page)
+      expect(await violations(page)).toEqual([])
     })
     await anew(async (page) => {
       await page.goto('/stages')

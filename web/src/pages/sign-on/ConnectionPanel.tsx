@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Code, CopyButton, Group, List, Stack, Text } from '@mantine/core'
+import { Anchor, Button, Code, CopyButton, Group, List, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle, IconCheck, IconX } from '@tabler/icons-react'
 import type { SsoConnection, SsoTested } from '@tandem/core/access'
 import { useChange } from '../../api/use-change.ts'
@@ -19,9 +19,9 @@ export function ConnectionPanel({ connection, onEdit }: { connection: SsoConnect
       title={
         <Group gap="xs" component="span">
           {title}
-          <Badge variant={enabled ? 'light' : 'outline'} color={enabled ? 'teal' : 'gray'} tt="none">
+          <Text span size="sm" c={enabled ? 'var(--t-ok)' : 'var(--t-dim)'}>
             {enabled ? 'on the sign-in page' : 'not open yet'}
-          </Badge>
+          </Text>
         </Group>
       }
       note={`${oidc !== null ? 'OpenID Connect' : 'SAML 2.0'} for addresses of ${domains.join(', ')}. ${cameIn(people, 'it')}`}
