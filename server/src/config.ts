@@ -9,6 +9,8 @@ const List = z.string().transform((text) =>
     .filter((entry) => entry !== ''),
 )
 
+const HOST_NAME = /^(?=.*[a-z])[a-z0-9-]+(\.[a-z0-9-]+)*$/i
+
 /** All that can be set from outside, read once in main. */
 export const Config = z.object({
   dataDir: z.string().default('./.tandem').describe('TANDEM_DATA_DIR: where everything is kept'),
@@ -40,9 +42,11 @@ export const Config = z.object({
     .optional()
     .describe('TANDEM_SMTP_URL: the mail server letters go out by, as in smtps://user:password@mail.example.com'),
   mailFrom: z.string().default('Tandem <tandem@localhost>').describe('TANDEM_MAIL_FROM: the sender of letters'),
-  outgoingAllow: List.default([]).describe(
-    'TANDEM_OUTGOING_ALLOW: inner networks (10.1.0.0/16) and host names Tandem may call, with commas between',
-  ),
+  outgoingAllow: List.pipe(z.array(z.string().refine((entry) => isNetwork(entry) || HOST_NAME.test(entry))))
+    .default([])
+    .describe(
+      'TANDEM_OUTGOING_ALLOW: inner networks (10.1.0.0/16) and host names Tandem may call, with commas between',
+    ),
   trustedProxies: List.pipe(z.array(z.string().refine(isNetwork)))
     .default([])
     .describe('TANDEM_TRUSTED_PROXIES: addresses of proxies whose word on who calls counts, with commas between'),

@@ -42,6 +42,10 @@ describe('calls to addresses that somebody sets', () => {
     expect(mayCall(address)).toBe(true),
   )
 
+  it.each(['10.1.0.0/99', '10.1.0.0/', '300.1.2.3', 'a b'])('are not configured by %s', (entry) => {
+    expect(() => readConfig({ TANDEM_OUTGOING_ALLOW: entry })).toThrow(/TANDEM_OUTGOING_ALLOW .* cannot be/)
+  })
+
   it('reach what the operator allows, and no neighbour of it', () => {
     const allowed = openAddresses(['10.1.0.0/16', 'fd00:1::/32'])
     expect(['10.1.2.3', '10.2.2.3', 'fd00:1::5', 'fd00:2::5'].map(allowed)).toEqual([true, false, true, false])
@@ -128,6 +132,13 @@ describe('sealed secrets', () => {
     const row = await tandem.store.state.selectFrom('sso_connection').selectAll().executeTakeFirstOrThrow()
     expect(openSecrets([fresh]).open(String(row.secret_sealed), purpose)).toBe('hunter2')
     await tandem.store.state.deleteFrom('sso_connection').execute()
+  })
+
+  it('say what to do when the one they were sealed by is gone', () => {
+    const sealed = openSecrets(['o'.repeat(32)]).seal('hunter2', 'sso:acme')
+    expect(() => openSecrets(['f'.repeat(32)]).open(sealed, 'sso:acme')).toThrow(
+      /TANDEM_SECRET that is not given any more\. Put it back/,
+    )
   })
 
   it('stand in no message when the configuration is wrong', () => {
@@ -251,6 +262,7 @@ describe('one address', () => {
     for (let i = 0; i < 320 && last !== 429; i++) last = (await tandem.browser().get('/api/entrance')).statusCode
     expect(last).toBe(429)
     const refused = await tandem.browser().get('/api/entrance')
+    expect((await tandem.browser().get('/')).statusCode).not.toBe(429)
     expect(refused.json().error).toMatchObject({ code: 'limit' })
     expect(refused.json().error.message).toMatch(/^Too many requests\. Try again in \d+ seconds\.$/)
   })

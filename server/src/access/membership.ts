@@ -44,3 +44,9 @@ export async function hasAdministrator(db: Kysely<StateTables>): Promise<boolean
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** Whether somebody has an account: from then on Tandem asks everybody to sign in. */
+export async function hasAnybody(db: Kysely<StateTables>): Promise<boolean> {
+  const row = await db.selectFrom('person').select('id').limit(1).executeTakeFirst()
+  return row !== undefined
+}

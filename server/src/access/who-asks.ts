@@ -6,7 +6,7 @@ import { type Actor, LOCAL, visitor } from './actor.ts'
 import { actorOfKey } from './api-key.ts'
 import type { Auth } from './auth.ts'
 import { demoScope } from './demo-scope.ts'
-import { actorOfPerson } from './membership.ts'
+import { actorOfPerson, hasAnybody } from './membership.ts'
 import { sameText } from './same-text.ts'
 import { API_KEY_PREFIX } from './tokens.ts'
 
@@ -26,8 +26,7 @@ export function openness({ store, mayBeOpen }: { store: Store; mayBeOpen: boolea
   let closed = !mayBeOpen
   return async () => {
     if (closed) return false
-    const person = await store.state.selectFrom('person').select('id').limit(1).executeTakeFirst()
-    closed = person !== undefined
+    closed = await hasAnybody(store.state)
     return !closed
   }
 }

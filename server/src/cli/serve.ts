@@ -7,7 +7,7 @@ import { TandemError } from '@tandem/core/errors'
 import { z } from 'zod'
 import { LOCAL } from '../access/actor.ts'
 import { makeSetupLink } from '../access/invitation.ts'
-import { hasAdministrator } from '../access/membership.ts'
+import { hasAdministrator, hasAnybody } from '../access/membership.ts'
 import { seedDemo } from '../demo/seed.ts'
 import { createApp } from '../http/app.ts'
 import { sweepUploads } from '../intake/sweep-uploads.ts'
@@ -15,6 +15,7 @@ import { takeBackInterrupted } from '../intake/take-back.ts'
 import { parseInput } from '../operation.ts'
 import { OPERATIONS } from '../operations.ts'
 import { resealOld } from '../secrets/reseal.ts'
+import type { State } from '../store/state.ts'
 import { openStore } from '../store/store.ts'
 import type { Command } from './commands.ts'
 import { outsideOf } from './outside.ts'
@@ -70,7 +71,7 @@ export const serve: Command = {
       note(
         `Tandem is at ${config.publicUrl ?? address.replace('127.0.0.1', 'localhost')}  (data in ${store.directory.path}; Ctrl-C stops it)`,
       )
-      if (!isOpen && !(await hasAdministrator(store.state))) {
+      if (await nobodyCanRunIt(store.state, isOpen)) {
         note(`Nobody can sign in yet. This link makes the first administrator, once, within a day:`)
         note(await makeSetupLink(store.state, publicUrl, now()))
       }
@@ -82,6 +83,12 @@ export const serve: Command = {
     }
     return 0
   },
+}
+
+/** Sign-in is asked for, and no administrator can sign in; also where a directory made accounts before there was one. */
+async function nobodyCanRunIt(state: State, mayBeOpen: boolean): Promise<boolean> {
+  if (await hasAdministrator(state)) return false
+  return !mayBeOpen || (await hasAnybody(state))
 }
 
 const portTaken =

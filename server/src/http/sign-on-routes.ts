@@ -6,6 +6,9 @@ interface ToConnection {
   Params: { connection: string }
 }
 
+/** Each start keeps a row; a whole company may come in at nine from one address. */
+const STARTS_PER_MINUTE = 300
+
 /** The way out to an identity provider and back. The last step, which makes the session, is among the routes of accounts. */
 export async function addSignOnRoutes(app: FastifyInstance, signOn: SignOn, secure: boolean): Promise<void> {
   await app.register(
@@ -20,6 +23,7 @@ export async function addSignOnRoutes(app: FastifyInstance, signOn: SignOn, secu
       })
       scope.get<ToConnection & { Querystring: Record<string, string | string[]> }>(
         '/start/:connection',
+        { config: { rateLimit: { max: STARTS_PER_MINUTE } } },
         async ({ params, query, headers }, reply) => {
           const { binding, cookie } = bindingOf(headers.cookie, secure)
           const text = (name: string) => (typeof query[name] === 'string' ? { [name]: query[name] } : {})

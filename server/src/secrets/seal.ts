@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { TandemError } from '@tandem/core/errors'
 
 /** Seals what has to be read again, passwords of other systems for one. What only has to be compared is hashed instead. */
 export interface Secrets {
@@ -32,8 +33,9 @@ export function openSecrets(secrets: readonly string[]): Secrets {
       const [version, id, text = ''] = sealed.split('.')
       const key = keys.find((one) => one.id === id)
       if (version !== 's1' || key === undefined) {
-        throw new Error(
-          'This was sealed by a secret that is not known any more. Put that secret back into TANDEM_SECRET.',
+        throw new TandemError(
+          'precondition',
+          'A secret of another system was sealed by a TANDEM_SECRET that is not given any more. Put it back, behind the present one and a comma.',
         )
       }
       const bytes = Buffer.from(text, 'base64url')

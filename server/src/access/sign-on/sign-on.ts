@@ -61,8 +61,8 @@ export function openSignOn({ store, outgoing, publicUrl, now, onRefusal }: SignO
       })
       return triedPage(id)
     }
-    // What arrives with an account wrote its row beside the account.
-    if (error.problem !== 'closed' && error.problem !== 'no-role') {
+    // What arrives with an account wrote its row beside the account; a name that leads nowhere is nobody's sign-in.
+    if (!['closed', 'no-role', 'unknown'].includes(error.problem)) {
       await state.transaction().execute((transaction) =>
         appendAudit(transaction, {
           at: now(),
