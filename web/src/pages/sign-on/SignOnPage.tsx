@@ -32,7 +32,7 @@ export function SignOnPage() {
               {may('sso-set') && (
                 <Panel
                   title={data.connections.length === 0 ? 'Connect your identity provider' : 'Another identity provider'}
-                  note="OpenID Connect or SAML 2.0: Entra ID, Okta, Google Workspace, Keycloak and others. It is tested before anybody sees the button."
+                  note="OpenID Connect or SAML 2.0: Entra ID, Okta, Google Workspace, Keycloak and others. You can test it before anybody sees the button."
                   actions={
                     <Button size="xs" onClick={() => setEdited('new')}>
                       Connect
