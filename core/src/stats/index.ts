@@ -1,5 +1,10 @@
 export { atRiskAt } from './at-risk-at.ts'
 export { benjaminiHochberg } from './benjamini-hochberg.ts'
+export { binomialInterval, type ExactProportion } from './binomial-interval.ts'
+export { type Bootstrap, bootstrap, bootstrapLimits } from './bootstrap.ts'
+export { type BreslowDay, breslowDay } from './breslow-day.ts'
+export { type Brier, brier } from './brier.ts'
+export { type FisherExact, fisherExact } from './fisher-exact.ts'
 export {
   type Histogram,
   type HistogramBin,
@@ -8,14 +13,24 @@ export {
   subtractHistogram,
   toHistogram,
 } from './histogram.ts'
+export { holm } from './holm.ts'
 export { type KaplanMeier, type KaplanMeierInterval, type KaplanMeierPoint, kaplanMeier } from './kaplan-meier.ts'
+export { type Kitagawa, type KitagawaPart, kitagawa } from './kitagawa.ts'
 export { type LogRank, type LogRankGroup, logRank, stratifiedLogRank } from './log-rank.ts'
+export { type MantelHaenszel, mantelHaenszel } from './mantel-haenszel.ts'
 export { type MeanEstimate, meanInterval } from './mean-interval.ts'
+export { type MedianDifference, medianDifference } from './median-difference.ts'
 export { medianSurvival } from './median-survival.ts'
 export { newcombe, type ProportionDifference } from './newcombe.ts'
 export { type CountEstimate, poissonInterval } from './poisson-interval.ts'
+export { type CountRate, type PoissonRatio, poissonRatio } from './poisson-ratio.ts'
 export { histogramQuantile, quantile } from './quantile.ts'
+export { type Choice, choiceOf, mix32, Random } from './random.ts'
+export { rangeRestriction } from './range-restriction.ts'
 export { type RestrictedMean, restrictedMean } from './restricted-mean.ts'
+export { type RestrictedMeanDifference, restrictedMeanDifference } from './restricted-mean-difference.ts'
 export { survivalAt } from './survival-at.ts'
 export { type SurvivalQuantile, survivalQuantile, survivalQuantiles } from './survival-quantile.ts'
+export type { TwoByTwo } from './two-by-two.ts'
+export { type TwoProportions, twoProportions } from './two-proportions.ts'
 export { type Proportion, wilson } from './wilson.ts'

@@ -1,5 +1,5 @@
+import { choiceOf } from '@tandem/core/stats'
 import type { Place } from './calendar.ts'
-import { choiceOf } from './random.ts'
 
 /** The company as data: who hires, where, for what, and through which door people come in. Shares add up to 1. */
 export const PEOPLE = 6000

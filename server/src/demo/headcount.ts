@@ -1,6 +1,6 @@
+import type { Random } from '@tandem/core/stats'
 import { JOB_FAMILIES, type JobFamily } from './company.ts'
 import type { Office } from './office.ts'
-import type { Random } from './random.ts'
 
 export interface Post {
   office: Office

@@ -1,4 +1,4 @@
-import { mix32 } from './random.ts'
+import { mix32 } from '@tandem/core/stats'
 
 /** Pseudonyms of one kind of person: ten hex digits, distinct by construction because the first eight are a bijection of the counter. */
 export function pseudonyms(prefix: 'c' | 'p', seed: number): () => string {

@@ -1,6 +1,6 @@
+import { Random } from '@tandem/core/stats'
 import { expect, test } from 'vitest'
 import { EventQueue } from './queue.ts'
-import { Random } from './random.ts'
 
 test('steps run in order of time, equal times in the order they were scheduled, and none at the end or later', () => {
   const random = new Random(5)

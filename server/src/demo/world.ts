@@ -1,3 +1,4 @@
+import { Random } from '@tandem/core/stats'
 import { WEEK } from './calendar.ts'
 import { REFERENCE_APPLICATIONS } from './company.ts'
 import type { EventRow } from './event-row.ts'
@@ -7,7 +8,6 @@ import { Journal } from './journal.ts'
 import { pseudonyms } from './keys.ts'
 import { type Office, openOffices } from './office.ts'
 import { EventQueue } from './queue.ts'
-import { Random } from './random.ts'
 import { Samples } from './samples.ts'
 
 export const YEARS_IN_WEEKS = 156

@@ -1,3 +1,4 @@
+import { betaFraction } from './incomplete-beta.ts'
 import { stirlingError } from './stirling-error.ts'
 
 /**
@@ -26,25 +27,4 @@ export function studentTTail(t: number, df: number): { tail: number; density: nu
 /** log Γ(a + ½) − log Γ(a), with the large terms cancelled on paper. */
 function logGammaRatio(a: number): number {
   return a * Math.log1p(0.5 / a) + 0.5 * Math.log(a) - 0.5 + stirlingError(a + 0.5) - stirlingError(a)
-}
-
-/** Modified Lentz. */
-function betaFraction(x: number, { a, b }: { a: number; b: number }): number {
-  const tiny = 1e-300
-  const guard = (value: number) => (Math.abs(value) < tiny ? tiny : value)
-  let c = 1
-  let d = 1 / guard(1 - ((a + b) * x) / (a + 1))
-  let result = d
-  for (let m = 1; m < 1e6; m++) {
-    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m))
-    d = 1 / guard(1 + even * d)
-    c = guard(1 + even / c)
-    result *= c * d
-    const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1))
-    d = 1 / guard(1 + odd * d)
-    c = guard(1 + odd / c)
-    result *= c * d
-    if (Math.abs(c * d - 1) < 1e-16) break
-  }
-  return result
 }

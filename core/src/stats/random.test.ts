@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { pseudonyms } from './keys.ts'
 import { choiceOf, Random } from './random.ts'
 
 const draws = (n: number, draw: () => number) => Array.from({ length: n }, draw)
@@ -21,12 +20,4 @@ test('draws have the moments they promise', () => {
   expect(mean(draws(50_000, () => random.exponential(2)))).toBeCloseTo(2, 1)
   const choice = choiceOf([1, 2], (value) => value)
   expect(mean(draws(50_000, () => random.choose(choice)))).toBeCloseTo(1 / 3 + 4 / 3, 1)
-})
-
-test('pseudonyms are ten hex digits and never repeat', () => {
-  const next = pseudonyms('c', 42)
-  const keys = Array.from({ length: 50_000 }, next)
-  expect(new Set(keys).size).toBe(keys.length)
-  for (const key of keys.slice(0, 100)) expect(key).toMatch(/^c_[0-9a-f]{10}$/)
-  expect(pseudonyms('c', 43)()).not.toBe(keys[0])
 })
