@@ -29,3 +29,5 @@ export const forbidden = (message: string, details?: Readonly<Record<string, unk
   new TandemError('forbidden', message, details)
 export const notFound = (message: string, details?: Readonly<Record<string, unknown>>) =>
   new TandemError('not-found', message, details)
+export const conflict = (message: string, details?: Readonly<Record<string, unknown>>) =>
+  new TandemError('conflict', message, details)

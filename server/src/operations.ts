@@ -24,6 +24,7 @@ import { traces } from './trace/traces.ts'
 import { proposal, proposals } from './two-keys/proposals.ts'
 import { propose } from './two-keys/propose.ts'
 import { sign, withdraw } from './two-keys/sign.ts'
+import { calendarImport, calendarRemove, calendarSet, calendars } from './working-time/calendars.ts'
 
 /** Everything Tandem can do. HTTP routes, the API description and the command line are loops over this list. */
 export const OPERATIONS: readonly Operation[] = [
@@ -31,6 +32,10 @@ export const OPERATIONS: readonly Operation[] = [
   flow,
   measures,
   measure,
+  calendars,
+  calendarSet,
+  calendarImport,
+  calendarRemove,
   traces,
   trace,
   sources,

@@ -45,6 +45,13 @@ const INPUTS: Readonly<Record<OperationName, () => Record<string, unknown>>> = {
   measure: () => ({ measure: 'time_in_stage', by: ['department', 'stage'] }),
   sources: () => ({}),
   dimensions: () => ({}),
+  calendars: () => ({}),
+  'calendar-set': () => ({
+    id: 'none',
+    plan: { name: 'None', zone: 'UTC', week: { monday: [{ from: '09:00', to: '17:00' }] } },
+  }),
+  'calendar-import': () => ({ id: 'other', ical: 'BEGIN:VCALENDAR' }),
+  'calendar-remove': () => ({ id: 'none' }),
   traces: () => ({}),
   trace: () => ({ application: 'SAL-1' }),
   upload: () => ({ filename: 'a.csv', stream: Readable.from(['a,b\n']) }),

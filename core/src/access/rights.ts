@@ -15,6 +15,7 @@ export interface Right {
 
 const EVERYONE = ROLES
 const WHO_SEE_CASES = ROLES.filter((role) => role !== 'viewer')
+const WHO_SET_RULES: readonly Role[] = ['administrator', 'hr-lead', 'it-lead']
 const WHO_BRING_DATA: readonly Role[] = ['administrator', 'it-lead', 'analyst']
 const WHO_CHECK_DATA: readonly Role[] = [...WHO_BRING_DATA, 'hr-lead', 'auditor']
 
@@ -31,6 +32,10 @@ export const RIGHTS = {
   measure: { roles: EVERYONE, reach: 'rows' },
   sources: { roles: EVERYONE, reach: 'rows' },
   dimensions: { roles: EVERYONE, reach: 'rows' },
+  calendars: { roles: EVERYONE, reach: 'rows' },
+  'calendar-set': { roles: WHO_SET_RULES, reach: 'company' },
+  'calendar-import': { roles: WHO_SET_RULES, reach: 'company' },
+  'calendar-remove': { roles: WHO_SET_RULES, reach: 'company' },
   traces: { roles: WHO_SEE_CASES, reach: 'rows' },
   trace: { roles: WHO_SEE_CASES, reach: 'rows' },
   upload: { roles: WHO_BRING_DATA, reach: 'company' },

@@ -1,5 +1,6 @@
 import { bind, column, join, raw, type Sql, sql } from '../sql/index.ts'
 import { dimensionSql, type Population, populationSql } from '../trace/population.ts'
+import { workingSecondsSql } from '../working-time/working-sql.ts'
 import type { Measure } from './measure.ts'
 
 /** The last instant each source reported, UTC milliseconds: open work is open until then. */
@@ -10,6 +11,8 @@ export interface MeasurePlan {
   by: readonly string[]
   population: Population
   asOf: AsOf
+  /** Number of the calendar that working time is counted by, as an expression over a row; null counts all hours. */
+  calendar: Sql | null
   /** How finely durations are counted. */
   cells: CellWidth
 }
@@ -28,7 +31,7 @@ export function compileMeasure(plan: MeasurePlan): Sql {
         select slice, value, countIf(observed) as events, countIf(not observed) as censored
         from (
           select ${slice}, ${raw(measure.to)} as ended, ended is not null as observed,
-            ${cellSql(sql`greatest(0, dateDiff('millisecond', ${raw(measure.from)}, ifNull(ended, ${raw(measure.until)})))`, plan.cells)} as value
+            ${cellSql(elapsedSql(plan.calendar, raw(measure.from), sql`ifNull(ended, ${raw(measure.until)})`), plan.cells)} as value
           from ${rowsSql(plan)}
         )
         group by slice, value
@@ -49,6 +52,13 @@ export type CellWidth = 'seconds' | 'graded'
 
 /** The widest cell, in seconds. */
 export const WIDEST_CELL: Readonly<Record<CellWidth, number>> = { seconds: 1, graded: 3600 }
+
+/** Milliseconds between two instants, never below 0. */
+function elapsedSql(calendar: Sql | null, from: Sql, to: Sql): Sql {
+  return calendar === null
+    ? sql`greatest(0, dateDiff('millisecond', ${from}, ${to}))`
+    : sql`greatest(0, ${workingSecondsSql(calendar, from, to)} * 1000)`
+}
 
 /** The lower end of the cell a duration falls into, in seconds. */
 function cellSql(ms: Sql, cells: CellWidth): Sql {

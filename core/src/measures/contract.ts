@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Population } from '../trace/population.ts'
+import { CalendarChoice } from '../working-time/contract.ts'
 import { MEASURES } from './catalogue.ts'
 import { Unit } from './measure.ts'
 
@@ -46,6 +47,7 @@ export const MeasureInput = Population.extend({
     .union([z.array(z.string()), z.string().transform((text) => text.split(',').filter((name) => name !== ''))])
     .optional()
     .describe('dimensions to slice by, separated by commas'),
+  calendar: CalendarChoice.optional(),
   survival: z.stringbool().or(z.boolean()).optional().describe('add the survival curve of a duration'),
 })
 
@@ -69,6 +71,7 @@ export const MeasureResult = z.object({
   definition: MeasureDefinition,
   unit: Unit,
   calendar: z.string().describe('which hours count; "all hours" is elapsed time'),
+  secondsPerDay: z.number().describe('what a day is by that calendar'),
   resolutionSeconds: z.number().describe('width of the widest cell the durations were counted in; 1 is exact'),
   asOf: z.string().nullable().describe('open work is counted as open until this instant'),
   sql: z.string().describe('the query behind the number'),

@@ -51,6 +51,33 @@ export const Calendar = z
   })
 export type Calendar = z.infer<typeof Calendar>
 
+/** A calendar as a company keeps it: public holidays by rule, which the server turns into days. */
+export const CalendarPlan = Calendar.safeExtend({
+  holidays: z
+    .object({
+      country: z.string().regex(/^[A-Z]{2}$/, 'must be a country code of two letters, like DE'),
+      region: z.string().max(20).optional().describe('state or canton, like BE for Berlin in Germany'),
+    })
+    .nullable()
+    .default(null)
+    .describe('public holidays of a country, which are days off'),
+})
+export type CalendarPlan = z.infer<typeof CalendarPlan>
+
+/** Seconds of an ordinary working day: the length that most weekdays with hours have, the longer one between equals. */
+export function secondsPerDay({ week }: Pick<Calendar, 'week'>): number {
+  const counts = new Map<number, number>()
+  for (const parts of Object.values(week)) {
+    const seconds = parts.reduce((sum, { from, to }) => sum + (minutesOf(to) - minutesOf(from)) * 60, 0)
+    if (seconds > 0) counts.set(seconds, (counts.get(seconds) ?? 0) + 1)
+  }
+  const [usual] = [...counts].sort(([a, times], [b, others]) => others - times || b - a)
+  return usual?.[0] ?? 86_400
+}
+
+/** Minutes since midnight of a time like 09:00. */
+export const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+
 function isZone(zone: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone })

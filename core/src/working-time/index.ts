@@ -1,2 +1,14 @@
-export { Calendar, DayHours, type Freeze, Hours, WEEKDAYS, type Weekday } from './calendar.ts'
-export { QUARTER, type WorkingTable, workingSeconds, workingTable } from './working-table.ts'
+export {
+  Calendar,
+  CalendarPlan,
+  DayHours,
+  type Freeze,
+  Hours,
+  secondsPerDay,
+  WEEKDAYS,
+  type Weekday,
+} from './calendar.ts'
+export * from './contract.ts'
+export { ALL_HOURS, addDurations, type Clock, type Duration, daysOf } from './duration.ts'
+export { DICTIONARY, workingSecondsSql } from './working-sql.ts'
+export { CELLS, type WorkingTable, workingSeconds, workingTable, YEARS } from './working-table.ts'

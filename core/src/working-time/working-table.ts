@@ -1,47 +1,53 @@
-import { type Calendar, type Hours, WEEKDAYS } from './calendar.ts'
+import { type Calendar, type Hours, minutesOf, WEEKDAYS } from './calendar.ts'
 import { clockOf } from './zone.ts'
 
-/** Seconds of the cell the table counts in. */
+/** Seconds of the smallest part that is worked as a whole or not at all. */
 export const QUARTER = 900
+/** A cell of the table holds six hours of UTC. */
+export const CELL = 21_600
+const QUARTERS = CELL / QUARTER
+
+/** What every table covers; no working time passes outside. */
+export const YEARS = { first: 1990, last: 2049 } as const
+/** In cells since 1970: where every table begins, and how many cells it has. */
+export const FIRST_CELL = Date.UTC(YEARS.first, 0, 1) / 1000 / CELL
+export const CELLS = Date.UTC(YEARS.last + 1, 0, 1) / 1000 / CELL - FIRST_CELL
 
 /**
- * Working time of one calendar, counted once: for each quarter hour of UTC, the working seconds before it and whether it is worked.
- * The same numbers stand in the warehouse, so that core and SQL agree to the second.
+ * Working time of one calendar, counted once. One number for six hours of UTC: the working quarter hours before them × 2²⁴, plus a bit
+ * for each quarter hour in them that is worked. The same numbers stand in the warehouse, so that core and SQL agree to the second.
  */
-export interface WorkingTable {
-  /** Quarter hours since 1970 at which the table begins. */
-  first: number
-  /** One per quarter hour: twice the working seconds before it, plus one if it is worked. */
-  cells: Uint32Array
-}
+export type WorkingTable = Float64Array
 
-/**
- * @param fromYear first year, on the clock of UTC
- * @param toYear last year, included
- */
-export function workingTable(calendar: Calendar, fromYear: number, toYear: number): WorkingTable {
-  const first = Date.UTC(fromYear, 0, 1) / 1000 / QUARTER
-  const end = Date.UTC(toYear + 1, 0, 1) / 1000 / QUARTER
-  const worked = new Uint8Array(end - first)
+/** Above the bits of a cell stand the quarters before it. */
+export const BITS = 2 ** QUARTERS
+
+export function workingTable(calendar: Calendar): WorkingTable {
+  const worked = new Uint8Array(CELLS * QUARTERS)
+  const first = (FIRST_CELL * CELL) / QUARTER
   const clock = clockOf(calendar.zone)
   const days = new Map(calendar.days.map(({ date, hours }) => [date, hours]))
   // A day begins up to 14 hours before and ends up to 12 hours after that of UTC.
-  for (let day = Date.UTC(fromYear - 1, 11, 30); day <= Date.UTC(toYear + 1, 0, 2); day += 86_400_000) {
+  const [begins, ends] = [Date.UTC(YEARS.first - 1, 11, 30), Date.UTC(YEARS.last + 1, 0, 2)]
+  for (let day = begins; day <= ends; day += 86_400_000) {
     const date = new Date(day)
     const [year, month, ofMonth] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()]
     for (const { from, to } of hoursOn(calendar, days, date)) {
-      const begin = clock(year, month, ofMonth, minutesOf(from)) / 1000 / QUARTER
-      const until = clock(year, month, ofMonth, minutesOf(to)) / 1000 / QUARTER
-      worked.fill(1, Math.max(0, begin - first), Math.max(0, Math.min(end, until) - first))
+      const begin = clock(year, month, ofMonth, minutesOf(from)) / 1000 / QUARTER - first
+      const until = clock(year, month, ofMonth, minutesOf(to)) / 1000 / QUARTER - first
+      worked.fill(1, Math.max(0, begin), Math.max(0, until))
     }
   }
-  const cells = new Uint32Array(worked.length)
-  let seconds = 0
-  for (const [i, isWorked] of worked.entries()) {
-    cells[i] = seconds * 2 + isWorked
-    seconds += isWorked * QUARTER
+  const cells = new Float64Array(CELLS)
+  let before = 0
+  for (let cell = 0; cell < CELLS; cell++) {
+    let bits = 0
+    for (let quarter = 0; quarter < QUARTERS; quarter++)
+      bits |= (worked[cell * QUARTERS + quarter] as number) << quarter
+    cells[cell] = before * BITS + bits
+    before += ones(bits)
   }
-  return { first, cells }
+  return cells
 }
 
 function hoursOn(calendar: Calendar, days: ReadonlyMap<string, readonly Hours[]>, date: Date): readonly Hours[] {
@@ -52,21 +58,25 @@ function hoursOn(calendar: Calendar, days: ReadonlyMap<string, readonly Hours[]>
 }
 
 /**
- * Working seconds between two instants in seconds since 1970; negative if the second comes first. Additive and in constant time.
- * @throws RangeError outside the years of the table
+ * Working seconds between two instants in whole seconds since 1970; negative if the second comes first. Additive (a to b and b to c
+ * are a to c) and in constant time. Outside the years of the table no working time passes.
  */
 export function workingSeconds(table: WorkingTable, from: number, to: number): number {
   return workedBefore(table, to) - workedBefore(table, from)
 }
 
-function workedBefore({ first, cells }: WorkingTable, instant: number): number {
-  const quarter = Math.floor(instant / QUARTER)
-  const cell = cells[quarter - first]
-  if (cell === undefined) {
-    const [from, to] = [first, first + cells.length - 1].map((one) => new Date(one * QUARTER * 1000).getUTCFullYear())
-    throw new RangeError(`This calendar is counted from ${from} to ${to}; ${instant} lies outside.`)
-  }
-  return (cell - (cell & 1)) / 2 + (cell & 1) * (instant - quarter * QUARTER)
+function workedBefore(table: WorkingTable, instant: number): number {
+  const at = Math.min(Math.max(instant - FIRST_CELL * CELL, 0), CELLS * CELL - 1)
+  const cell = table[Math.floor(at / CELL)] as number
+  const bits = cell % BITS
+  const quarter = Math.floor((at % CELL) / QUARTER)
+  const whole = (cell - bits) / BITS + ones(bits & ((1 << quarter) - 1))
+  return whole * QUARTER + ((bits >>> quarter) & 1) * (at % QUARTER)
 }
 
-const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+/** How many bits of 24 are set. */
+function ones(bits: number): number {
+  const pairs = bits - ((bits >>> 1) & 0x555555)
+  const fours = (pairs & 0x333333) + ((pairs >>> 2) & 0x333333)
+  return ((((fours + (fours >>> 4)) & 0x0f0f0f) * 0x010101) >>> 16) & 0xff
+}

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Calendar, type Hours, WEEKDAYS } from './calendar.ts'
+import { ALL_HOURS, addDurations, daysOf } from './duration.ts'
 import { QUARTER, workingSeconds, workingTable } from './working-table.ts'
 
 const nineToFive: Hours[] = [{ from: '09:00', to: '17:00' }]
@@ -13,7 +14,7 @@ const office = (zone: string, change: Partial<Calendar> = {}): Calendar =>
   })
 const at = (iso: string) => Date.parse(iso) / 1000
 const hours = (calendar: Calendar, from: string, to: string) =>
-  workingSeconds(workingTable(calendar, 2025, 2026), at(from), at(to)) / 3600
+  workingSeconds(workingTable(calendar), at(from), at(to)) / 3600
 
 // North and south, half-hour zones, a half-hour change of the clock, none at all, and midnight changes.
 const ZONES = [
@@ -77,7 +78,7 @@ describe('working time', () => {
 
   describe.each(ZONES)('in %s', (zone) => {
     const calendars = [office(zone), office(zone, { week: { sunday: [{ from: '00:00', to: '24:00' }] } })]
-    const tables = calendars.map((calendar) => workingTable(calendar, 2025, 2026))
+    const tables = calendars.map((calendar) => workingTable(calendar))
 
     it('is additive: a to b and b to c are a to c', () => {
       fc.assert(
@@ -100,11 +101,11 @@ describe('working time', () => {
     })
   })
 
-  it('says when an instant lies outside the years it is counted for', () => {
-    const table = workingTable(office('Europe/Berlin'), 2025, 2026)
-    expect(() => workingSeconds(table, at('2020-01-01T00:00:00Z'), at('2025-02-01T00:00:00Z'))).toThrow(
-      'from 2025 to 2026',
-    )
+  it('does not pass outside the years the tables cover', () => {
+    const table = workingTable(office('Europe/Berlin'))
+    const all = workingSeconds(table, at('1990-01-01T00:00:00Z'), at('2049-12-31T23:59:59Z'))
+    expect(workingSeconds(table, at('1900-01-01T00:00:00Z'), at('2200-01-01T00:00:00Z'))).toBe(all)
+    expect(workingSeconds(table, at('2060-01-04T00:00:00Z'), at('2060-02-04T00:00:00Z'))).toBe(0)
   })
 })
 
@@ -129,5 +130,24 @@ describe('a calendar', () => {
     expect(problem({ week: { monday: [{ from: '17:00', to: '09:00' }] } })).toContain('must end after it begins')
     expect(problem({ week: { monday: [{ from: '09:10', to: '17:00' }] } })).toContain('quarter hours')
     expect(problem({ zone: 'Europe/Atlantis' })).toContain('must be a time zone')
+  })
+})
+
+describe('a duration', () => {
+  const eight = { name: 'Berlin', secondsPerDay: 28_800 }
+
+  it('is added to another of the same clock only', () => {
+    expect(addDurations({ seconds: 3600, clock: eight }, { seconds: 1800, clock: eight })).toEqual({
+      seconds: 5400,
+      clock: eight,
+    })
+    expect(() => addDurations({ seconds: 1, clock: eight }, { seconds: 1, clock: ALL_HOURS })).toThrow(
+      'Berlin and all hours count different hours',
+    )
+  })
+
+  it('has the days of its clock', () => {
+    expect(daysOf({ seconds: 57_600, clock: eight })).toBe(2)
+    expect(daysOf({ seconds: 43_200, clock: ALL_HOURS })).toBe(0.5)
   })
 })

@@ -2,10 +2,10 @@ import { Readable } from 'node:stream'
 import { type ErrorCode, TandemError } from '@tandem/core/errors'
 import { LOCAL } from '../access/actor.ts'
 import type { Config } from '../config.ts'
-import { takeBackInterrupted } from '../intake/take-back.ts'
 import { type Download, type Operation, perform } from '../operation.ts'
 import { type Holder, readHolder } from '../store/data-directory.ts'
 import { openStore } from '../store/store.ts'
+import { makeGood } from './make-good.ts'
 import { outsideOf } from './outside.ts'
 import { showProgress } from './show-progress.ts'
 
@@ -23,8 +23,7 @@ export async function reach(config: Config): Promise<Connection> {
 
 async function alone(config: Config): Promise<Connection> {
   const store = await openStore(config.dataDir, config.secrets)
-  const interrupted = await takeBackInterrupted(store)
-  if (interrupted > 0) process.stderr.write(`Took back ${interrupted} import(s) that had been interrupted.\n`)
+  await makeGood(store, (text) => process.stderr.write(`${text}\n`))
   const progress = showProgress()
   const context = {
     store,

@@ -11,13 +11,13 @@ import { hasAdministrator, hasAnybody } from '../access/membership.ts'
 import { seedDemo } from '../demo/seed.ts'
 import { createApp } from '../http/app.ts'
 import { sweepUploads } from '../intake/sweep-uploads.ts'
-import { takeBackInterrupted } from '../intake/take-back.ts'
 import { parseInput } from '../operation.ts'
 import { OPERATIONS } from '../operations.ts'
 import { resealOld } from '../secrets/reseal.ts'
 import type { State } from '../store/state.ts'
 import { openStore } from '../store/store.ts'
 import type { Command } from './commands.ts'
+import { makeGood } from './make-good.ts'
 import { outsideOf } from './outside.ts'
 
 const note = (text: string) => process.stderr.write(`${text}\n`)
@@ -39,7 +39,7 @@ export const serve: Command = {
     const publicUrl = config.publicUrl ?? `http://${loopback ? 'localhost' : bracketed(config.host)}:${place}`
     const store = await openStore(config.dataDir, config.secrets)
     const now = () => new Date()
-    await takeBackInterrupted(store)
+    await makeGood(store, note)
     const resealed = await resealOld(store, now())
     if (resealed > 0) note(`Sealed ${resealed} secret(s) anew; the old entry of TANDEM_SECRET may go.`)
     await sweepUploads(store.directory.uploads, now())

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { importFiles } from '../intake/operations.ts'
 import type { Context } from '../operation.ts'
 import { perform } from '../operation.ts'
+import { setCalendars } from './set-calendars.ts'
 import { writeDemo } from './write.ts'
 
 /** Applications of the demo company when nothing else is asked for. */
@@ -17,6 +18,7 @@ export async function seedDemo(context: Context, note: (text: string) => void): 
   try {
     const { files } = await writeDemo({ applications: DEMO_APPLICATIONS, seed: 1, out, format: 'csv' })
     await perform(importFiles, { files: [files[0]], source: 'demo' }, context)
+    await setCalendars(context)
   } finally {
     await rm(out, { recursive: true, force: true })
   }

@@ -17,6 +17,7 @@ export async function readMedian(
     by: ['stage'],
     population: { ...population, where: [...(population.where ?? []), `stage=${stage}`] },
     asOf,
+    calendar: null,
     cells: 'seconds',
   }
   const [row] = await warehouse.rows<{ values: number[]; events: number[]; censored: number[] }>(sql`

@@ -20,9 +20,11 @@ import {
 import { render } from '@tandem/core/sql'
 import type { Histogram } from '@tandem/core/stats'
 import { clausesOf, type Population } from '@tandem/core/trace'
+import type { Clock } from '@tandem/core/working-time'
 import { z } from 'zod'
 import { type Context, readOperation } from '../operation.ts'
 import type { Store } from '../store/store.ts'
+import { chooseClock } from '../working-time/choose-clock.ts'
 
 /** Up to this many rows durations are counted to the second. */
 const EXACT_ROWS = 100_000
@@ -47,18 +49,27 @@ export const measure = readOperation({
     const found = findMeasure(input.measure)
     if (found === undefined) throw notFound(`There is no measure ${input.measure}.`)
     const asOf = await asOfOf(context.store, input)
-    const plan: MeasurePlan = { measure: found, by: input.by ?? [], population: input, asOf, cells: 'seconds' }
-    return { ...describe(found, asOf), ...(await evaluate(plan, context, input.survival === true)) }
+    const { clock, calendar } = await chooseClock(context.store.state, input.calendar)
+    const plan: MeasurePlan = {
+      measure: found,
+      by: input.by ?? [],
+      population: input,
+      asOf,
+      calendar,
+      cells: 'seconds',
+    }
+    return { ...describe(found, asOf, clock), ...(await evaluate(plan, context, input.survival === true)) }
   },
 })
 
-function describe(found: Measure, asOf: AsOf) {
+function describe(found: Measure, asOf: AsOf, clock: Clock) {
   const latest = Math.max(...asOf.map((source) => source.asOf))
   return {
     measure: found.name,
     definition: definitionOf(found),
     unit: found.unit,
-    calendar: 'all hours',
+    calendar: clock.name,
+    secondsPerDay: clock.secondsPerDay,
     asOf: Number.isFinite(latest) ? new Date(latest).toISOString() : null,
   }
 }

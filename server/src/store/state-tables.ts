@@ -32,6 +32,9 @@ export interface StateTables {
   scim_user: ScimUserTable
   scim_group: ScimGroupTable
   scim_member: { group_id: string; user_id: string }
+  calendar: CalendarTable
+  /** Location '' stands for everywhere else. */
+  calendar_location: { location: string; calendar: string }
 }
 
 export interface ImportTable {
@@ -286,4 +289,13 @@ export interface ScimGroupTable {
   external_id: string | null
   created_at: Date
   updated_at: Date
+}
+
+export interface CalendarTable {
+  id: string
+  number: number
+  plan: JSONColumnType<object>
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string
 }

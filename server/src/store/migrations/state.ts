@@ -5,6 +5,7 @@ import { auditChain } from './state/0007-audit-chain.ts'
 import { twoKeys } from './state/0008-two-keys.ts'
 import { signOn } from './state/0009-sign-on.ts'
 import { scim } from './state/0010-scim.ts'
+import { calendars } from './state/0011-calendars.ts'
 import type { StateMigration } from './state/migration.ts'
 
 /** All steps in the order they are taken. */
@@ -16,4 +17,5 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   twoKeys,
   signOn,
   scim,
+  calendars,
 ]

@@ -142,4 +142,16 @@ export const WAREHOUSE_MIGRATIONS: readonly { name: string; statements: readonly
          select source, import, verdict, count() as rows from intake group by source, import, verdict`,
     ],
   },
+  {
+    name: '0003-working-time',
+    statements: [
+      // Working time of every calendar, as `workingTable` in core counts it; the dictionary holds it in memory.
+      `create table working_hours (
+         calendar UInt32, version UInt64, key UInt64, cell UInt64
+       ) engine = MergeTree partition by calendar order by key`,
+      `create dictionary if not exists working_time (key UInt64, cell UInt64 default 0) primary key key
+         source(clickhouse(table 'working_hours'))
+         layout(flat(initial_array_size 100000 max_array_size 20000000)) lifetime(0)`,
+    ],
+  },
 ]

@@ -1,0 +1,10 @@
+import { takeBackInterrupted } from '../intake/take-back.ts'
+import type { Store } from '../store/store.ts'
+import { keepWorkingHours } from '../working-time/working-hours.ts'
+
+/** What a process that ended in the middle left undone, done or taken back by the next one to open the store. */
+export async function makeGood(store: Store, note: (text: string) => void): Promise<void> {
+  const interrupted = await takeBackInterrupted(store)
+  if (interrupted > 0) note(`Took back ${interrupted} import(s) that had been interrupted.`)
+  await keepWorkingHours(store)
+}
