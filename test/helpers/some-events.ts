@@ -31,6 +31,7 @@ const someEvent = fc.record({
   stage: fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...SOME_STAGES) }, { weight: 1, arbitrary: fc.constant('') }),
   uncertainHours: fc.constantFrom(0, 0, 0, 1, 5),
   attributes,
+  task: fc.constantFrom('Laptop', 'reference check', 'paperwork', 'lunch'),
 })
 
 const START = Date.UTC(2025, 0, 1)
@@ -40,13 +41,14 @@ const HOUR = 3_600_000
 export const someEvents: fc.Arbitrary<HiringEvent[]> = fc
   .array(someEvent, { minLength: 1, maxLength: 14 })
   .map((events) =>
-    events.map(({ kind, hour, stage, uncertainHours, attributes: given }, i) => ({
+    events.map(({ kind, hour, stage, uncertainHours, task, attributes: given }, i) => ({
       id: String(i + 1),
       kind,
       occurredAt: START + hour * HOUR,
       ...(uncertainHours > 0 && { occurredFrom: START + (hour - uncertainHours) * HOUR }),
       sequence: i + 1,
       stage,
+      ...(kind.startsWith('task.') && { details: { note: task } }),
       ...(given !== undefined && Object.keys(given).length > 0 && { attributes: given }),
     })),
   )

@@ -59,9 +59,9 @@ describe('visits computed in the database', () => {
     // Out of order, as they may arrive.
     const text = JSON.stringify(rows.toReversed())
     await warehouse.run(sql`
-      insert into event (source, application, application_id, id, version, kind, stage, occurred_at, uncertainty_ms, recorded_at, sequence, provenance, import, attributes)
-      select ${SOURCE}, e.1, toString(e.1), e.2, 1, e.3, e.4, fromUnixTimestamp64Milli(e.5, 'UTC'), e.6, now64(3), e.7, 'imported', 1, e.8
-      from (select arrayJoin(JSONExtract(${text}, 'Array(Tuple(UInt64, UInt64, String, String, Int64, UInt64, UInt64, String))')) as e)`)
+      insert into event (source, application, application_id, id, version, kind, stage, occurred_at, uncertainty_ms, recorded_at, sequence, provenance, import, attributes, details)
+      select ${SOURCE}, e.1, toString(e.1), e.2, 1, e.3, e.4, fromUnixTimestamp64Milli(e.5, 'UTC'), e.6, now64(3), e.7, 'imported', 1, e.8, e.9
+      from (select arrayJoin(JSONExtract(${text}, 'Array(Tuple(UInt64, UInt64, String, String, Int64, UInt64, UInt64, String, String))')) as e)`)
   }
 
   /** What the database holds, application by application. */
@@ -70,7 +70,8 @@ describe('visits computed in the database', () => {
     const of = sql`where source = ${SOURCE}`
     const visits = await warehouse.rows<{ application: number; extra: string }>(sql`
       select application, sequence, stage, toUnixTimestamp64Milli(entered_at) as enteredAt, toUnixTimestamp64Milli(left_at) as leftAt,
-        exit, next_stage as nextStage, attempt, uncertainty_ms as uncertaintyMs, department, location, extra
+        exit, next_stage as nextStage, attempt, uncertainty_ms as uncertaintyMs, department, location, extra,
+        arrayMap(m -> (toUnixTimestamp64Milli(m.at), m.pending), marks) as marks
       from visit ${of} order by application, sequence`)
     const setAside = await warehouse.rows<{ application: number; id: number; reason: string }>(
       sql`select application, id, toString(reason) as reason from set_aside ${of} order by application, occurred_at, sequence`,
@@ -96,9 +97,16 @@ describe('visits computed in the database', () => {
 function expected(events: readonly HiringEvent[], outcomeOf: (stage: string) => Outcome | null) {
   const { visits, setAside, outcome } = visitsOf(events, outcomeOf)
   return {
-    visits: visits.map(({ attributes, nextStage, ...visit }) => {
+    visits: visits.map(({ attributes, nextStage, marks, ...visit }) => {
       const { department = '', location = '', ...extra } = attributes
-      return { ...visit, nextStage: nextStage ?? '', department, location, extra }
+      return {
+        ...visit,
+        nextStage: nextStage ?? '',
+        department,
+        location,
+        extra,
+        marks: marks.map(({ at, pending }) => [at, pending]),
+      }
     }),
     setAside,
     outcome,
@@ -107,10 +115,14 @@ function expected(events: readonly HiringEvent[], outcomeOf: (stage: string) => 
 }
 
 function rowOf(event: HiringEvent, application: number) {
-  const { id, kind, stage = '', occurredAt, occurredFrom = occurredAt, sequence, attributes } = event
+  const { id, kind, details, stage = '', occurredAt, occurredFrom = occurredAt, sequence, attributes } = event
   // The engine reads numbers of 64 bits from text.
   const row = [application, id, kind, stage, occurredAt, occurredAt - occurredFrom, sequence]
-  return [...row.map(String), attributes === undefined ? '' : JSON.stringify(nested(attributes))]
+  return [
+    ...row.map(String),
+    attributes === undefined ? '' : JSON.stringify(nested(attributes)),
+    details === undefined ? '' : JSON.stringify(details),
+  ]
 }
 
 const isStandard = (name: string) => (STANDARD_DIMENSIONS as readonly string[]).includes(name)

@@ -101,4 +101,5 @@ export interface HiringEvent {
   actorKey?: string
   requisitionId?: string
   attributes?: Readonly<Record<string, string>>
+  details?: Readonly<Record<string, string>>
 }

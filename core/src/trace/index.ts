@@ -1,5 +1,6 @@
 export * from './contract.ts'
 export * from './event.ts'
+export * from './pending.ts'
 export * from './population.ts'
 export * from './stage-rule.ts'
 export * from './visits.ts'

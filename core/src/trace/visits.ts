@@ -1,4 +1,5 @@
 import type { EventKind, HiringEvent, Outcome } from './event.ts'
+import { markOf, pendingAfter } from './pending.ts'
 import { TERMINAL_LABEL } from './stage-rule.ts'
 
 export type Exit =
@@ -27,6 +28,8 @@ export interface Visit {
   /** Half-width of what is known of the duration: the sum of the intervals of both ends. */
   uncertaintyMs: number
   attributes: Readonly<Record<string, string>>
+  /** What happened inside the stay that opens or closes something waited for, and the bits of what is pending after it. */
+  marks: { at: number; pending: number }[]
 }
 
 export interface SetAside {
@@ -74,6 +77,8 @@ export function visitsOf(events: readonly HiringEvent[], outcomeOf: (stage: stri
   ordered.forEach((event, index) => {
     if (event.attributes !== undefined) attributes = { ...attributes, ...event.attributes }
     const { kind, id } = event
+    const code = markOf(kind, event.details === undefined ? '' : JSON.stringify(event.details))
+    if (code > 0) steps.at(-1)?.marks.push({ at: event.occurredAt, code })
     if (!IN_PROCESS.test(kind)) return
     if (first === -1 || index < first) {
       setAside.push({ id, reason: 'before the application was submitted' })
@@ -96,6 +101,7 @@ export function visitsOf(events: readonly HiringEvent[], outcomeOf: (stage: stri
       uncertaintyMs: event.occurredAt - (event.occurredFrom ?? event.occurredAt),
       outcome: outcome ?? outcomeOf(stage),
       attributes,
+      marks: [],
     })
   })
   return { visits: toVisits(steps), setAside, outcome: steps.at(-1)?.outcome ?? null }
@@ -108,6 +114,7 @@ interface Step {
   uncertaintyMs: number
   outcome: Outcome | null
   attributes: Record<string, string>
+  marks: { at: number; code: number }[]
 }
 
 function toVisits(steps: readonly Step[]): Visit[] {
@@ -130,8 +137,14 @@ function toVisits(steps: readonly Step[]): Visit[] {
       attempt: step.attempt,
       uncertaintyMs: step.uncertaintyMs + (isLast ? 0 : next.uncertaintyMs),
       attributes: step.attributes,
+      marks: marksOf(step),
     }
   })
+}
+
+function marksOf({ marks }: Step): Visit['marks'] {
+  const pending = pendingAfter(marks.map(({ code }) => code))
+  return marks.map(({ at }, i) => ({ at, pending: pending[i] ?? 0 }))
 }
 
 /** An end is an end only if nothing follows it; before further steps it was a step like any other. */

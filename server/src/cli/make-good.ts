@@ -1,5 +1,6 @@
 import { takeBackInterrupted } from '../intake/take-back.ts'
 import type { Store } from '../store/store.ts'
+import { deriveOld } from '../trace/derive-source.ts'
 import { keepWorkingHours } from '../working-time/working-hours.ts'
 
 /** What a process that ended in the middle left undone, done or taken back by the next one to open the store. */
@@ -7,4 +8,6 @@ export async function makeGood(store: Store, note: (text: string) => void): Prom
   const interrupted = await takeBackInterrupted(store)
   if (interrupted > 0) note(`Took back ${interrupted} import(s) that had been interrupted.`)
   await keepWorkingHours(store)
+  const old = await deriveOld(store)
+  if (old.length > 0) note(`Derived ${old.join(', ')} anew, because this Tandem reads more from the same events.`)
 }

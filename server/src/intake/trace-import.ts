@@ -1,8 +1,7 @@
 import type { ImportReport } from '@tandem/core/intake'
 import { bind, type Sql, sql } from '@tandem/core/sql'
 import type { Store } from '../store/store.ts'
-import { derive } from '../trace/derive.ts'
-import { stageRulesOf } from '../trace/stage-rules.ts'
+import { deriveSource } from '../trace/derive-source.ts'
 import type { Counts } from './load.ts'
 
 /** Draws the traces of the source anew and says how the rows of the import add up. */
@@ -13,7 +12,7 @@ export async function traceImport(
   counts: Counts,
 ): Promise<Omit<ImportReport, 'source' | 'seconds'>> {
   const { warehouse } = store
-  await derive(warehouse, source, await stageRulesOf(store, source))
+  await deriveSource(store, source)
   const ofImport = sql`source = ${source} and import = ${bind(importId, 'UInt32')}`
   const [aside, touched, reasons] = await Promise.all([
     warehouse.one<{ n: number }>(sql`select count() as n from set_aside where ${ofImport}`),

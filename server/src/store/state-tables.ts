@@ -33,6 +33,7 @@ export interface StateTables {
   scim_group: ScimGroupTable
   scim_member: { group_id: string; user_id: string }
   calendar: CalendarTable
+  wait_rules: WaitRulesTable
   /** Location '' stands for everywhere else. */
   calendar_location: { location: string; calendar: string }
 }
@@ -56,6 +57,8 @@ export interface SourceTable {
   name: string
   /** Key of the warehouse partition. */
   created_at: Generated<Date>
+  /** By which `DERIVATION` its tables were made. */
+  derivation: Generated<number>
   /** The last instant the source is known to have reported: open work is counted as open until then. */
   as_of: Date | null
 }
@@ -298,4 +301,13 @@ export interface CalendarTable {
   version: Generated<number>
   updated_at: Date
   updated_by: string
+}
+
+export interface WaitRulesTable {
+  version: Generated<number>
+  rules: JSONColumnType<object[]>
+  systems: JSONColumnType<object[]> | null
+  reason: string
+  set_at: Date
+  set_by: string
 }

@@ -1,5 +1,6 @@
-import { join, raw, type Sql, sql } from '@tandem/core/sql'
+import { column, join, raw, type Sql, sql } from '@tandem/core/sql'
 import { STANDARD_DIMENSIONS, type StageRule } from '@tandem/core/trace'
+import { markSql } from './marks-sql.ts'
 import { lookup, stepsSql } from './steps-sql.ts'
 
 /** What the derivation of one source goes by. */
@@ -18,7 +19,10 @@ export const DIMENSION_TUPLE = raw(
 
 /** Columns of the table `application` in order; the insert is by position. */
 export function applicationSql({ source, rules, inherits }: Plan): Sql {
-  const steps = stepsSql(source, rules, { carried: ['uncertainty_ms'], aggregates: aggregates(rules) })
+  const steps = stepsSql(source, rules, {
+    carried: [column('uncertainty_ms'), markSql()],
+    aggregates: aggregates(rules),
+  })
   // What holds before the first change, then after each one.
   const states = sql`arrayMap(json -> multiIf(json = '', base, base = '', json, JSONMergePatch(base, json)), arrayPushFront(own, ''))`
   return sql`
@@ -28,7 +32,7 @@ export function applicationSql({ source, rules, inherits }: Plan): Sql {
       offer_sent_at, offer_decided_at, substring(decision, 7), started_at, interviews, reschedules,
       arrayCount((a, o) -> a > 1 and o = '', attempts, outcomes), labels, ${staysSql()},
       if(is_constant, [], merged), arrayCount(reason -> reason != '', aside),
-      ${join(DIMENSION_COLUMNS.map((_, i) => raw(`dimensions.${i + 1}`)))}
+      ${join(DIMENSION_COLUMNS.map((_, i) => raw(`dimensions.${i + 1}`)))}, ${marksSql()}
     from (
       select *, ${inherits ? sql`inherited` : sql`''`} as base, ${states} as merged, JSONExtract(merged[-1], ${DIMENSION_TUPLE}) as dimensions,
         arrayFold((acc, c) -> arrayPushBack(acc, if(empty(acc), c.3, JSONMergePatch(acc[-1], c.3))), changes, []::Array(String)) as own,
@@ -36,6 +40,11 @@ export function applicationSql({ source, rules, inherits }: Plan): Sql {
       from (select * from (${steps}) where first > 0) as traced
       ${inherits ? sql`left any join ${requisitionAttributes(source)} as requisition_attributes using requisition_id` : sql``}
     )`
+}
+
+/** What opens or closes something waited for, with the number of the stay it falls into. */
+function marksSql(): Sql {
+  return sql`arrayFilter(m -> m.1 > 0, arrayMap(e -> (toUInt16(arrayCount(s -> (s.1, s.2) <= (e.1, e.2), steps)), e.1, e.6), arrayFilter(e -> e.6 > 0, ev)))`
 }
 
 /** Each stay from its step and the next: (entered_at, left_at, exit, attempt, uncertainty_ms, state, is_end). */

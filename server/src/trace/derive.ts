@@ -1,12 +1,16 @@
-import { join, raw, type Sql, sql } from '@tandem/core/sql'
+import { column, join, raw, type Sql, sql } from '@tandem/core/sql'
 import type { StageRule } from '@tandem/core/trace'
 import { stopMerges } from '../store/pause-merges.ts'
 import { BULK_INSERT, type Warehouse } from '../store/warehouse.ts'
 import { applicationSql, DIMENSION_COLUMNS, DIMENSION_TUPLE, type Plan } from './application-sql.ts'
+import { pendingAfterSql } from './marks-sql.ts'
 import { requisitionSql } from './requisition-sql.ts'
 import { lookup, stepsSql } from './steps-sql.ts'
 
 export const DERIVED_TABLES = ['application', 'visit', 'set_aside', 'requisition'] as const
+
+/** Raise it when a derived table gains or changes a column: stores made before are then derived anew when they are opened. */
+export const DERIVATION = 2
 
 /**
  * Computes applications, visits, set-aside events and requisitions of one source anew and puts each table's partition in
@@ -73,9 +77,11 @@ function visitSql({ source, rules }: Plan): Sql {
   const dimensions = DIMENSION_COLUMNS.map((name, i) => raw(`if(empty(states), ${name}, at_entry.${i + 1})`))
   return sql`
     select source, application, application_id, requisition_id, sequence, stage, if(stay.is_end, 'end', ${kindOf}), began_at,
-      stay.entered_at, stay.left_at, stay.exit, next_stage, stay.attempt, stay.uncertainty_ms, outcome, ${join(dimensions)}
+      stay.entered_at, stay.left_at, stay.exit, next_stage, stay.attempt, stay.uncertainty_ms, outcome, ${join(dimensions)},
+      arrayZip(arrayMap(m -> m.2, own_marks), ${pendingAfterSql(sql`arrayMap(m -> m.3, own_marks)`)})
     from (
-      select *, stay, stage, sequence, next_stage, JSONExtract(if(empty(states), '', states[stay.state]), ${DIMENSION_TUPLE}) as at_entry
+      select *, stay, stage, sequence, next_stage, JSONExtract(if(empty(states), '', states[stay.state]), ${DIMENSION_TUPLE}) as at_entry,
+        arrayFilter(m -> m.1 = sequence, marks) as own_marks
       from (select * except (stage) from application where source = ${source})
       array join steps as stay, path as stage, arrayEnumerate(path) as sequence, arrayPushBack(arrayPopFront(path), '') as next_stage
     )`
@@ -90,7 +96,7 @@ async function setAsideSql(warehouse: Warehouse, { source, rules }: Plan): Promi
   const members = sql`application not in (select application from application where source = ${source} and set_aside = 0)`
   return sql`
     select ${source}, application, application_id, e.5, e.6, e.2, e.7, e.1, reason
-    from (${stepsSql(source, rules, { carried: ['id', 'import', 'kind'], members })})
+    from (${stepsSql(source, rules, { carried: [column('id'), column('import'), column('kind')], members })})
     array join ev as e, aside as reason
     where reason != ''`
 }

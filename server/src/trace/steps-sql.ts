@@ -1,4 +1,4 @@
-import { bind, raw, type Sql, sql } from '@tandem/core/sql'
+import { bind, column, join, raw, type Sql, sql } from '@tandem/core/sql'
 import { type Outcome, type StageRule, TERMINAL_LABEL } from '@tandem/core/trace'
 
 /** What an event does to an application, as a number, because arrays of numbers are what the engine is fast at. */
@@ -50,7 +50,7 @@ export function stepsSql(
     carried,
     aggregates = [],
     members = sql`true`,
-  }: { carried: readonly string[]; aggregates?: readonly Sql[]; members?: Sql },
+  }: { carried: readonly Sql[]; aggregates?: readonly Sql[]; members?: Sql },
 ): Sql {
   const ended = rules.filter((rule) => rule.outcome !== null)
   const outcomeOfStage = lookup(
@@ -77,7 +77,7 @@ export function stepsSql(
         ''), ev, arrayEnumerate(ev), closed_before) as aside
     from (
       select application, any(application_id) as application_id,
-        arraySort(groupArray((occurred_at, sequence, ${CLASS_SQL}, ${raw(['stage', ...carried].join(', '))}))) as ev
+        arraySort(groupArray((occurred_at, sequence, ${CLASS_SQL}, ${join([column('stage'), ...carried])}))) as ev
         ${aggregates.reduce((all, one) => sql`${all}, ${one}`, sql``)}
       from event final
       where source = ${source} and application != 0 and ${members}

@@ -6,6 +6,7 @@ import { twoKeys } from './state/0008-two-keys.ts'
 import { signOn } from './state/0009-sign-on.ts'
 import { scim } from './state/0010-scim.ts'
 import { calendars } from './state/0011-calendars.ts'
+import { waits } from './state/0012-waits.ts'
 import type { StateMigration } from './state/migration.ts'
 
 /** All steps in the order they are taken. */
@@ -18,4 +19,5 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   signOn,
   scim,
   calendars,
+  waits,
 ]

@@ -154,4 +154,12 @@ export const WAREHOUSE_MIGRATIONS: readonly { name: string; statements: readonly
          layout(flat(initial_array_size 100000 max_array_size 20000000)) lifetime(0)`,
     ],
   },
+  {
+    name: '0004-marks',
+    statements: [
+      `alter table application add column if not exists marks Array(Tuple(visit UInt16, at ${INSTANT}, code UInt8))`,
+      // What happened inside the stay, and what is pending after it, as bits; the ledger of waits cuts the stay here.
+      `alter table visit add column if not exists marks Array(Tuple(at ${INSTANT}, pending UInt16))`,
+    ],
+  },
 ]

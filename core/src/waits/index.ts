@@ -1,0 +1,3 @@
+export * from './attribution.ts'
+export * from './contract.ts'
+export * from './wait-rule.ts'
