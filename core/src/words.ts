@@ -4,15 +4,19 @@ const MINUTE = 60
 const HOUR = 3600
 const DAY = 86_400
 
-/** A duration in the unit a person would use: 40 s, 12 min, 5.3 h, 8.2 days. */
-export function durationWords(seconds: number): string {
+/**
+ * A duration in the unit a person would use: 40 s, 12 min, 5.3 h, 8.2 days; working days where a day is shorter than 24 hours.
+ * @param secondsPerDay what a day is by the calendar the duration was counted by
+ */
+export function durationWords(seconds: number, secondsPerDay = DAY): string {
   const size = Math.abs(seconds)
   if (size < 1) return seconds === 0 ? '0 s' : 'under 1 s'
   if (size < 99.5) return `${Math.round(seconds)} s`
   if (size < 99.5 * MINUTE) return `${Math.round(seconds / MINUTE)} min`
-  if (size < 48 * HOUR) return `${oneDecimal(seconds / HOUR)} h`
-  if (size < 100 * DAY) return `${oneDecimal(seconds / DAY)} days`
-  return `${countWords(seconds / DAY)} days`
+  if (size < 2 * secondsPerDay) return `${oneDecimal(seconds / HOUR)} h`
+  const days = secondsPerDay === DAY ? 'days' : 'working days'
+  if (size < 100 * secondsPerDay) return `${oneDecimal(seconds / secondsPerDay)} ${days}`
+  return `${countWords(seconds / secondsPerDay)} ${days}`
 }
 
 /** 9.6, but 43 and not 43.0. */

@@ -14,6 +14,7 @@ import { overview } from './diagnosis/overview.ts'
 import { exportOperation } from './export/export.ts'
 import { importFiles, importProgress, imports, preview, quarantine } from './intake/operations.ts'
 import { upload } from './intake/upload.ts'
+import { compare } from './measures/compare.ts'
 import { measure, measures } from './measures/measure.ts'
 import type { Operation } from './operation.ts'
 import { scimCreate, scimEnd, scimList } from './scim/tokens.ts'
@@ -24,6 +25,8 @@ import { traces } from './trace/traces.ts'
 import { proposal, proposals } from './two-keys/proposals.ts'
 import { propose } from './two-keys/propose.ts'
 import { sign, withdraw } from './two-keys/sign.ts'
+import { waitRules, waitRulesSet } from './waits/wait-rules.ts'
+import { waits } from './waits/waits.ts'
 import { calendarImport, calendarRemove, calendarSet, calendars } from './working-time/calendars.ts'
 
 /** Everything Tandem can do. HTTP routes, the API description and the command line are loops over this list. */
@@ -32,6 +35,10 @@ export const OPERATIONS: readonly Operation[] = [
   flow,
   measures,
   measure,
+  compare,
+  waits,
+  waitRules,
+  waitRulesSet,
   calendars,
   calendarSet,
   calendarImport,

@@ -1,14 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { sql } from '../../core/src/sql/index.ts'
-import {
-  type HiringEvent,
-  type Outcome,
-  STANDARD_DIMENSIONS,
-  type StageRule,
-  visitsOf,
-} from '../../core/src/trace/index.ts'
+import { type HiringEvent, type Outcome, type StageRule, visitsOf } from '../../core/src/trace/index.ts'
 import { derive } from '../../server/src/trace/derive.ts'
+import { insertLog } from '../helpers/insert-log.ts'
 import { someEvents } from '../helpers/some-events.ts'
 import { withStore } from '../helpers/with-store.ts'
 
@@ -35,7 +30,7 @@ describe('visits computed in the database', () => {
   it('are those that core defines, with their set-aside events and outcomes', { timeout: 300_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(someLog, someRules, async (log, rules) => {
-        await insert(log)
+        await insertLog(tandem.store, SOURCE, log)
         await derive(tandem.store.warehouse, SOURCE, rules)
         const outcomeOf = (stage: string) => rules.find((rule) => rule.stage === stage)?.outcome ?? null
         expect(await found(log.length)).toEqual(log.map((events) => expected(events, outcomeOf)))
@@ -45,24 +40,12 @@ describe('visits computed in the database', () => {
   })
 
   it('leave nothing behind of a source whose events are gone', async () => {
-    await insert([everyKindOfTurn])
+    await insertLog(tandem.store, SOURCE, [everyKindOfTurn])
     await derive(tandem.store.warehouse, SOURCE, [])
     await tandem.store.warehouse.run(sql`alter table event drop partition ${SOURCE}`)
     await derive(tandem.store.warehouse, SOURCE, [])
     expect(await found(1)).toEqual([{ visits: [], setAside: [], outcome: null, path: [] }])
   })
-
-  async function insert(log: readonly HiringEvent[][]): Promise<void> {
-    const { warehouse } = tandem.store
-    await warehouse.run(sql`alter table event drop partition ${SOURCE}`)
-    const rows = log.flatMap((events, i) => events.map((event) => rowOf(event, i + 1)))
-    // Out of order, as they may arrive.
-    const text = JSON.stringify(rows.toReversed())
-    await warehouse.run(sql`
-      insert into event (source, application, application_id, id, version, kind, stage, occurred_at, uncertainty_ms, recorded_at, sequence, provenance, import, attributes, details)
-      select ${SOURCE}, e.1, toString(e.1), e.2, 1, e.3, e.4, fromUnixTimestamp64Milli(e.5, 'UTC'), e.6, now64(3), e.7, 'imported', 1, e.8, e.9
-      from (select arrayJoin(JSONExtract(${text}, 'Array(Tuple(UInt64, UInt64, String, String, Int64, UInt64, UInt64, String, String))')) as e)`)
-  }
 
   /** What the database holds, application by application. */
   async function found(count: number) {
@@ -111,29 +94,6 @@ function expected(events: readonly HiringEvent[], outcomeOf: (stage: string) => 
     setAside,
     outcome,
     path: visits.map(({ stage }) => stage),
-  }
-}
-
-function rowOf(event: HiringEvent, application: number) {
-  const { id, kind, details, stage = '', occurredAt, occurredFrom = occurredAt, sequence, attributes } = event
-  // The engine reads numbers of 64 bits from text.
-  const row = [application, id, kind, stage, occurredAt, occurredAt - occurredFrom, sequence]
-  return [
-    ...row.map(String),
-    attributes === undefined ? '' : JSON.stringify(nested(attributes)),
-    details === undefined ? '' : JSON.stringify(details),
-  ]
-}
-
-const isStandard = (name: string) => (STANDARD_DIMENSIONS as readonly string[]).includes(name)
-
-/** Free dimensions travel together. */
-function nested(attributes: Readonly<Record<string, string>>) {
-  const entries = Object.entries(attributes)
-  const free = entries.filter(([name]) => !isStandard(name))
-  return {
-    ...Object.fromEntries(entries.filter(([name]) => isStandard(name))),
-    ...(free.length > 0 && { extra: Object.fromEntries(free) }),
   }
 }
 

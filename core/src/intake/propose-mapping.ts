@@ -45,7 +45,8 @@ export function proposeMapping(columns: readonly ColumnSample[]): MappingProposa
 
   const dimensions: Record<string, string> = {}
   for (const dimension of STANDARD_DIMENSIONS) {
-    const names = DIMENSION_NAMES[dimension]
+    // Beside kinds of events, a system is what an outage is of, not the tool of an application.
+    const names = DIMENSION_NAMES[dimension].filter((name) => kind === null || name !== 'system')
     const column = byName([...names, ...names.map((name) => `case${name}`), ...names.map((name) => `${name}name`)])
     if (column !== null) dimensions[dimension] = take(column, dimension, `the column is called “${column}”`) as string
   }

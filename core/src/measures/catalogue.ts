@@ -1,4 +1,11 @@
+import { notFound } from '../errors.ts'
+import { meantWords } from '../near-names.ts'
+import { bitOf } from '../trace/pending.ts'
 import type { Measure } from './measure.ts'
+
+/** Over a mark `m` of a stay: a scorecard is missing after it. */
+const MISSING_SCORECARD = `bitTest(m.2, ${bitOf('scorecard')})`
+const FIRST_HELD = `arrayFirst(m -> ${MISSING_SCORECARD}, marks).1`
 
 /**
  * The catalogue. Expressions read the derived tables `visit`, `application` and `requisition`; `as_of` is the last instant
@@ -258,8 +265,169 @@ export const MEASURES: readonly Measure[] = [
     total: 'sum(applications)',
     per: 'count()',
   },
+  {
+    name: 'time_to_feedback',
+    title: 'Time to feedback',
+    sentence:
+      'How long after an interview is held until every scorecard is in, feedback that is still missing included.',
+    formula:
+      'from the first interview held in a stay until no scorecard of it is missing; leaving the stage ends the observation',
+    kind: 'duration',
+    unit: 'seconds',
+    grain: 'visit',
+    cohort: 'began',
+    periodBy: 'entered_at',
+    good: 'lower',
+    source: 'Tandem; feedback lateness',
+    version: 1,
+    rows: `arrayExists(m -> ${MISSING_SCORECARD}, marks)`,
+    from: `arrayFirst(m -> ${MISSING_SCORECARD}, marks).1`,
+    to: `if(arrayExists(m -> not ${MISSING_SCORECARD} and m.1 >= ${FIRST_HELD}, marks), arrayFirst(m -> not ${MISSING_SCORECARD} and m.1 >= ${FIRST_HELD}, marks).1, null)`,
+    until: 'ifNull(left_at, as_of)',
+  },
+  {
+    name: 'renege_rate',
+    title: 'Reneging',
+    sentence: 'Of the accepted offers whose people have started or withdrawn since, the share that withdrew.',
+    formula:
+      'withdrawn after accepting / (started + withdrawn after accepting); those still on their way have no part in it',
+    kind: 'rate',
+    unit: 'share',
+    grain: 'application',
+    cohort: 'decided',
+    periodBy: 'offer_decided_at',
+    good: 'lower',
+    source: 'common practice',
+    version: 1,
+    rows: "offer_decision = 'accepted' and (started_at is not null or outcome in ('withdrawn', 'hired'))",
+    hit: "outcome = 'withdrawn'",
+  },
+  {
+    name: 'reschedule_rate',
+    title: 'Reschedules',
+    sentence: 'How often interviews are moved for each one that is held.',
+    formula: 'interviews rescheduled / interviews completed',
+    kind: 'count',
+    unit: 'per interview',
+    grain: 'application',
+    cohort: 'began',
+    good: 'lower',
+    source: 'common practice',
+    version: 1,
+    rows: 'true',
+    total: 'sum(reschedules)',
+    per: 'sum(interviews)',
+  },
+  {
+    name: 'failed_hires',
+    title: 'Failed hires',
+    sentence:
+      'Of the offers that were answered, the share that brought nobody who stayed: declined, reneged, or left within 90 days.',
+    formula:
+      '(declined + withdrawn after accepting + left within 90 days of starting) / (accepted + declined); who started less than 90 days ago has no part in it',
+    kind: 'rate',
+    unit: 'share',
+    grain: 'application',
+    cohort: 'decided',
+    periodBy: 'offer_decided_at',
+    good: 'lower',
+    source: 'Tandem, after change failure rate of DORA',
+    version: 1,
+    rows: "offer_decision = 'declined' or (offer_decision = 'accepted' and (outcome = 'withdrawn' or addDays(started_at, 90) <= as_of))",
+    hit: "offer_decision = 'declined' or outcome = 'withdrawn' or departed_at < addDays(started_at, 90)",
+  },
+  {
+    name: 'first_year_attrition',
+    title: 'First-year attrition',
+    sentence: 'Of the people who started at least a year ago, the share that left within their first year.',
+    formula: 'left within 365 days of starting / started at least 365 days ago',
+    kind: 'rate',
+    unit: 'share',
+    grain: 'application',
+    cohort: 'began',
+    periodBy: 'started_at',
+    overBy: 'addDays(started_at, 365)',
+    good: 'lower',
+    source: 'common practice (new-hire turnover)',
+    version: 1,
+    rows: 'addDays(started_at, 365) <= as_of',
+    hit: 'departed_at < addDays(started_at, 365)',
+  },
+  {
+    name: 'internal_fill',
+    title: 'Internal fill',
+    sentence: 'Of the hires whose channel is known, the share that came from inside the company.',
+    formula: 'hires by the channel internal (or internal mobility, transfer, promotion) / hires with a channel',
+    kind: 'rate',
+    unit: 'share',
+    grain: 'application',
+    cohort: 'decided',
+    periodBy: 'ifNull(offer_decided_at, ended_at)',
+    good: 'neither',
+    source: 'ISO 30414: internal mobility',
+    version: 1,
+    rows: "(offer_decision = 'accepted' or outcome = 'hired') and channel != ''",
+    hit: "match(lower(channel), 'internal|transfer|promotion')",
+  },
+  {
+    name: 'load_per_recruiter',
+    title: 'Load per recruiter',
+    sentence: 'How many open applications a recruiter holds on average.',
+    formula: 'open applications with a recruiter / recruiters who hold any',
+    kind: 'count',
+    unit: 'per recruiter',
+    grain: 'application',
+    cohort: 'began',
+    good: 'neither',
+    source: 'Kanban: work in progress per person',
+    version: 1,
+    rows: "outcome = '' and recruiter != ''",
+    total: 'count()',
+    per: 'uniqExact(recruiter)',
+  },
+  {
+    name: 'open_requisitions',
+    title: 'Open requisitions',
+    sentence: 'How many openings wait for somebody now.',
+    formula: 'count of requisitions that are neither filled nor closed',
+    kind: 'count',
+    unit: 'count',
+    grain: 'requisition',
+    cohort: 'began',
+    good: 'neither',
+    source: 'common practice; openings of JOLTS',
+    version: 1,
+    rows: "outcome = ''",
+    total: 'count()',
+    per: null,
+  },
+  {
+    name: 'hires_per_week',
+    title: 'Hires per week',
+    sentence: 'How many people are hired in a week, weeks without a hire counted.',
+    formula: 'hires / weeks from the first hire to the last report',
+    kind: 'count',
+    unit: 'per week',
+    grain: 'application',
+    cohort: 'decided',
+    periodBy: 'ifNull(offer_decided_at, ended_at)',
+    good: 'higher',
+    source: 'Tandem, after deployment frequency of DORA',
+    version: 1,
+    rows: "offer_decision = 'accepted' or outcome = 'hired'",
+    total: 'count()',
+    per: "(dateDiff('day', min(ifNull(offer_decided_at, ended_at)), max(as_of)) + 1) / 7",
+  },
 ]
 
 export function findMeasure(name: string): Measure | undefined {
   return MEASURES.find((measure) => measure.name === name)
+}
+
+/** @throws TandemError `not-found`, naming the measures that may have been meant */
+export function theMeasure(name: string): Measure {
+  const found = findMeasure(name)
+  if (found !== undefined) return found
+  const names = MEASURES.map((measure) => measure.name)
+  throw notFound(`There is no measure ${name}. ${meantWords(name, names)}`)
 }

@@ -1,5 +1,5 @@
 import { bind, column, join, raw, type Sql, sql } from '../sql/index.ts'
-import { dimensionSql, type Population, populationSql } from '../trace/population.ts'
+import { dimensionSql, type Grain, type Population, populationSql } from '../trace/population.ts'
 import { workingSecondsSql } from '../working-time/working-sql.ts'
 import type { Measure } from './measure.ts'
 
@@ -13,8 +13,20 @@ export interface MeasurePlan {
   asOf: AsOf
   /** Number of the calendar that working time is counted by, as an expression over a row; null counts all hours. */
   calendar: Sql | null
+  /** Cuts time into periods, which come first in the slice. */
+  trend?: Trend
   /** How finely durations are counted. */
   cells: CellWidth
+}
+
+/**
+ * `cohort`: a row belongs to the period it began in, and what has not ended is censored. `completion`: to the period it ended in, and
+ * what has not ended has no part.
+ */
+export const PLACED = ['cohort', 'completion'] as const
+export interface Trend {
+  every: 'week' | 'month' | 'quarter'
+  placed: (typeof PLACED)[number]
 }
 
 /**
@@ -24,6 +36,10 @@ export interface MeasurePlan {
 export function compileMeasure(plan: MeasurePlan): Sql {
   const { measure, by } = plan
   const slices = by.map((name, i) => sql`${dimensionSql(name, measure.grain)} as ${column(`slice${i}`)}`)
+  if (plan.trend !== undefined)
+    slices.unshift(
+      sql`toString(toDate(toStartOfInterval(${placeSql(plan)}, interval 1 ${raw(plan.trend.every)}, 'UTC'))) as period`,
+    )
   const slice = slices.length === 0 ? sql`[]::Array(String) as slice` : sql`[${join(slices)}] as slice`
   switch (measure.kind) {
     case 'duration':
@@ -73,9 +89,27 @@ export function compileRowCount(plan: MeasurePlan): Sql {
   return sql`select count() as n from ${rowsSql(plan)}`
 }
 
-function rowsSql({ measure, population, asOf }: MeasurePlan): Sql {
-  const known = asOfSql(asOf)
-  return sql`(select *, ${known} as as_of from ${raw(measure.grain)} where (${raw(measure.rows)}) and ${populationSql(population, measure.grain, raw(measure.periodBy ?? 'began_at'))})`
+function rowsSql(plan: MeasurePlan): Sql {
+  const { measure, population, asOf, trend } = plan
+  const place = placeSql(plan)
+  const over = trend?.placed === 'completion' ? sql` and ${place} is not null` : sql``
+  return sql`(select *, ${asOfSql(asOf)} as as_of from ${raw(measure.grain)} where (${raw(measure.rows)})${over} and ${populationSql(population, measure.grain, place)})`
+}
+
+const BEGINS: Readonly<Record<Grain, string>> = {
+  visit: 'entered_at',
+  application: 'began_at',
+  requisition: 'began_at',
+}
+const ENDS: Readonly<Record<Grain, string>> = { visit: 'left_at', application: 'ended_at', requisition: 'closed_at' }
+
+/** The instant that places a row in a period. */
+function placeSql({ measure, trend }: MeasurePlan): Sql {
+  const { grain, periodBy, overBy, cohort } = measure
+  if (trend === undefined) return raw(periodBy ?? 'began_at')
+  if (trend.placed === 'cohort') return raw(measure.kind === 'duration' ? measure.from : BEGINS[grain])
+  if (measure.kind === 'duration') return raw(measure.to)
+  return raw(overBy ?? (cohort === 'decided' && periodBy !== undefined ? periodBy : ENDS[grain]))
 }
 
 export function asOfSql(asOf: AsOf): Sql {

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { Population } from '../trace/population.ts'
+import { Population, SliceBy } from '../trace/population.ts'
 import { CalendarChoice } from '../working-time/contract.ts'
 import { MEASURES } from './catalogue.ts'
+import { PLACED } from './compile.ts'
 import { Unit } from './measure.ts'
 
 const Interval = z.tuple([z.number().nullable(), z.number().nullable()]).nullable()
@@ -41,13 +42,20 @@ export const MeasureRow = z.object({
 })
 export type MeasureRow = z.infer<typeof MeasureRow>
 
+export const MeasureName = z
+  .string()
+  .max(100)
+  .describe(`of the catalogue: ${MEASURES.map((measure) => measure.name).join(', ')}`)
+
 export const MeasureInput = Population.extend({
-  measure: z.enum(MEASURES.map((measure) => measure.name) as [string, ...string[]]),
-  by: z
-    .union([z.array(z.string()), z.string().transform((text) => text.split(',').filter((name) => name !== ''))])
-    .optional()
-    .describe('dimensions to slice by, separated by commas'),
+  measure: MeasureName,
+  by: SliceBy.optional().describe('dimensions to slice by, separated by commas'),
   calendar: CalendarChoice.optional(),
+  every: z.enum(['week', 'month', 'quarter']).optional().describe('a trend: one row for each period'),
+  placed: z
+    .enum(PLACED)
+    .optional()
+    .describe('in a trend: by the period a row began in (cohort) or ended in (completion); never mixed'),
   survival: z.stringbool().or(z.boolean()).optional().describe('add the survival curve of a duration'),
 })
 
@@ -74,6 +82,7 @@ export const MeasureResult = z.object({
   secondsPerDay: z.number().describe('what a day is by that calendar'),
   resolutionSeconds: z.number().describe('width of the widest cell the durations were counted in; 1 is exact'),
   asOf: z.string().nullable().describe('open work is counted as open until this instant'),
+  placed: z.enum(PLACED).nullable().describe('how a trend places rows in periods'),
   sql: z.string().describe('the query behind the number'),
   rows: z.array(MeasureRow),
 })

@@ -3,6 +3,7 @@ import {
   type Histogram,
   type KaplanMeier,
   kaplanMeier,
+  mergeHistograms,
   poissonInterval,
   survivalQuantiles,
   wilson,
@@ -11,6 +12,57 @@ import type { MeasureRow, Quality, SurvivalPoint } from './contract.ts'
 
 /** Fewer observed ends than this and a quantile says more about chance than about the process. */
 export const FEWEST_EVENTS = 5
+
+/** What the warehouse counted of a population. */
+export type Evidence =
+  | { kind: 'duration'; histogram: Histogram }
+  | { kind: 'rate'; hits: number; n: number }
+  | { kind: 'count'; total: number; per: number; n: number; plain: boolean }
+
+export function evaluateEvidence(
+  slice: Record<string, string>,
+  evidence: Evidence,
+  options: { survival?: boolean } = {},
+): MeasureRow {
+  switch (evidence.kind) {
+    case 'duration':
+      return evaluateDuration(slice, evidence.histogram, options)
+    case 'rate':
+      return evaluateRate(slice, evidence.hits, evidence.n)
+    case 'count':
+      return evaluateCount(slice, evidence.total, evidence.per, evidence.n, evidence.plain)
+  }
+}
+
+/** All of several populations together. @throws RangeError if they are not of one kind, or there is none */
+export function mergeEvidence(parts: readonly Evidence[]): Evidence {
+  const [first] = parts
+  if (first === undefined || parts.some(({ kind }) => kind !== first.kind)) {
+    throw new RangeError('Only evidence of one measure can be merged.')
+  }
+  const sum = (pick: (part: Evidence) => number) => parts.reduce((total, part) => total + pick(part), 0)
+  switch (first.kind) {
+    case 'duration':
+      return {
+        kind: 'duration',
+        histogram: mergeHistograms(parts.map((part) => (part.kind === 'duration' ? part.histogram : []))),
+      }
+    case 'rate':
+      return {
+        kind: 'rate',
+        hits: sum((part) => (part.kind === 'rate' ? part.hits : 0)),
+        n: sum((part) => (part.kind === 'rate' ? part.n : 0)),
+      }
+    case 'count':
+      return {
+        kind: 'count',
+        total: sum((part) => (part.kind === 'count' ? part.total : 0)),
+        per: first.plain ? 1 : sum((part) => (part.kind === 'count' ? part.per : 0)),
+        n: sum((part) => (part.kind === 'count' ? part.n : 0)),
+        plain: first.plain,
+      }
+  }
+}
 
 /** A duration's row from its exact histogram: quantiles and limits by Kaplan–Meier, because open work is censored. */
 export function evaluateDuration(

@@ -2,7 +2,16 @@ import { z } from 'zod'
 import type { Grain } from '../trace/population.ts'
 
 /** What a measure counts in: seconds for durations, 1 for shares, a number for the rest. */
-export const Unit = z.enum(['seconds', 'share', 'count', 'per hire', 'per opening'])
+export const Unit = z.enum([
+  'seconds',
+  'share',
+  'count',
+  'per hire',
+  'per opening',
+  'per interview',
+  'per recruiter',
+  'per week',
+])
 export type Unit = z.infer<typeof Unit>
 
 interface Common {
@@ -17,6 +26,8 @@ interface Common {
   grain: Grain
   /** Which rows a period takes in: those that began in it, or those that were decided in it. */
   cohort: 'began' | 'decided'
+  /** The instant at which a row is over, where that is not its end: what a trend by completion goes by. */
+  overBy?: string
   /** The instant that places a row in a period, where that is not the beginning of its application or requisition. */
   periodBy?: string
   good: 'lower' | 'higher' | 'neither'

@@ -9,7 +9,15 @@ export const WhereClause = z
   .regex(/^[^=]+=.*$/s, 'write a filter as dimension=value, for example department=Engineering')
   .describe('dimension=value')
 
-const Instant = z.iso
+/** Names to slice by, as a list or separated by commas, as typed on the command line and written in a URL. */
+export const SliceBy = z.union([z.array(z.string()), z.string().transform((text) => [text])]).transform((given) =>
+  given
+    .flatMap((text) => text.split(','))
+    .map((name) => name.trim())
+    .filter((name) => name !== ''),
+)
+
+export const Instant = z.iso
   .datetime({ offset: true, local: true })
   .or(z.iso.date())
   .describe('an ISO date or date and time; without an offset it is UTC')
@@ -50,7 +58,12 @@ const COLUMNS: Readonly<Record<Grain, ReadonlySet<string>>> = {
   application: new Set([...SHARED, 'application_id', 'stage', 'offer_decision']),
   requisition: new Set(SHARED),
 }
+/** Dimensions that the rows of a grain have as columns. */
+export const columnsOf = (grain: Grain): readonly string[] => [...COLUMNS[grain]]
 const EVERY_COLUMN = new Set(Object.values(COLUMNS).flatMap((names) => [...names]))
+
+/** Whether some table has a column of this name, so that it is no free dimension. */
+export const isColumn = (name: string): boolean => EVERY_COLUMN.has(name)
 
 /**
  * The SQL of a dimension: a column of its own if the table has one, else a key of the free attributes.

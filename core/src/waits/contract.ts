@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Population } from '../trace/population.ts'
+import { Population, SliceBy } from '../trace/population.ts'
 import { CalendarChoice } from '../working-time/contract.ts'
 import { Side, SystemDependency, WaitRule } from './wait-rule.ts'
 
@@ -7,10 +7,7 @@ import { Side, SystemDependency, WaitRule } from './wait-rule.ts'
 export const WAIT_KEYS = ['side', 'owner', 'kind', 'stage', 'week', 'month', 'quarter'] as const
 
 export const WaitsInput = Population.extend({
-  by: z
-    .union([z.array(z.string()), z.string().transform((text) => text.split(',').filter((name) => name !== ''))])
-    .default(['side'])
-    .describe(`${WAIT_KEYS.join(', ')} or any dimension, separated by commas`),
+  by: SliceBy.default(['side']).describe(`${WAIT_KEYS.join(', ')} or any dimension, separated by commas`),
   calendar: CalendarChoice.optional().describe(
     'working hours by location (location), all hours (all) or one calendar; working hours where calendars are kept',
   ),

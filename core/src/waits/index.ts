@@ -1,3 +1,5 @@
 export * from './attribution.ts'
+export * from './compile.ts'
 export * from './contract.ts'
+export * from './outages.ts'
 export * from './wait-rule.ts'

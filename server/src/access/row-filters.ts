@@ -30,7 +30,8 @@ function scopeFilters(scope: RowScope): Record<string, string> {
     application: rows,
     visit: rows,
     requisition: rows,
-    event: `if(application != 0, ${applications}, ${requisitions})`,
+    // What systems did is nobody's row.
+    event: `multiIf(application != 0, ${applications}, startsWith(kind, 'system.'), true, ${requisitions})`,
     set_aside: applications,
     [VAULT]: applications,
     quarantine: '0',

@@ -1,20 +1,19 @@
-import { notFound } from '@tandem/core/errors'
+import { invalid } from '@tandem/core/errors'
 import {
   type AsOf,
   type CellWidth,
   compileMeasure,
   compileRowCount,
-  evaluateCount,
-  evaluateDuration,
-  evaluateRate,
-  findMeasure,
+  type Evidence,
+  evaluateEvidence,
   MEASURES,
   type Measure,
   MeasureDefinition,
   MeasureInput,
   type MeasurePlan,
   MeasureResult,
-  type MeasureRow,
+  type Trend,
+  theMeasure,
   WIDEST_CELL,
 } from '@tandem/core/measures'
 import { render } from '@tandem/core/sql'
@@ -24,6 +23,7 @@ import type { Clock } from '@tandem/core/working-time'
 import { z } from 'zod'
 import { type Context, readOperation } from '../operation.ts'
 import type { Store } from '../store/store.ts'
+import { checkDimensions } from '../trace/check-dimensions.ts'
 import { chooseClock } from '../working-time/choose-clock.ts'
 
 /** Up to this many rows durations are counted to the second. */
@@ -46,8 +46,8 @@ export const measure = readOperation({
   input: MeasureInput,
   output: MeasureResult,
   async run(input, context) {
-    const found = findMeasure(input.measure)
-    if (found === undefined) throw notFound(`There is no measure ${input.measure}.`)
+    const found = theMeasure(input.measure)
+    await checkDimensions(context.store, found.grain, { population: input, by: input.by ?? [] })
     const asOf = await asOfOf(context.store, input)
     const { clock, calendar } = await chooseClock(context.store.state, input.calendar)
     const plan: MeasurePlan = {
@@ -57,12 +57,25 @@ export const measure = readOperation({
       asOf,
       calendar,
       cells: 'seconds',
+      ...trendOf(input),
     }
-    return { ...describe(found, asOf, clock), ...(await evaluate(plan, context, input.survival === true)) }
+    return {
+      ...describe(found, asOf, clock),
+      placed: plan.trend?.placed ?? null,
+      ...(await evaluate(plan, context, input.survival === true)),
+    }
   },
 })
 
-function describe(found: Measure, asOf: AsOf, clock: Clock) {
+/** By cohort unless told, where open work counts; a period alone means nothing. */
+function trendOf({ every, placed }: z.infer<typeof MeasureInput>): { trend?: Trend } {
+  if (every !== undefined) return { trend: { every, placed: placed ?? 'cohort' } }
+  if (placed !== undefined)
+    throw invalid('placed is for trends. Say with every how long a period is: week, month or quarter.')
+  return {}
+}
+
+export function describe(found: Measure, asOf: AsOf, clock: Clock) {
   const latest = Math.max(...asOf.map((source) => source.asOf))
   return {
     measure: found.name,
@@ -76,33 +89,46 @@ function describe(found: Measure, asOf: AsOf, clock: Clock) {
 
 /** Runs a measure; every number Tandem shows comes through here, so that it is the same everywhere. */
 export async function evaluate(plan: MeasurePlan, { store }: Context, survival = false) {
-  const { measure: found, by } = plan
+  const { slices, ...how } = await readSlices(plan, store)
+  return { ...how, rows: slices.map(({ slice, evidence }) => evaluateEvidence(slice, evidence, { survival })) }
+}
+
+/** What the warehouse knows of each slice: histograms, hits and totals, on which the statistics are done. */
+export async function readSlices(plan: MeasurePlan, store: Store) {
+  const { measure: found } = plan
+  const by = plan.trend === undefined ? plan.by : ['period', ...plan.by]
   const sliceOf = (values: readonly string[]) => Object.fromEntries(by.map((name, i) => [name, values[i] ?? '']))
   const width = found.kind === 'duration' ? await widthFor(plan, store) : 'seconds'
   const statement = compileMeasure({ ...plan, cells: width })
-  const sql = render(statement).query
-  const rows: MeasureRow[] = []
+  const how = { resolutionSeconds: WIDEST_CELL[width], sql: render(statement).query }
   switch (found.kind) {
     case 'duration': {
       const cells = await store.warehouse.rows<{ slice: string[]; value: number; events: number; censored: number }>(
         statement,
       )
-      for (const [key, histogram] of groupBySlice(cells))
-        rows.push(evaluateDuration(sliceOf(key), histogram, { survival }))
-      break
+      const slices = groupBySlice(cells).map(([key, histogram]) => ({
+        slice: sliceOf(key),
+        evidence: { kind: 'duration', histogram } as Evidence,
+      }))
+      return { ...how, slices }
     }
     case 'rate': {
       const cells = await store.warehouse.rows<{ slice: string[]; hits: number; n: number }>(statement)
-      for (const { slice, hits, n } of cells) rows.push(evaluateRate(sliceOf(slice), hits, n))
-      break
+      const slices = cells.map(({ slice, hits, n }) => ({
+        slice: sliceOf(slice),
+        evidence: { kind: 'rate', hits, n } as Evidence,
+      }))
+      return { ...how, slices }
     }
     case 'count': {
       const cells = await store.warehouse.rows<{ slice: string[]; total: number; per: number; n: number }>(statement)
-      for (const { slice, total, per, n } of cells)
-        rows.push(evaluateCount(sliceOf(slice), total, per, n, found.per === null))
+      const slices = cells.map(({ slice, total, per, n }) => ({
+        slice: sliceOf(slice),
+        evidence: { kind: 'count', total, per, n, plain: found.per === null } as Evidence,
+      }))
+      return { ...how, slices }
     }
   }
-  return { resolutionSeconds: WIDEST_CELL[width], sql, rows }
 }
 
 async function widthFor(plan: MeasurePlan, store: Store): Promise<CellWidth> {
@@ -134,7 +160,7 @@ export async function asOfOf(store: Store, population: Population = {}): Promise
   )
 }
 
-function definitionOf({
+export function definitionOf({
   name,
   title,
   sentence,

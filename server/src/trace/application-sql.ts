@@ -32,7 +32,7 @@ export function applicationSql({ source, rules, inherits }: Plan): Sql {
       offer_sent_at, offer_decided_at, substring(decision, 7), started_at, interviews, reschedules,
       arrayCount((a, o) -> a > 1 and o = '', attempts, outcomes), labels, ${staysSql()},
       if(is_constant, [], merged), arrayCount(reason -> reason != '', aside),
-      ${join(DIMENSION_COLUMNS.map((_, i) => raw(`dimensions.${i + 1}`)))}, ${marksSql()}
+      ${join(DIMENSION_COLUMNS.map((_, i) => raw(`dimensions.${i + 1}`)))}, ${marksSql()}, departed_at
     from (
       select *, ${inherits ? sql`inherited` : sql`''`} as base, ${states} as merged, JSONExtract(merged[-1], ${DIMENSION_TUPLE}) as dimensions,
         arrayFold((acc, c) -> arrayPushBack(acc, if(empty(acc), c.3, JSONMergePatch(acc[-1], c.3))), changes, []::Array(String)) as own,
@@ -88,6 +88,7 @@ function aggregates(rules: readonly StageRule[]): Sql[] {
     sql`maxOrNullIf(occurred_at, ${decided}) as offer_decided_at`,
     sql`argMaxIf(${mark}, (occurred_at, sequence), ${decided}) as decision`,
     sql`minOrNullIf(occurred_at, kind = 'hire.started') as started_at`,
+    sql`minOrNullIf(occurred_at, kind = 'hire.left') as departed_at`,
     sql`countIf(${mark} = 'interview.completed') as interviews`,
     sql`countIf(kind = 'interview.rescheduled') as reschedules`,
   ]

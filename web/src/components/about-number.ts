@@ -63,24 +63,30 @@ export function aboutMeasure(result: MeasureResult, row: MeasureRow, extra: Extr
   }
 }
 
-export function measureValue({ definition }: Pick<MeasureResult, 'definition'>, estimate: number | null): string {
+export function measureValue(
+  { definition, secondsPerDay }: Pick<MeasureResult, 'definition'> & { secondsPerDay?: number },
+  estimate: number | null,
+): string {
   if (estimate === null) return '–'
   switch (definition.unit) {
     case 'seconds':
-      return duration(estimate)
+      return duration(estimate, secondsPerDay)
     case 'share':
       return share(estimate)
     case 'count':
       return count(estimate)
     case 'per hire':
     case 'per opening':
+    case 'per interview':
+    case 'per recruiter':
+    case 'per week':
       return `${estimate < 10 ? estimate.toFixed(1) : count(Math.round(estimate))} ${definition.unit}`
   }
 }
 
-function measureInterval({ definition }: MeasureResult, { interval }: MeasureRow): string {
+function measureInterval({ definition, secondsPerDay }: MeasureResult, { interval }: MeasureRow): string {
   if (interval === null) return 'none: not a sampled quantity or too little data'
-  if (definition.unit === 'seconds') return `${durationInterval(interval)} (95 %)`
+  if (definition.unit === 'seconds') return `${durationInterval(interval, secondsPerDay)} (95 %)`
   const [lower, upper] = interval
   if (lower === null || upper === null) return '–'
   return definition.unit === 'share'
@@ -99,4 +105,7 @@ const UNIT_WORDS: Readonly<Record<MeasureResult['unit'], string>> = {
   count: 'a count',
   'per hire': 'per hire',
   'per opening': 'per opening',
+  'per interview': 'per interview held',
+  'per recruiter': 'per recruiter',
+  'per week': 'per week',
 }

@@ -4,10 +4,10 @@ const MINUTE = 60
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-/** Seconds as a person would say them: '8.2 days', '5.3 h', '12 min', '40 s'. */
-export function duration(seconds: number | null | undefined): string {
+/** Seconds as a person would say them: '8.2 days', '5.3 h', '12 min', '40 s'; working days where a day is shorter than 24 hours. */
+export function duration(seconds: number | null | undefined, secondsPerDay?: number): string {
   if (seconds === null || seconds === undefined || !Number.isFinite(seconds)) return '–'
-  return durationWords(seconds)
+  return durationWords(seconds, secondsPerDay)
 }
 
 /** The length between two instants in milliseconds. */
@@ -27,14 +27,18 @@ export function axisUnit(longestSeconds: number): DurationUnit {
 }
 
 /** 95 % interval of a duration, in one unit; an end that cannot be told is said so. */
-export function durationInterval(interval: readonly [number | null, number | null] | null): string {
+export function durationInterval(
+  interval: readonly [number | null, number | null] | null,
+  secondsPerDay?: number,
+): string {
   if (interval === null) return '–'
   const [lower, upper] = interval
   if (lower === null && upper === null) return '–'
-  if (lower === null) return `up to ${duration(upper)}`
-  if (upper === null) return `${duration(lower)} or more`
-  const [from, to] = [duration(lower), duration(upper)]
+  if (lower === null) return `up to ${duration(upper, secondsPerDay)}`
+  if (upper === null) return `${duration(lower, secondsPerDay)} or more`
+  const [from, to] = [duration(lower, secondsPerDay), duration(upper, secondsPerDay)]
   if (from === to) return to
-  const [fromNumber, fromUnit] = from.split(' ')
-  return fromUnit !== undefined && to.endsWith(` ${fromUnit}`) ? `${fromNumber}–${to}` : `${from} – ${to}`
+  const [fromNumber, ...words] = from.split(' ')
+  const fromUnit = words.join(' ')
+  return fromUnit !== '' && to.endsWith(` ${fromUnit}`) ? `${fromNumber}–${to}` : `${from} – ${to}`
 }

@@ -158,6 +158,8 @@ export const WAREHOUSE_MIGRATIONS: readonly { name: string; statements: readonly
     name: '0004-marks',
     statements: [
       `alter table application add column if not exists marks Array(Tuple(visit UInt16, at ${INSTANT}, code UInt8))`,
+      // When somebody who had started left again.
+      `alter table application add column if not exists departed_at Nullable(${INSTANT})`,
       // What happened inside the stay, and what is pending after it, as bits; the ledger of waits cuts the stay here.
       `alter table visit add column if not exists marks Array(Tuple(at ${INSTANT}, pending UInt16))`,
     ],

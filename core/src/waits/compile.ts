@@ -1,0 +1,122 @@
+import { type AsOf, asOfSql } from '../measures/compile.ts'
+import { bind, column, join, raw, type Sql, sql } from '../sql/index.ts'
+import { dimensionSql, type Population, populationSql } from '../trace/population.ts'
+import { workingSecondsSql } from '../working-time/working-sql.ts'
+import { type Attribution, type attributionLines, lineSql } from './attribution.ts'
+import type { OutagePart } from './outages.ts'
+
+export interface WaitsPlan {
+  by: readonly string[]
+  population: Population
+  asOf: AsOf
+  /** Number of the calendar, as an expression over a row; null counts all hours. */
+  calendar: Sql | null
+  lines: ReturnType<typeof attributionLines>
+  outages: readonly OutagePart[]
+  /** Names of the systems that were down, by their place in the list of outages. */
+  systems: readonly string[]
+}
+
+const PERIODS = { week: 'Week', month: 'Month', quarter: 'Quarter' } as const
+type Period = keyof typeof PERIODS
+const isPeriod = (name: string): name is Period => name in PERIODS
+
+/** What a stay is not: the state after an end. */
+const STAYS = "exit != 'ended' and kind != 'end'"
+
+export function compileStayCount({ population }: Pick<WaitsPlan, 'population'>): Sql {
+  return sql`select count() as visits from visit where ${raw(STAYS)} and ${populationSql(population, 'visit', column('entered_at'))}`
+}
+
+/**
+ * The ledger: every stay cut at its marks, each piece given to whoever holds it, what an outage took over given to the system. One row
+ * per slice with its working `seconds` and the `visits` that have a piece in it. Working time is additive, so the pieces of a stay are
+ * the stay, to the second.
+ */
+export function compileWaits(plan: WaitsPlan): Sql {
+  const { by } = plan
+  const slices = by.map((name) => keySql(name, plan))
+  const slice = slices.length === 0 ? sql`[]::Array(String)` : sql`[${join(slices)}]`
+  return sql`
+    select ${slice} as slice, sum(part.3) as seconds, uniqExact((application, sequence)) as visits
+    from (${partsSql(plan)})
+    where part.3 > 0
+    group by slice
+    order by seconds desc, slice`
+}
+
+/** Pieces with their parts: (line, outage, seconds); the outage is 0 for what no outage took. */
+function partsSql(plan: WaitsPlan): Sql {
+  const { outages, calendar } = plan
+  const seconds = (from: Sql, to: Sql) =>
+    calendar === null
+      ? sql`(toUnixTimestamp64Second(${to}) - toUnixTimestamp64Second(${from}))`
+      : workingSecondsSql(calendar, from, to)
+  const whole = seconds(sql`piece_from`, sql`piece_to`)
+  const line = lineSql(plan.lines)
+  if (outages.length === 0) return sql`select *, (${line}, toUInt16(0), ${whole}) as part from (${piecesSql(plan)})`
+  const instant = (ms: number) => sql`fromUnixTimestamp64Milli(${bind(ms, 'Int64')}, 'UTC')`
+  const list = join(
+    outages.map(
+      ({ stage, stageKind, from, to, outage }) =>
+        sql`(${stage}, ${stageKind}, ${instant(from)}, ${instant(to)}, toUInt16(${bind(outage + 1, 'UInt16')}))`,
+    ),
+  )
+  const overlap = seconds(sql`greatest(piece_from, o.3)`, sql`least(piece_to, o.4)`)
+  return sql`
+    select * except (lost), arrayJoin(arrayConcat([(${line}, toUInt16(0), ${whole} - arraySum(l -> l.2, lost))], arrayMap(l -> (toUInt16(0), l.1, l.2), lost))) as part
+    from (
+      select *, arrayMap(o -> (o.5, ${overlap}), arrayFilter(o -> o.1 = stage and o.2 = kind and o.3 < piece_to and o.4 > piece_from, [${list}])) as lost
+      from (${piecesSql(plan)})
+    )`
+}
+
+/** Stays cut at their marks, and at the borders of periods if they are asked for. */
+function piecesSql({ by, population, asOf }: WaitsPlan): Sql {
+  const period = by.find(isPeriod)
+  const pieces = sql`
+    select * except (marks), piece.1 as piece_from, piece.2 as piece_to, piece.3 as pending
+    from (
+      select * except (stage, kind), toString(stage) as stage, toString(kind) as kind,
+        greatest(entered_at, ifNull(left_at, ${asOfSql(asOf)})) as gone_at,
+        arrayZip(arrayPushFront(marks.1, entered_at), arrayPushBack(marks.1, gone_at), arrayPushFront(marks.2, 0)) as pieces
+      from visit
+      where ${raw(STAYS)} and ${populationSql(population, 'visit', column('entered_at'))}
+    )
+    array join pieces as piece
+    where piece.1 < piece.2`
+  if (period === undefined) return pieces
+  const start = (at: string) => raw(`toStartOfInterval(${at}, interval 1 ${period}, 'UTC')`)
+  const steps = raw(
+    `add${PERIODS[period]}s(toDateTime64(toStartOfInterval(piece_from, interval 1 ${period}, 'UTC'), 3, 'UTC'), n)`,
+  )
+  const next = raw(`add${PERIODS[period]}s(period, 1)`)
+  return sql`
+    select * except (piece_from, piece_to, period), toString(toDate(period)) as period_name, greatest(piece_from, period) as piece_from, least(piece_to, ${next}) as piece_to
+    from (select *, arrayJoin(arrayMap(n -> ${steps}, range(toUInt32(dateDiff(${raw(`'${period}'`)}, ${start('piece_from')}, ${start('piece_to')}) + 1)))) as period from (${pieces}))
+    where piece_from < piece_to`
+}
+
+/** `reason` and `outage` are for the ledger's own notes: why nobody holds a piece, and which outage took it. */
+function keySql(name: string, { lines, systems }: WaitsPlan): Sql {
+  const own = (pick: (attribution: Attribution) => string, outage: Sql) =>
+    sql`if(part.2 > 0, ${outage}, ${bind(
+      lines.map(({ attribution }) => pick(attribution)),
+      'Array(String)',
+    )}[part.1])`
+  switch (name) {
+    case 'side':
+      return own(({ side }) => side, sql`'IT'`)
+    case 'owner':
+      return own(({ owner }) => owner, sql`${bind(systems, 'Array(String)')}[part.2]`)
+    case 'kind':
+      return own(({ kind }) => kind, sql`'outage'`)
+    case 'reason':
+      return own(({ reason }) => reason, sql`''`)
+    case 'outage':
+      return sql`toString(part.2)`
+    default:
+      if (isPeriod(name)) return sql`period_name`
+      return dimensionSql(name, 'visit')
+  }
+}
