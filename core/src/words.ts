@@ -6,9 +6,9 @@ const DAY = 86_400
 
 /**
  * A duration in the unit a person would use: 40 s, 12 min, 5.3 h, 8.2 days; working days where a day is shorter than 24 hours.
- * @param secondsPerDay what a day is by the calendar the duration was counted by
+ * @param clock what a day is by the calendar the duration was counted by
  */
-export function durationWords(seconds: number, secondsPerDay = DAY): string {
+export function durationWords(seconds: number, { secondsPerDay = DAY }: { secondsPerDay?: number } = {}): string {
   const size = Math.abs(seconds)
   if (size < 1) return seconds === 0 ? '0 s' : 'under 1 s'
   if (size < 99.5) return `${Math.round(seconds)} s`

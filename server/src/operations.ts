@@ -16,6 +16,7 @@ import { importFiles, importProgress, imports, preview, quarantine } from './int
 import { upload } from './intake/upload.ts'
 import { compare } from './measures/compare.ts'
 import { measure, measures } from './measures/measure.ts'
+import { viewList, viewRemove, viewSave } from './measures/views.ts'
 import type { Operation } from './operation.ts'
 import { scimCreate, scimEnd, scimList } from './scim/tokens.ts'
 import { flow } from './trace/flow.ts'
@@ -25,6 +26,7 @@ import { traces } from './trace/traces.ts'
 import { proposal, proposals } from './two-keys/proposals.ts'
 import { propose } from './two-keys/propose.ts'
 import { sign, withdraw } from './two-keys/sign.ts'
+import { queue } from './waits/queue.ts'
 import { waitRules, waitRulesSet } from './waits/wait-rules.ts'
 import { waits } from './waits/waits.ts'
 import { calendarImport, calendarRemove, calendarSet, calendars } from './working-time/calendars.ts'
@@ -37,6 +39,10 @@ export const OPERATIONS: readonly Operation[] = [
   measure,
   compare,
   waits,
+  queue,
+  viewList,
+  viewSave,
+  viewRemove,
   waitRules,
   waitRulesSet,
   calendars,

@@ -119,7 +119,7 @@ describe('the API', () => {
     const answer = await get('/api/v1/measure?measure=time_to_moon')
     expect(answer.statusCode).toBe(400)
     expect(answer.json().error).toMatchObject({ code: 'invalid', requestId: expect.any(String) })
-    expect(answer.json().error.message).toContain('must be one of time_in_stage')
+    expect(answer.json().error.message).toContain('There is no measure time_to_moon. There are time_in_stage')
   })
 
   it('says how a filter is written', async () => {

@@ -4,6 +4,7 @@ import {
   attribute,
   attributionLines,
   type EventFamily,
+  type Queue,
   USUAL_RULES,
   type WaitRules,
   type Waits,
@@ -142,6 +143,18 @@ describe('the ledger of waiting', () => {
     await tandem.import({ source: 'bare', file: tandem.write('bare.csv', rows) })
     const { unattributed } = await ask({ where: ['source=bare'] })
     expect(unattributed).toMatchObject([{ reason: 'no interview events from this source', seconds: 8 * 3600 }])
+  })
+
+  it('lists open applications with whose move each is, the most overdue first', async () => {
+    const found = await tandem.perform<Queue>('queue', { where: ['source=day'] })
+    expect(found).toMatchObject({ total: 1, late: 0, sides: [{ side: 'unattributed', n: 1 }] })
+    expect(found.rows[0]).toMatchObject({
+      applicationId: 'A2',
+      stage: 'Strange place',
+      stageSeconds: 8.5 * 3600,
+      usualSeconds: null,
+    })
+    await expect(tandem.perform('queue', { mine: true })).rejects.toThrow('does not say how the data name you')
   })
 
   it.each([

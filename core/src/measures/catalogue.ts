@@ -1,4 +1,4 @@
-import { notFound } from '../errors.ts'
+import { invalid } from '../errors.ts'
 import { meantWords } from '../near-names.ts'
 import { bitOf } from '../trace/pending.ts'
 import type { Measure } from './measure.ts'
@@ -424,10 +424,10 @@ export function findMeasure(name: string): Measure | undefined {
   return MEASURES.find((measure) => measure.name === name)
 }
 
-/** @throws TandemError `not-found`, naming the measures that may have been meant */
+/** @throws TandemError `invalid`, naming the measures that may have been meant */
 export function theMeasure(name: string): Measure {
   const found = findMeasure(name)
   if (found !== undefined) return found
   const names = MEASURES.map((measure) => measure.name)
-  throw notFound(`There is no measure ${name}. ${meantWords(name, names)}`)
+  throw invalid(`There is no measure ${name}. ${meantWords(name, names)}`)
 }

@@ -32,7 +32,7 @@ export function writeComparison(
 }
 
 export function valueWords(value: number, unit: Unit, secondsPerDay?: number): string {
-  if (unit === 'seconds') return durationWords(value, secondsPerDay)
+  if (unit === 'seconds') return durationWords(value, secondsPerDay === undefined ? {} : { secondsPerDay })
   if (unit === 'share') return shareWords(value)
   return Number.isInteger(value) || Math.abs(value) >= 100 ? countWords(value) : value.toFixed(1)
 }

@@ -34,6 +34,7 @@ export interface StateTables {
   scim_member: { group_id: string; user_id: string }
   calendar: CalendarTable
   wait_rules: WaitRulesTable
+  view: { id: string; name: string; path: string; owner: string; shared: boolean; made_at: Date }
   /** Location '' stands for everywhere else. */
   calendar_location: { location: string; calendar: string }
 }

@@ -3,10 +3,7 @@ import {
   attributionLines,
   compileStayCount,
   compileWaits,
-  EVENT_FAMILIES,
-  type EventFamily,
   outagesByStage,
-  type Reports,
   WAIT_KEYS,
   Waits,
   WaitsInput,
@@ -17,6 +14,7 @@ import { readOperation } from '../operation.ts'
 import type { Store } from '../store/store.ts'
 import { checkDimensions } from '../trace/check-dimensions.ts'
 import { chooseClock, usualChoice } from '../working-time/choose-clock.ts'
+import { readReports } from './read-lines.ts'
 import { readOutages } from './read-outages.ts'
 import { rulesInForce } from './wait-rules.ts'
 
@@ -87,14 +85,6 @@ interface Row {
   slice: string[]
   seconds: number
   visits: number
-}
-
-/** Which families of events each source reports at all. */
-async function readReports({ warehouse }: Store): Promise<Reports> {
-  const rows = await warehouse.rows<{ source: string; families: EventFamily[] }>(sql`
-    select toString(source) as source, arrayFilter(f -> has(${[...EVENT_FAMILIES]}, f), groupUniqArray(splitByChar('.', toString(kind))[1])) as families
-    from event group by source`)
-  return Object.fromEntries(rows.map(({ source, families }) => [source, families]))
 }
 
 async function readStages({ warehouse }: Store): Promise<{ stage: string; stageKind: string }[]> {

@@ -64,13 +64,13 @@ export function aboutMeasure(result: MeasureResult, row: MeasureRow, extra: Extr
 }
 
 export function measureValue(
-  { definition, secondsPerDay }: Pick<MeasureResult, 'definition'> & { secondsPerDay?: number },
+  { definition, ...clock }: Pick<MeasureResult, 'definition'> & { secondsPerDay?: number },
   estimate: number | null,
 ): string {
   if (estimate === null) return '–'
   switch (definition.unit) {
     case 'seconds':
-      return duration(estimate, secondsPerDay)
+      return duration(estimate, clock)
     case 'share':
       return share(estimate)
     case 'count':
@@ -84,9 +84,9 @@ export function measureValue(
   }
 }
 
-function measureInterval({ definition, secondsPerDay }: MeasureResult, { interval }: MeasureRow): string {
+function measureInterval({ definition, ...clock }: MeasureResult, { interval }: MeasureRow): string {
   if (interval === null) return 'none: not a sampled quantity or too little data'
-  if (definition.unit === 'seconds') return `${durationInterval(interval, secondsPerDay)} (95 %)`
+  if (definition.unit === 'seconds') return `${durationInterval(interval, clock)} (95 %)`
   const [lower, upper] = interval
   if (lower === null || upper === null) return '–'
   return definition.unit === 'share'

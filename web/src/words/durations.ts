@@ -5,9 +5,9 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
 /** Seconds as a person would say them: '8.2 days', '5.3 h', '12 min', '40 s'; working days where a day is shorter than 24 hours. */
-export function duration(seconds: number | null | undefined, secondsPerDay?: number): string {
+export function duration(seconds: number | null | undefined, clock: { secondsPerDay?: number } = {}): string {
   if (seconds === null || seconds === undefined || !Number.isFinite(seconds)) return '–'
-  return durationWords(seconds, secondsPerDay)
+  return durationWords(seconds, clock)
 }
 
 /** The length between two instants in milliseconds. */
@@ -29,14 +29,14 @@ export function axisUnit(longestSeconds: number): DurationUnit {
 /** 95 % interval of a duration, in one unit; an end that cannot be told is said so. */
 export function durationInterval(
   interval: readonly [number | null, number | null] | null,
-  secondsPerDay?: number,
+  clock: { secondsPerDay?: number } = {},
 ): string {
   if (interval === null) return '–'
   const [lower, upper] = interval
   if (lower === null && upper === null) return '–'
-  if (lower === null) return `up to ${duration(upper, secondsPerDay)}`
-  if (upper === null) return `${duration(lower, secondsPerDay)} or more`
-  const [from, to] = [duration(lower, secondsPerDay), duration(upper, secondsPerDay)]
+  if (lower === null) return `up to ${duration(upper, clock)}`
+  if (upper === null) return `${duration(lower, clock)} or more`
+  const [from, to] = [duration(lower, clock), duration(upper, clock)]
   if (from === to) return to
   const [fromNumber, ...words] = from.split(' ')
   const fromUnit = words.join(' ')

@@ -6,21 +6,20 @@ import { count, counted, share } from './numbers.ts'
 
 describe('durations in words', () => {
   it('choose the unit a person would choose', () => {
-    expect([0, 0.4, 42, 60 * 12, 5.3 * 3600, 30 * 3600, 8.2 * 86400, 21 * 86400, 412 * 86400].map(duration)).toEqual([
-      '0 s',
-      'under 1 s',
-      '42 s',
-      '12 min',
-      '5.3 h',
-      '30 h',
-      '8.2 days',
-      '21 days',
-      '412 days',
-    ])
+    expect(
+      [0, 0.4, 42, 60 * 12, 5.3 * 3600, 30 * 3600, 8.2 * 86400, 21 * 86400, 412 * 86400].map((seconds) =>
+        duration(seconds),
+      ),
+    ).toEqual(['0 s', 'under 1 s', '42 s', '12 min', '5.3 h', '30 h', '8.2 days', '21 days', '412 days'])
   })
 
   it('say nothing where there is nothing', () => {
-    expect([null, undefined, Number.NaN, Number.POSITIVE_INFINITY].map(duration)).toEqual(['–', '–', '–', '–'])
+    expect([null, undefined, Number.NaN, Number.POSITIVE_INFINITY].map((seconds) => duration(seconds))).toEqual([
+      '–',
+      '–',
+      '–',
+      '–',
+    ])
   })
 
   it('give an interval in one unit where they can', () => {

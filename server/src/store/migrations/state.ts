@@ -7,6 +7,7 @@ import { signOn } from './state/0009-sign-on.ts'
 import { scim } from './state/0010-scim.ts'
 import { calendars } from './state/0011-calendars.ts'
 import { waits } from './state/0012-waits.ts'
+import { views } from './state/0013-views.ts'
 import type { StateMigration } from './state/migration.ts'
 
 /** All steps in the order they are taken. */
@@ -20,4 +21,5 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   scim,
   calendars,
   waits,
+  views,
 ]
