@@ -30,6 +30,21 @@ export interface TracesPlace {
   /** Only those that went this way: `from→to` */
   moved?: string
 }
+export interface WaitsPlace {
+  calendar?: string
+}
+export interface QueuePlace {
+  side?: string
+  owner?: string
+  mine?: boolean
+}
+export interface ExplorePlace {
+  measure?: string
+  by?: string
+  every?: 'week' | 'month' | 'quarter'
+  placed?: 'cohort' | 'completion'
+  calendar?: string
+}
 export interface TracePlace {
   id: string
   source?: string
@@ -42,6 +57,9 @@ export function pathsFor(population: PopulationSearch) {
     flow: (place: FlowPlace = {}) => at('/flow', { ...place }),
     stages: (place: StagesPlace = {}) => at('/stages', { ...place }),
     traces: (place: TracesPlace = {}) => at('/traces', { ...place }),
+    waits: (place: WaitsPlace = {}) => at('/waits', { ...place }),
+    explore: (place: ExplorePlace = {}) => at('/explore', { ...place }),
+    queue: (place: QueuePlace = {}) => at('/queue', { ...place }),
     application: ({ id, source }: TracePlace) => at(`/traces/application/${encodeURIComponent(id)}`, { source }),
     requisition: ({ id, source }: TracePlace) => at(`/traces/requisition/${encodeURIComponent(id)}`, { source }),
     imports: () => at('/data/import'),

@@ -33,6 +33,21 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
+    path: '/waits',
+    component: lazyRouteComponent(() => import('./pages/waits/WaitsPage.tsx'), 'WaitsPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/explore',
+    component: lazyRouteComponent(() => import('./pages/explore/ExplorePage.tsx'), 'ExplorePage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/queue',
+    component: lazyRouteComponent(() => import('./pages/queue/QueuePage.tsx'), 'QueuePage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/traces/application/$id',
     component: lazyRouteComponent(() => import('./pages/traces/ApplicationPage.tsx'), 'ApplicationPage'),
   }),

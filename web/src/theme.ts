@@ -1,5 +1,6 @@
 import { Button, createTheme, type MantineColorsTuple, Menu } from '@mantine/core'
 import type { StageKind } from '@tandem/core/trace'
+import type { Side } from '@tandem/core/waits'
 
 /** Okabe–Ito blue, from nearly white to nearly black. */
 const tandem: MantineColorsTuple = [
@@ -52,14 +53,14 @@ export const theme = createTheme({
 })
 
 /** Who holds the ball: the same hue everywhere (Okabe–Ito). */
-export const SIDES = {
-  hr: { name: 'HR', color: '#0072b2' },
-  business: { name: 'Business', color: '#e69f00' },
-  candidate: { name: 'Candidate', color: '#56b4e9' },
-  vendor: { name: 'Vendor', color: '#cc79a7' },
-  it: { name: 'IT', color: '#009e73' },
-  unattributed: { name: 'Unattributed', color: '#8a8f98' },
-} as const
+export const SIDES: Readonly<Record<Side, { name: string; color: string; ink: string }>> = {
+  HR: { name: 'HR', color: '#0072b2', ink: '#fff' },
+  business: { name: 'Business', color: '#e69f00', ink: '#000' },
+  candidate: { name: 'Candidate', color: '#56b4e9', ink: '#000' },
+  vendor: { name: 'Vendor', color: '#cc79a7', ink: '#000' },
+  IT: { name: 'IT', color: '#009e73', ink: '#000' },
+  unattributed: { name: 'Nobody known', color: '#8a8f98', ink: '#000' },
+}
 
 /** What a stage is for, as a fill that is the same on every page; defined for light and dark in theme.css. */
 export function kindColor(kind: StageKind | string | null): string {

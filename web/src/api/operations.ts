@@ -27,7 +27,16 @@ import {
   Quarantine,
   QuarantineInput,
 } from '@tandem/core/intake'
-import { MeasureDefinition, MeasureInput, MeasureResult } from '@tandem/core/measures'
+import {
+  Compared,
+  CompareInput,
+  MeasureDefinition,
+  MeasureInput,
+  MeasureResult,
+  ViewRemoveInput,
+  ViewSaveInput,
+  Views,
+} from '@tandem/core/measures'
 import {
   Dimensions,
   DimensionsInput,
@@ -39,6 +48,8 @@ import {
   Traces,
   TracesInput,
 } from '@tandem/core/trace'
+import { Queue, QueueInput, WaitRules, WaitRulesSetInput, Waits, WaitsInput } from '@tandem/core/waits'
+import { Calendars } from '@tandem/core/working-time'
 import { z } from 'zod'
 
 const Id = z.object({ id: z.string() })
@@ -48,6 +59,12 @@ export const READS = {
   flow: { input: FlowInput, output: Flow },
   measures: { input: z.object({}), output: z.object({ measures: z.array(MeasureDefinition) }) },
   measure: { input: MeasureInput, output: MeasureResult },
+  compare: { input: CompareInput, output: Compared },
+  waits: { input: WaitsInput, output: Waits },
+  'wait-rules': { input: z.object({}), output: WaitRules },
+  queue: { input: QueueInput, output: Queue },
+  calendars: { input: z.object({}), output: Calendars },
+  'view-list': { input: z.object({}), output: Views },
   traces: { input: TracesInput, output: Traces },
   trace: { input: TraceInput, output: Trace },
   sources: { input: z.object({}), output: Sources },
@@ -69,6 +86,9 @@ export const READS = {
 
 export const WRITES = {
   import: { input: ImportInput, output: ImportReport },
+  'wait-rules-set': { input: WaitRulesSetInput, output: z.object({ version: z.number() }) },
+  'view-save': { input: ViewSaveInput, output: Id },
+  'view-remove': { input: ViewRemoveInput, output: z.object({ removed: z.literal(true) }) },
   'user-invite': { input: UserInvite, output: LinkMade },
   'user-uninvite': { input: Id, output: z.object({ withdrawn: z.literal(true) }) },
   'user-set': { input: UserSet, output: z.object({ changed: z.literal(true) }) },

@@ -10,6 +10,9 @@ export const GLOSSARY = {
   wait: { hr: 'time in stage, time to fill', it: 'latency' },
   loss: { hr: 'drop-out, declined offer, rework', it: 'error' },
   load: { hr: 'recruiter or interviewer load', it: 'saturation' },
+  move: { hr: 'whose move it is', it: 'time by owning service' },
+  measure: { hr: 'hiring metrics', it: 'metrics explorer' },
+  queue: { hr: 'to-do list', it: 'queue, oldest first' },
   flow: { hr: 'the hiring process as it is lived', it: 'service map' },
   quarantine: { hr: 'records to check', it: 'dead-letter queue' },
 } as const satisfies Record<string, TwoWords>

@@ -4,11 +4,14 @@ import { instant } from '../words/dates.ts'
 import { usePopulation } from './use-population.ts'
 
 /** The line under every chart: which sources, until when, and in what kind of time. */
-export function useSourceLine(): string {
+export function useSourceLine(calendar = 'all hours'): string {
   const sources = useChosenSources()
   if (sources.length === 0) return ''
-  return `Source: ${sources.map(({ name }) => name).join(', ')}, as of ${asOfWords(sources)}. Elapsed time: all hours count.`
+  return `Source: ${sources.map(({ name }) => name).join(', ')}, as of ${asOfWords(sources)}. ${clockWords(calendar)}`
 }
+
+const clockWords = (calendar: string) =>
+  calendar === 'all hours' ? 'Elapsed time: all hours count.' : `Working time: ${calendar}.`
 
 /** Until when the chosen sources report. */
 export function useAsOf(): string {

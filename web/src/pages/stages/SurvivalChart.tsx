@@ -14,9 +14,18 @@ export interface NamedCurve {
 const DASHES = ['', '6 3', '2 3', '8 3 2 3', '1 3'] as const
 
 /** Share still waiting against time, with 95 % band, and beneath it how many are still watched. */
-export function SurvivalChart({ curves }: { curves: readonly NamedCurve[] }) {
+export function SurvivalChart({
+  curves,
+  clock = { secondsPerDay: 86_400 },
+  of = 'in the stage',
+}: {
+  curves: readonly NamedCurve[]
+  clock?: { secondsPerDay: number }
+  /** What those who are left still are. */
+  of?: string
+}) {
   const end = Math.max(0, ...curves.map(({ row }) => curveEnd(row.survival ?? [])))
-  const unit = axisUnit(end)
+  const unit = unitFor(end, clock)
   const series = curves.map(({ name, row }, i) => ({
     name,
     color: SERIES[i % SERIES.length] ?? SERIES[0],
@@ -32,12 +41,12 @@ export function SurvivalChart({ curves }: { curves: readonly NamedCurve[] }) {
               <line x1={0} x2={26} y1={5} y2={5} stroke={color} strokeWidth={2.5} strokeDasharray={dash} />
             </svg>
             {name}
-            <span style={{ color: 'var(--t-dim)' }}>median {duration(curves[i]?.row.estimate)}</span>
+            <span style={{ color: 'var(--t-dim)' }}>median {duration(curves[i]?.row.estimate, clock)}</span>
           </Group>
         ))}
       </Group>
       <PlotFigure
-        label={`Share still in the stage over time: ${curves.map(({ name, row }) => `${name}, median ${duration(row.estimate)}`).join('; ')}`}
+        label={`Share still ${of} over time: ${curves.map(({ name, row }) => `${name}, median ${duration(row.estimate, clock)}`).join('; ')}`}
         minHeight={280}
         options={() => ({
           height: 280,
@@ -46,14 +55,14 @@ export function SurvivalChart({ curves }: { curves: readonly NamedCurve[] }) {
           marginBottom: 44,
           x: {
             domain: [0, end / unit.seconds],
-            label: `${unit.name} since entering the stage, elapsed`,
+            label: `${unit.name} since ${of === 'in the stage' ? 'entering the stage' : 'the beginning'}${unit.seconds === clock.secondsPerDay && clock.secondsPerDay !== 86_400 ? '' : ', elapsed'}`,
             labelAnchor: 'right',
             labelOffset: 34,
             labelArrow: 'none',
           },
           y: {
             domain: [0, 1],
-            label: 'share still in the stage',
+            label: `share still ${of}`,
             labelArrow: 'none',
             grid: true,
             ticks: 5,
@@ -76,12 +85,20 @@ export function SurvivalChart({ curves }: { curves: readonly NamedCurve[] }) {
           ],
         })}
       />
-      <AtRisk curves={curves} end={end} unit={unit} />
+      <AtRisk curves={curves} end={end} unit={unit} clock={clock} />
     </>
   )
 }
 
-function pointsOf({ survival = [] }: MeasureRow, end: number, unit: DurationUnit) {
+type AxisUnit = Pick<DurationUnit, 'seconds'> & { name: string }
+
+/** Days are those of the clock. */
+function unitFor(end: number, { secondsPerDay }: { secondsPerDay: number }): AxisUnit {
+  const unit = axisUnit(end)
+  return unit.name === 'days' && secondsPerDay !== 86_400 ? { name: 'working days', seconds: secondsPerDay } : unit
+}
+
+function pointsOf({ survival = [] }: MeasureRow, end: number, unit: AxisUnit) {
   const inside = survival.filter(({ t }) => t <= end)
   const start = { t: 0, survival: 1, lower: 1, upper: 1 }
   const points = inside.map((point) => ({
@@ -98,7 +115,17 @@ function pointsOf({ survival = [] }: MeasureRow, end: number, unit: DurationUnit
   ]
 }
 
-function AtRisk({ curves, end, unit }: { curves: readonly NamedCurve[]; end: number; unit: DurationUnit }) {
+function AtRisk({
+  curves,
+  end,
+  unit,
+  clock,
+}: {
+  curves: readonly NamedCurve[]
+  end: number
+  unit: AxisUnit
+  clock: { secondsPerDay: number }
+}) {
   const times = [0, 0.25, 0.5, 0.75, 1].map((part) => Math.round((part * end) / unit.seconds) * unit.seconds)
   return (
     <Table.ScrollContainer minWidth={320} type="native">
@@ -108,7 +135,7 @@ function AtRisk({ curves, end, unit }: { curves: readonly NamedCurve[]; end: num
             <Table.Th fw={400}>Still watched after</Table.Th>
             {times.map((time, i) => (
               <Table.Th key={[time, i].join()} ta="right" fw={400}>
-                {time === 0 ? 'the start' : duration(time)}
+                {time === 0 ? 'the start' : duration(time, clock)}
               </Table.Th>
             ))}
           </Table.Tr>

@@ -1,0 +1,165 @@
+import { Skeleton } from '@mantine/core'
+import { areaY, dot, line, ruleY } from '@observablehq/plot'
+import type { MeasureResult, MeasureRow } from '@tandem/core/measures'
+import { useOperation } from '../../api/use-operation.ts'
+import { ChartFrame } from '../../charts/ChartFrame.tsx'
+import { PlotFigure } from '../../charts/PlotFigure.tsx'
+import { measureValue } from '../../components/about-number.ts'
+import { DataTable } from '../../components/DataTable.tsx'
+import { Answer } from '../../components/states/Answer.tsx'
+import { NotEnoughData } from '../../components/states/NotEnoughData.tsx'
+import type { CurrentPopulation } from '../../url/use-population.ts'
+import { day } from '../../words/dates.ts'
+import { count } from '../../words/numbers.ts'
+import { axisOf } from './measure-axis.ts'
+
+interface TrendPanelProps {
+  input: CurrentPopulation & { measure: string; calendar?: string }
+  every: 'week' | 'month' | 'quarter'
+  placed: 'cohort' | 'completion'
+  source: string
+}
+
+/** The measure period by period, with its interval; by beginning or by end, never mixed. */
+export function TrendPanel({ input, every, placed, source }: TrendPanelProps) {
+  const trend = useOperation('measure', { ...input, every, placed })
+  return (
+    <ChartFrame
+      title={trend.data === undefined ? 'How it went' : trendTitle(trend.data)}
+      note={
+        placed === 'cohort'
+          ? `By the ${every} in which each began; what is still open counts as open. The last ${every} is not over.`
+          : `By the ${every} in which each ended; what is still open has no part, so slow ones show late. The last ${every} is not over.`
+      }
+      source={source}
+      fileName={`${input.measure}-by-${every}`}
+      {...(trend.data !== undefined && {
+        csv: {
+          header: [every, trend.data.unit, 'lower', 'upper', 'n', 'ended', 'still open', 'state'],
+          rows: trend.data.rows.map(({ slice, estimate, interval, n, events, censored, quality }) => [
+            slice.period ?? '',
+            estimate,
+            interval?.[0] ?? null,
+            interval?.[1] ?? null,
+            n,
+            events,
+            censored,
+            quality.state,
+          ]),
+        },
+        table: <TrendTable result={trend.data} every={every} />,
+      })}
+    >
+      <Answer query={trend} skeleton={<Skeleton h={260} />}>
+        {(result) =>
+          result.rows.some(({ estimate }) => estimate !== null) ? (
+            <TrendChart result={result} />
+          ) : (
+            <NotEnoughData reasons={[`too few in every ${every} to say anything`]} h={220} />
+          )
+        }
+      </Answer>
+    </ChartFrame>
+  )
+}
+
+const periodOf = ({ slice }: MeasureRow) => new Date(`${slice.period}T00:00:00Z`)
+
+function trendTitle(result: MeasureResult): string {
+  const { rows, definition } = result
+  // The last period is not over, and may only hold the quick ones.
+  const known = rows.slice(0, -1).filter(({ estimate }) => estimate !== null)
+  const [first, last] = [known[0], known.at(-1)]
+  if (first === undefined || last === undefined || first === last) return `${definition.title}, period by period`
+  const apart =
+    first.interval !== null &&
+    last.interval !== null &&
+    ((first.interval[1] ?? Number.POSITIVE_INFINITY) < (last.interval[0] ?? Number.NEGATIVE_INFINITY) ||
+      (last.interval[1] ?? Number.POSITIVE_INFINITY) < (first.interval[0] ?? Number.NEGATIVE_INFINITY))
+  const [from, to] = [first, last].map(
+    (row) => `${measureValue(result, row.estimate)} (${day(periodOf(row).getTime())})`,
+  )
+  return apart
+    ? `${definition.title} went from ${from} to ${to}`
+    : `${definition.title}: ${from} at first, ${to} at last, intervals overlapping`
+}
+
+function TrendChart({ result }: { result: MeasureResult }) {
+  const axis = axisOf(result)
+  const points = result.rows.flatMap((row) =>
+    row.estimate === null
+      ? []
+      : [
+          {
+            period: periodOf(row),
+            value: row.estimate / axis.scale,
+            lower: (row.interval?.[0] ?? row.estimate) / axis.scale,
+            upper: (row.interval?.[1] ?? row.estimate) / axis.scale,
+            title: `${day(periodOf(row).getTime())}: ${measureValue(result, row.estimate)} (n ${count(row.n)})`,
+          },
+        ],
+  )
+  const whole = points.slice(0, -1)
+  const partial = points.slice(-2)
+  return (
+    <PlotFigure
+      label={`${result.definition.title} by period: ${points.map(({ title }) => title).join('; ')}`}
+      minHeight={260}
+      options={() => ({
+        height: 260,
+        marginLeft: 52,
+        marginBottom: 34,
+        x: { type: 'utc', label: null },
+        y: { label: axis.label, labelArrow: 'none', zero: true, grid: true, nice: true, tickFormat: axis.tick },
+        marks: [
+          areaY(points, { x: 'period', y1: 'lower', y2: 'upper', fill: 'var(--t-series-0)', fillOpacity: 0.16 }),
+          line(whole, { x: 'period', y: 'value', stroke: 'var(--t-series-0)', strokeWidth: 2 }),
+          line(partial, {
+            x: 'period',
+            y: 'value',
+            stroke: 'var(--t-series-0)',
+            strokeWidth: 2,
+            strokeDasharray: '4 4',
+          }),
+          dot(points, {
+            x: 'period',
+            y: 'value',
+            r: points.length > 60 ? 2 : 3.5,
+            fill: 'var(--t-series-0)',
+            stroke: 'var(--t-surface)',
+            title: 'title',
+          }),
+          ruleY([0], { stroke: 'var(--t-faint)' }),
+        ],
+      })}
+    />
+  )
+}
+
+function TrendTable({ result, every }: { result: MeasureResult; every: string }) {
+  return (
+    <DataTable
+      label="By period"
+      rows={result.rows.toReversed()}
+      keyOf={({ slice }) => slice.period ?? ''}
+      columns={[
+        { name: every, cell: (row) => day(periodOf(row).getTime()), nowrap: true },
+        {
+          name: result.definition.title,
+          cell: ({ estimate, quality }) => (estimate === null ? quality.state : measureValue(result, estimate)),
+          numeric: true,
+        },
+        {
+          name: '95 %',
+          cell: ({ interval }) =>
+            interval === null
+              ? '–'
+              : interval.map((limit) => (limit === null ? '?' : measureValue(result, limit))).join(' – '),
+          numeric: true,
+        },
+        { name: 'n', cell: ({ n }) => count(n), by: ({ n }) => n, numeric: true },
+        { name: 'Still open', cell: ({ censored }) => count(censored), by: ({ censored }) => censored, numeric: true },
+      ]}
+    />
+  )
+}

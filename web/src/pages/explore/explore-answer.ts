@@ -1,0 +1,28 @@
+import type { MeasureResult, MeasureRow } from '@tandem/core/measures'
+import type { AboutNumber } from '../../components/about-number.ts'
+import type { SentencePart } from '../../components/Sentence.tsx'
+import { duration } from '../../words/durations.ts'
+import { count, counted } from '../../words/numbers.ts'
+
+/** The measure in words, with its interval and its n, or why it has no value. */
+export function exploreAnswer(result: MeasureResult, row: MeasureRow, about: AboutNumber): SentencePart[] {
+  const { definition } = result
+  if (row.estimate === null) {
+    return [`${definition.sentence} Not enough data: ${row.quality.reasons.join('; ') || 'nothing was counted'}.`]
+  }
+  const limits = about.interval === undefined || about.interval.startsWith('none') ? '' : `, ${about.interval}`
+  const parts: SentencePart[] = [
+    `${definition.title}: `,
+    definition.kind === 'duration' ? 'half within ' : '',
+    { about },
+    `${limits}, from ${counted(row.n, definition.grain)}`,
+  ]
+  if (definition.kind === 'duration' && row.censored > 0) {
+    parts.push(
+      `, ${count(row.censored)} of them still open and counted as such`,
+      row.mean === null ? '' : ` (the mean of the ended ones alone, ${duration(row.mean, result)}, leaves them out)`,
+    )
+  }
+  parts.push('. ', definition.sentence)
+  return parts.filter((part) => part !== '')
+}
