@@ -2,8 +2,10 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { MEASURES } from '@tandem/core/measures'
 import { raw, sql } from '@tandem/core/sql'
 import { LOCAL } from '../server/src/access/actor.ts'
+import { setCalendars } from '../server/src/demo/set-calendars.ts'
 import { perform } from '../server/src/operation.ts'
 import { OPERATIONS } from '../server/src/operations.ts'
 import { openStore } from '../server/src/store/store.ts'
@@ -88,6 +90,10 @@ async function benchPages(data: string) {
     from visit where left_at is not null group by stage, next_stage`
   const bareStages = sql`select stage, quantilesExact(0.5, 0.85, 0.95)(${seconds}) from visit where left_at is not null group by stage`
   const bareCount = sql`select department, count() from application group by department`
+  const stays = { measure: 'time_in_stage' }
+  const bareWeeks = sql`
+    select toStartOfWeek(entered_at, 1) as week, quantilesExact(0.5, 0.85, 0.95)(dateDiff('second', entered_at, left_at)) from visit where left_at is not null group by week`
+  await setCalendars(context)
   const cases: [string, () => Promise<unknown>, ReturnType<typeof sql>?][] = [
     ['flow', () => run('flow'), bareFlow],
     ['flow of one department', () => run('flow', { where: ['department=Engineering'] })],
@@ -98,7 +104,23 @@ async function benchPages(data: string) {
       () => run('measure', { measure: 'time_in_stage', where: ['stage=Interview'], survival: true }),
     ],
     ['stages: age of open work', () => run('measure', { measure: 'age_of_open_work', by: ['stage'] })],
-    ['measure by two dimensions', () => run('measure', { measure: 'time_in_stage', by: ['stage', 'department'] })],
+    ...MEASURES.map(({ name, grain }): [string, () => Promise<unknown>, ReturnType<typeof sql>?] => [
+      `${name} by two dimensions`,
+      () =>
+        run('measure', { measure: name, by: grain === 'visit' ? ['stage', 'department'] : ['department', 'location'] }),
+    ]),
+    [
+      'time in stage by stage and department, working hours',
+      () => run('measure', { ...stays, by: ['stage', 'department'], calendar: 'location' }),
+    ],
+    ['trend by week over three years', () => run('measure', { ...stays, every: 'week' }), bareWeeks],
+    ['trend by week, working hours', () => run('measure', { ...stays, every: 'week', calendar: 'location' })],
+    ['survival curve of everything', () => run('measure', { ...stays, survival: true })],
+    ['compare every department with all others', () => run('compare', { ...stays, by: 'department' })],
+    ['waits by side, working hours', () => run('waits', { by: ['side'] })],
+    ['waits by stage and side', () => run('waits', { by: ['stage', 'side'] })],
+    ['waits by month and side', () => run('waits', { by: ['month', 'side'] })],
+    ['queue', () => run('queue')],
     ['traces', () => run('traces')],
     ['one trace', () => run('trace', { application: 'A400000' })],
     ['sources', () => run('sources')],

@@ -110,6 +110,71 @@ describe.skipIf(chromiumPath === undefined)(`what people do with the pages${reas
     },
   )
 
+  story('HR and IT see for whom applications wait, who holds it, and go to the queue of that owner', async (page) => {
+    await open(page, `/waits?${DEMO}`)
+    await page.getByRole('heading', { name: 'For whom does hiring wait?' }).waitFor()
+    const sentence = await page.getByRole('main').getByRole('paragraph').first().textContent()
+    expect(sentence).toMatch(
+      /^Of all waiting, \d+ % was .+ The largest single wait is for the .+ Every second has an owner\./,
+    )
+    const holders = page.getByRole('table', { name: 'Who is waited for' })
+    await holders.getByText('outage').waitFor()
+    const manager = holders.getByRole('row').filter({ hasText: 'hiring manager' })
+    await manager.getByRole('link', { name: 'hiring manager' }).click()
+    await settled(page)
+    await page.getByText('Waiting for: hiring manager').waitFor()
+    const waiting = page.getByRole('table', { name: 'Waiting applications' })
+    await waiting.getByText('hiring manager: decision').first().waitFor()
+    await waiting.getByRole('row').nth(1).getByRole('link').first().click()
+    await settled(page)
+    expect(new URL(page.url()).pathname).toMatch(/^\/traces\/application\//)
+  })
+
+  story('somebody who may changes who is waited for, with a reason, and the ledger follows', async (page) => {
+    await open(page, `/waits?${DEMO}`)
+    await page.getByRole('button', { name: 'Change', exact: true }).click()
+    await page.getByLabel('Who while interview to be scheduled is pending').fill('scheduling machine')
+    await page.getByLabel('Side while interview to be scheduled is pending').selectOption('IT')
+    await page.getByRole('button', { name: 'Save as a new version' }).click()
+    await page.getByText('say why, in a sentence').waitFor()
+    await page.getByLabel('Why the table changes').fill('A machine schedules since May.')
+    await page.getByRole('button', { name: 'Save as a new version' }).click()
+    await page.getByText('A machine schedules since May.').waitFor()
+    await page.getByRole('table', { name: 'Who is waited for' }).getByText('scheduling machine').waitFor()
+  })
+
+  story('an analyst picks a measure, splits it, tests a difference and keeps the view', async (page) => {
+    await open(page, `/explore?${DEMO}`)
+    await page.getByRole('combobox', { name: 'Measure' }).click()
+    await page.getByRole('option', { name: 'Offer acceptance' }).click()
+    await settled(page)
+    await page.getByText('Of the offers that were answered or ran out').waitFor()
+    await page.getByRole('combobox', { name: 'Split by' }).click()
+    await page.getByRole('option', { name: 'By location' }).click()
+    await settled(page)
+    await page.getByRole('table', { name: 'By location' }).getByText('Berlin').waitFor()
+    await page.getByRole('combobox', { name: 'Compare values of' }).click()
+    await page.getByRole('option', { name: 'Location', exact: true }).click()
+    await page.getByRole('combobox', { name: 'this' }).click()
+    await page.getByRole('option', { name: 'Berlin' }).click()
+    await page.getByRole('combobox', { name: 'that' }).click()
+    await page.getByRole('option', { name: 'London' }).click()
+    await page.getByText(/^Berlin .* London .*: a difference of/).waitFor()
+    const png = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'PNG' }).first().click()
+    expect((await png).suggestedFilename()).toBe('offer_acceptance-by-month.png')
+    await page.getByRole('button', { name: 'Views' }).click()
+    await page.getByLabel('Keep this view as').fill('Offers by city')
+    await page.getByRole('button', { name: 'Keep', exact: true }).click()
+    await page.getByRole('link', { name: 'Offers by city' }).waitFor()
+    await open(page, '/explore')
+    await page.getByRole('button', { name: 'Views' }).click()
+    await page.getByRole('link', { name: 'Offers by city' }).click()
+    await settled(page)
+    expect(new URL(page.url()).searchParams.get('measure')).toBe('offer_acceptance')
+    expect(new URL(page.url()).searchParams.get('b')).toBe('London')
+  })
+
   story('a trace opens as a waterfall with its requisition above', async (page) => {
     await open(page, `/traces?${DEMO}&through=Interview&sort=longest`)
     const first = page.getByRole('table', { name: 'Applications' }).getByRole('row').nth(1)
@@ -242,6 +307,10 @@ describe.skipIf(chromiumPath === undefined)(`what people do with the pages${reas
       `/flow?${DEMO}`,
       `/flow?${DEMO}&stage=Interview`,
       `/stages?${DEMO}`,
+      `/waits?${DEMO}`,
+      `/explore?${DEMO}&by=department`,
+      `/explore?${DEMO}&measure=offer_acceptance&by=location&every=quarter&placed=completion`,
+      `/queue?${DEMO}`,
       `/traces?${DEMO}&open=true&through=Interview`,
       `/traces/application/${row?.applicationId}?${DEMO}`,
       `/traces/requisition/${row?.requisitionId}?${DEMO}`,

@@ -94,10 +94,16 @@ function aggregates(rules: readonly StageRule[]): Sql[] {
   ]
 }
 
+/** The attributes after all events of a group, each laid over those before it: an event that tells one of them keeps the others. */
+export function mergedAttributes(): Sql {
+  return sql`arrayFold((acc, c) -> multiIf(acc = '', c.3, JSONMergePatch(acc, c.3)),
+    arraySort(groupArrayIf((occurred_at, sequence, attributes), attributes != '')), '')`
+}
+
 /** A requisition's own attributes, for applications whose events do not carry them. */
 function requisitionAttributes(source: string): Sql {
   return sql`(
-    select requisition_id, argMax(attributes, (occurred_at, sequence)) as inherited
+    select requisition_id, ${mergedAttributes()} as inherited
     from event final
     where source = ${source} and application = 0 and requisition_id != '' and attributes != ''
     group by requisition_id)`

@@ -1,5 +1,5 @@
 import { join, raw, type Sql, sql } from '@tandem/core/sql'
-import { DIMENSION_COLUMNS, DIMENSION_TUPLE } from './application-sql.ts'
+import { DIMENSION_COLUMNS, DIMENSION_TUPLE, mergedAttributes } from './application-sql.ts'
 
 /** Reads the application table, so it comes after it. Requisitions that only applications mention count too. */
 export function requisitionSql(source: string): Sql {
@@ -19,7 +19,7 @@ export function requisitionSql(source: string): Sql {
       select requisition_id, count() as events, min(occurred_at) as began_at,
         ${first('requisition.opened')} as opened_at, ${first('requisition.approval_requested')} as requested_at,
         ${last('requisition.approved')} as approved_at, ${last('requisition.filled')} as filled_at, ${last('requisition.closed')} as closed_at,
-        JSONExtract(argMaxIf(attributes, (occurred_at, sequence), attributes != ''), ${DIMENSION_TUPLE}) as own
+        JSONExtract(${mergedAttributes()}, ${DIMENSION_TUPLE}) as own
       from event final
       where source = ${source} and application = 0 and requisition_id != ''
       group by requisition_id

@@ -1,8 +1,9 @@
 import { Button, SegmentedControl } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { IconDownload, IconPhoto } from '@tabler/icons-react'
+import { type ReactNode, useRef, useState } from 'react'
 import { type Cell, csvOf, download } from '../components/download.ts'
 import { Panel } from '../components/Panel.tsx'
+import { pngOf } from './png.ts'
 
 export interface ChartTable {
   header: readonly string[]
@@ -25,6 +26,12 @@ interface ChartFrameProps {
 /** A picture with the finding as its title, its table, its CSV and its source. */
 export function ChartFrame({ title, note, source, csv, fileName, table, actions, children }: ChartFrameProps) {
   const [view, setView] = useState<'Picture' | 'Table'>('Picture')
+  const picture = useRef<HTMLDivElement>(null)
+  const savePng = async () => {
+    const svg = picture.current?.querySelector<SVGSVGElement>('[role="img"] svg, svg[role="img"]')
+    if (svg) download(`${fileName}.png`, await pngOf(svg), 'image/png')
+  }
+  const shown = view === 'Table' && table !== undefined ? 'table' : 'picture'
   return (
     <Panel
       title={title}
@@ -42,6 +49,16 @@ export function ChartFrame({ title, note, source, csv, fileName, table, actions,
               onChange={(next) => setView(next === 'Table' ? 'Table' : 'Picture')}
             />
           )}
+          {shown === 'picture' && csv !== undefined && (
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<IconPhoto size={14} aria-hidden />}
+              onClick={() => void savePng()}
+            >
+              PNG
+            </Button>
+          )}
           {csv !== undefined && (
             <Button
               size="xs"
@@ -55,7 +72,7 @@ export function ChartFrame({ title, note, source, csv, fileName, table, actions,
         </>
       }
     >
-      {view === 'Table' && table !== undefined ? table : children}
+      {shown === 'table' ? table : <div ref={picture}>{children}</div>}
     </Panel>
   )
 }

@@ -10,6 +10,14 @@ export function duration(seconds: number | null | undefined, clock: { secondsPer
   return durationWords(seconds, clock)
 }
 
+/** As short as a column allows: '8.2 d', where a note above says what a day is. */
+export const durationShort = (seconds: number | null | undefined, clock: { secondsPerDay?: number } = {}): string =>
+  duration(seconds, clock).replace(/ (working )?days$/, ' d')
+
+/** What a day in `durationShort` is. */
+export const dayWords = ({ secondsPerDay }: { secondsPerDay: number }): string =>
+  secondsPerDay === DAY ? 'd: days of 24 hours.' : `d: working days of ${duration(secondsPerDay)}.`
+
 /** The length between two instants in milliseconds. */
 export const durationMs = (ms: number) => duration(ms / 1000)
 

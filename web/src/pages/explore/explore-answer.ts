@@ -4,18 +4,23 @@ import type { SentencePart } from '../../components/Sentence.tsx'
 import { duration } from '../../words/durations.ts'
 import { count, counted } from '../../words/numbers.ts'
 
+const ROW_WORDS = { visit: 'stay', application: 'application', requisition: 'requisition' } as const
+
 /** The measure in words, with its interval and its n, or why it has no value. */
 export function exploreAnswer(result: MeasureResult, row: MeasureRow, about: AboutNumber): SentencePart[] {
   const { definition } = result
   if (row.estimate === null) {
     return [`${definition.sentence} Not enough data: ${row.quality.reasons.join('; ') || 'nothing was counted'}.`]
   }
-  const limits = about.interval === undefined || about.interval.startsWith('none') ? '' : `, ${about.interval}`
+  // An interval that reads like the value itself says nothing new.
+  const tells =
+    about.interval !== undefined && about.interval !== `${about.value} (95 %)` && !/^(none|–)/.test(about.interval)
+  const limits = tells ? `, ${about.interval}` : ''
   const parts: SentencePart[] = [
     `${definition.title}: `,
     definition.kind === 'duration' ? 'half within ' : '',
     { about },
-    `${limits}, from ${counted(row.n, definition.grain)}`,
+    `${limits}, from ${counted(row.n, ROW_WORDS[definition.grain])}`,
   ]
   if (definition.kind === 'duration' && row.censored > 0) {
     parts.push(

@@ -13,6 +13,7 @@ import { SIDES } from '../../theme.ts'
 import { usePageSearch, useSetSearch } from '../../url/use-page-search.ts'
 import { usePopulation } from '../../url/use-population.ts'
 import { useSourceLine } from '../../url/use-source-line.ts'
+import { dayWords } from '../../words/durations.ts'
 import { count, counted } from '../../words/numbers.ts'
 import { QueueTable } from './QueueTable.tsx'
 
@@ -92,7 +93,7 @@ export function QueuePage() {
         }
       >
         {(answer) => (
-          <Panel footer={source}>
+          <Panel footer={`${source} ${dayWords(answer)}`}>
             {answer.total === 0 ? (
               <Text c="var(--t-dim)">Nothing open waits for them among these applications.</Text>
             ) : (

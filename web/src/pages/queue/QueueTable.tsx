@@ -5,7 +5,7 @@ import { PageLink } from '../../components/PageLink.tsx'
 import { SideMark } from '../../components/SideMark.tsx'
 import { StateMark } from '../../components/states/StateMark.tsx'
 import { usePaths } from '../../url/use-population.ts'
-import { duration } from '../../words/durations.ts'
+import { durationShort } from '../../words/durations.ts'
 
 /** Beyond twice what is usual, a wait is no longer merely long. */
 const BREACH = 2
@@ -19,11 +19,11 @@ export function QueueTable({ rows, clock }: { rows: readonly QueueRow[]; clock: 
     { name: 'Stage', nowrap: true, cell: ({ stage }) => stage },
     { name: 'Whose move', cell: ({ side }) => <SideMark side={side} />, nowrap: true },
     { name: 'Who, for what', cell: ({ owner, kind, side }) => (side === 'unattributed' ? kind : `${owner}: ${kind}`) },
-    { name: 'This wait', cell: ({ waitedSeconds }) => duration(waitedSeconds, clock), numeric: true },
-    { name: 'In stage', cell: ({ stageSeconds }) => duration(stageSeconds, clock), numeric: true },
+    { name: 'This wait', cell: ({ waitedSeconds }) => durationShort(waitedSeconds, clock), numeric: true },
+    { name: 'In stage', cell: ({ stageSeconds }) => durationShort(stageSeconds, clock), numeric: true },
     {
       name: 'Usual there',
-      cell: ({ usualSeconds }) => (usualSeconds === null ? '–' : `≤ ${duration(usualSeconds, clock)}`),
+      cell: ({ usualSeconds }) => (usualSeconds === null ? '–' : `≤ ${durationShort(usualSeconds, clock)}`),
       numeric: true,
     },
     { name: 'State', cell: ({ times }) => <QueueState times={times} />, nowrap: true },

@@ -5,7 +5,7 @@ import { Panel } from '../../components/Panel.tsx'
 import { SideMark } from '../../components/SideMark.tsx'
 import { useMay } from '../../session/use-me.ts'
 import { usePaths } from '../../url/use-population.ts'
-import { duration } from '../../words/durations.ts'
+import { dayWords, durationShort } from '../../words/durations.ts'
 import { count, share } from '../../words/numbers.ts'
 
 /** Who holds how much, for what. */
@@ -13,7 +13,11 @@ export function HoldersTable({ waits, source }: { waits: Waits; source: string }
   const paths = usePaths()
   const maySeeCases = useMay()('queue')
   return (
-    <Panel title="Who is waited for, and for what" footer={source}>
+    <Panel
+      title="Who is waited for, and for what"
+      note={`Stays: how many had this wait; each: their mean. ${dayWords(waits)}`}
+      footer={source}
+    >
       <DataTable
         label="Who is waited for"
         rows={waits.rows}
@@ -43,7 +47,7 @@ export function HoldersTable({ waits, source }: { waits: Waits; source: string }
           },
           {
             name: 'Waiting',
-            cell: ({ seconds }) => duration(seconds, waits),
+            cell: ({ seconds }) => durationShort(seconds, waits),
             by: ({ seconds }) => seconds,
             numeric: true,
           },
@@ -51,7 +55,7 @@ export function HoldersTable({ waits, source }: { waits: Waits; source: string }
           { name: 'Stays', cell: ({ visits }) => count(visits), by: ({ visits }) => visits, numeric: true },
           {
             name: 'Each',
-            cell: ({ seconds, visits }) => duration(seconds / visits, waits),
+            cell: ({ seconds, visits }) => durationShort(seconds / visits, waits),
             by: ({ seconds, visits }) => seconds / visits,
             numeric: true,
           },

@@ -1,5 +1,5 @@
 import { Button, Group, NativeSelect, Stack, Table, Text, TextInput } from '@mantine/core'
-import { SIDES as SIDE_NAMES, type Side, type WaitRule, type WaitRules } from '@tandem/core/waits'
+import { SIDES as SIDE_NAMES, type Side, type WaitRule, type WaitRules, WaitRulesSetInput } from '@tandem/core/waits'
 import { useState } from 'react'
 import { useChange } from '../../api/use-change.ts'
 import { useOperation } from '../../api/use-operation.ts'
@@ -79,14 +79,26 @@ function RulesTable({ rules }: { rules: readonly WaitRule[] }) {
   )
 }
 
+/** The first fault, with the line it is in. */
+function faultWords([issue]: readonly { path: readonly PropertyKey[]; message: string }[]): string | null {
+  if (issue === undefined) return null
+  const line = issue.path[0] === 'rules' && typeof issue.path[1] === 'number' ? `Line ${issue.path[1] + 1}: ` : ''
+  return line + issue.message
+}
+
 function RulesForm({ rules: { rules, systems, systemsSaid }, onDone }: { rules: WaitRules; onDone: () => void }) {
   const [lines, setLines] = useState<readonly WaitRule[]>(rules)
   const [reason, setReason] = useState('')
   const change = useChange('wait-rules-set')
   const put = (place: number, patch: Partial<WaitRule>) =>
     setLines(lines.map((line, i) => (i === place ? { ...line, ...patch } : line)))
-  const save = () =>
-    change.mutate({ rules: [...lines], systems: systemsSaid ? systems : null, reason }, { onSuccess: onDone })
+  const [fault, setFault] = useState<string | null>(null)
+  const save = () => {
+    const asked = { rules: [...lines], systems: systemsSaid ? systems : null, reason }
+    const checked = WaitRulesSetInput.safeParse(asked)
+    setFault(checked.success ? null : faultWords(checked.error.issues))
+    if (checked.success) change.mutate(asked, { onSuccess: onDone })
+  }
   return (
     <form
       onSubmit={(event) => {
@@ -127,6 +139,7 @@ function RulesForm({ rules: { rules, systems, systemsSaid }, onDone }: { rules: 
         <TextInput
           label="Why the table changes"
           value={reason}
+          error={fault}
           maw={560}
           onChange={(event) => setReason(event.currentTarget.value)}
         />

@@ -1,7 +1,7 @@
 import { SIDES as SIDE_NAMES } from '@tandem/core/waits'
 import { DataTable } from '../../components/DataTable.tsx'
 import { SIDES } from '../../theme.ts'
-import { duration } from '../../words/durations.ts'
+import { durationShort } from '../../words/durations.ts'
 import type { StageSides } from './stage-sides.ts'
 
 export function StageSidesTable({
@@ -22,11 +22,11 @@ export function StageSidesTable({
         { name: 'Stage', cell: ({ stage }) => stage },
         ...used.map((side) => ({
           name: SIDES[side].name,
-          cell: (row: StageSides) => (of(row, side) === 0 ? '–' : duration(of(row, side), clock)),
+          cell: (row: StageSides) => (of(row, side) === 0 ? '–' : durationShort(of(row, side), clock)),
           by: (row: StageSides) => of(row, side),
           numeric: true,
         })),
-        { name: 'All', cell: ({ total }) => duration(total, clock), by: ({ total }) => total, numeric: true },
+        { name: 'All', cell: ({ total }) => durationShort(total, clock), by: ({ total }) => total, numeric: true },
       ]}
     />
   )

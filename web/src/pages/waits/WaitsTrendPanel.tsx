@@ -61,22 +61,23 @@ function byMonth({ rows }: Waits): Month[] {
   })
 }
 
-/** Months with less waiting than this part of the busiest are beginnings and ends, and no one's trend. */
-const FULL_MONTH = 0.3
+/** The last full months, and those before them that they are held against. */
+const RECENT = 3
+const BEFORE = 12
 
 function trendTitle(months: readonly Month[]): string {
-  const busiest = Math.max(0, ...months.map(({ total }) => total))
-  const full = months.slice(0, -1).filter(({ total }) => total >= FULL_MONTH * busiest)
-  const [first, last] = [full[0], full.at(-1)]
-  if (first === undefined || last === undefined || first === last) return 'Whose move it was, by month'
-  const changes = SIDE_NAMES.map((side) => ({
-    side,
-    from: (first.of[side] ?? 0) / first.total,
-    to: (last.of[side] ?? 0) / last.total,
-  })).sort((a, b) => Math.abs(b.to - b.from) - Math.abs(a.to - a.from))
-  const [most] = changes
-  if (most === undefined || Math.abs(most.to - most.from) < 0.03) return 'Whose move it was has hardly changed'
-  return `${SIDES[most.side].name} went from ${share(most.from)} of the waiting in ${monthName(first.month)} to ${share(most.to)} in ${monthName(last.month)}`
+  const full = months.slice(0, -1)
+  const [recent, before] = [full.slice(-RECENT), full.slice(-RECENT - BEFORE, -RECENT)]
+  if (recent.length < RECENT || before.length < BEFORE) return 'Whose move it was, by month'
+  const partOf = (some: readonly Month[], side: Side) =>
+    some.reduce((sum, { of }) => sum + (of[side] ?? 0), 0) / some.reduce((sum, { total }) => sum + total, 0)
+  const [most] = SIDE_NAMES.map((side) => ({ side, from: partOf(before, side), to: partOf(recent, side) })).sort(
+    (a, b) => Math.abs(b.to - b.from) - Math.abs(a.to - a.from),
+  )
+  if (most === undefined || Math.abs(most.to - most.from) < 0.03) {
+    return 'Whose move it was has hardly changed: the last three months are like the year before'
+  }
+  return `${SIDES[most.side].name}: ${share(most.to)} of the waiting in the last three full months, ${share(most.from)} in the year before`
 }
 
 const monthName = (iso: string) =>

@@ -90,6 +90,8 @@ export function stageTitle(
   if (largest === undefined) return 'Whose move it was, by stage'
   const [most] = [...largest.sides].sort((a, b) => b.seconds - a.seconds)
   const part = share(largest.total / clock.totalSeconds)
+  const isAll = most !== undefined && most.seconds === largest.total
+  if (isAll) return `${part} of the waiting is in ${largest.stage}, all of it ${moveOf(most.side).replace(' move', '')}`
   return most === undefined
     ? `${part} of the waiting is in ${largest.stage}`
     : `${part} of the waiting is in ${largest.stage}, there ${share(most.seconds / largest.total)} ${moveOf(most.side).replace(' move', '')}`
