@@ -93,10 +93,10 @@ describe('the code', () => {
   })
 
   it('lets data flow one way through the capabilities', () => {
-    const order = ['stats', 'sql', 'time', 'intake', 'trace', 'measures', 'diagnosis']
+    const order = ['stats', 'sql', 'working-time', 'intake', 'trace', 'measures', 'waits', 'diagnosis']
     const backward = sourcesOf('core/src').flatMap((path) => {
       const own = order.indexOf(path.split('/')[2] ?? '')
-      const used = [...read(path).matchAll(/from '\.\.\/(\w+)\//g)].map((match) => order.indexOf(match[1] as string))
+      const used = [...read(path).matchAll(/from '\.\.\/([\w-]+)\//g)].map((match) => order.indexOf(match[1] as string))
       return own > 2 && used.some((other) => other > own) ? [path] : []
     })
     // Intake names the dimensions and event kinds that trace defines; that is its one look ahead.

@@ -30,8 +30,8 @@ export interface Trend {
 }
 
 /**
- * The aggregate that answers a measure. Durations come as an exact histogram per slice (`value` seconds, `events`,
- * `censored`), rates as `hits` of `n`, counts as `total` and `per`: the statistics on them are done in code.
+ * The aggregate that answers a measure. Durations come as an exact histogram per slice (`cells` of seconds, events
+ * and censored, ascending), rates as `hits` of `n`, counts as `total` and `per`: the statistics on them are done in code.
  */
 export function compileMeasure(plan: MeasurePlan): Sql {
   const { measure, by } = plan
@@ -44,14 +44,17 @@ export function compileMeasure(plan: MeasurePlan): Sql {
   switch (measure.kind) {
     case 'duration':
       return sql`
+        select slice, arraySort(groupArray((value, events, censored))) as cells
+        from (
         select slice, value, countIf(observed) as events, countIf(not observed) as censored
         from (
           select ${slice}, ${raw(measure.to)} as ended, ended is not null as observed,
             ${cellSql(elapsedSql(plan.calendar, raw(measure.from), sql`ifNull(ended, ${raw(measure.until)})`), plan.cells)} as value
           from ${rowsSql(plan)}
         )
-        group by slice, value
-        order by slice, value`
+        group by slice, value)
+        group by slice
+        order by slice`
     case 'rate':
       return sql`select ${slice}, countIf(${raw(measure.hit)}) as hits, count() as n from ${rowsSql(plan)} group by slice order by slice`
     case 'count':

@@ -15,6 +15,8 @@ export interface WaitsPlan {
   outages: readonly OutagePart[]
   /** Names of the systems that were down, by their place in the list of outages. */
   systems: readonly string[]
+  /** Only what needs a word: pieces that nobody holds, and what outages took. */
+  notes?: true
 }
 
 const PERIODS = { week: 'Week', month: 'Month', quarter: 'Quarter' } as const
@@ -29,6 +31,8 @@ export function compileStayCount({ population }: Pick<WaitsPlan, 'population'>):
 }
 
 /**
+ * Keys of applications are hashes of 64 bits, so a key plus the number of a stay stands for the stay.
+ *
  * The ledger: every stay cut at its marks, each piece given to whoever holds it, what an outage took over given to the system. One row
  * per slice with its working `seconds` and the `visits` that have a piece in it. Working time is additive, so the pieces of a stay are
  * the stay, to the second.
@@ -38,7 +42,7 @@ export function compileWaits(plan: WaitsPlan): Sql {
   const slices = by.map((name) => keySql(name, plan))
   const slice = slices.length === 0 ? sql`[]::Array(String)` : sql`[${join(slices)}]`
   return sql`
-    select ${slice} as slice, sum(part.3) as seconds, uniqExact((application, sequence)) as visits
+    select ${slice} as slice, sum(part.3) as seconds, uniqExact(application + sequence) as visits
     from (${partsSql(plan)})
     where part.3 > 0
     group by slice
@@ -54,7 +58,14 @@ function partsSql(plan: WaitsPlan): Sql {
       : workingSecondsSql(calendar, from, to)
   const whole = seconds(sql`piece_from`, sql`piece_to`)
   const line = lineSql(plan.lines)
-  if (outages.length === 0) return sql`select *, (${line}, toUInt16(0), ${whole}) as part from (${piecesSql(plan)})`
+  const nobody = bind(
+    plan.lines.flatMap(({ attribution }, i) => (attribution.side === 'unattributed' ? [i + 1] : [])),
+    'Array(UInt16)',
+  )
+  if (outages.length === 0) {
+    const pieces = sql`select *, ${line} as line from (${piecesSql(plan)})`
+    return sql`select *, (line, toUInt16(0), ${whole}) as part from (${pieces}) ${plan.notes ? sql`where line in ${nobody}` : sql``}`
+  }
   const instant = (ms: number) => sql`fromUnixTimestamp64Milli(${bind(ms, 'Int64')}, 'UTC')`
   const list = join(
     outages.map(
@@ -62,13 +73,16 @@ function partsSql(plan: WaitsPlan): Sql {
         sql`(${stage}, ${stageKind}, ${instant(from)}, ${instant(to)}, toUInt16(${bind(outage + 1, 'UInt16')}))`,
     ),
   )
+  // Most pieces are nowhere near an outage, and need not look at the list.
+  const near = sql`stage in ${outages.map(({ stage }) => stage)} and piece_from < ${instant(Math.max(...outages.map(({ to }) => to)))} and piece_to > ${instant(Math.min(...outages.map(({ from }) => from)))}`
   const overlap = seconds(sql`greatest(piece_from, o.3)`, sql`least(piece_to, o.4)`)
   return sql`
-    select * except (lost), arrayJoin(arrayConcat([(${line}, toUInt16(0), ${whole} - arraySum(l -> l.2, lost))], arrayMap(l -> (toUInt16(0), l.1, l.2), lost))) as part
+    select * except (lost), arrayJoin(arrayConcat([(line, toUInt16(0), ${whole} - arraySum(l -> l.2, lost))], arrayMap(l -> (toUInt16(0), l.1, l.2), lost))) as part
     from (
-      select *, arrayMap(o -> (o.5, ${overlap}), arrayFilter(o -> o.1 = stage and o.2 = kind and o.3 < piece_to and o.4 > piece_from, [${list}])) as lost
+      select *, ${line} as line, if(${near}, arrayMap(o -> (o.5, ${overlap}), arrayFilter(o -> o.1 = stage and o.2 = kind and o.3 < piece_to and o.4 > piece_from, [${list}])), []) as lost
       from (${piecesSql(plan)})
-    )`
+    )
+    ${plan.notes ? sql`where notEmpty(lost) or line in ${nobody}` : sql``}`
 }
 
 /** Stays cut at their marks, and at the borders of periods if they are asked for. */
@@ -77,7 +91,7 @@ function piecesSql({ by, population, asOf }: WaitsPlan): Sql {
   const pieces = sql`
     select * except (marks), piece.1 as piece_from, piece.2 as piece_to, piece.3 as pending
     from (
-      select * except (stage, kind), toString(stage) as stage, toString(kind) as kind,
+      select *,
         greatest(entered_at, ifNull(left_at, ${asOfSql(asOf)})) as gone_at,
         arrayZip(arrayPushFront(marks.1, entered_at), arrayPushBack(marks.1, gone_at), arrayPushFront(marks.2, 0)) as pieces
       from visit

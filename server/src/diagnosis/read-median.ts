@@ -1,11 +1,9 @@
 import { compileMeasure, evaluateDuration, findMeasure, type Measure, type MeasurePlan } from '@tandem/core/measures'
 import { sql } from '@tandem/core/sql'
+import { histogramOf } from '../measures/measure.ts'
 import type { Warehouse } from '../store/warehouse.ts'
 
-/**
- * The median time in one stage as the measure gives it, to the second. One row of lists: as many rows as seconds would take longer to
- * read than to count.
- */
+/** The median time in one stage as the measure gives it, to the second. */
 export async function readMedian(
   warehouse: Warehouse,
   stage: string,
@@ -20,10 +18,8 @@ export async function readMedian(
     calendar: null,
     cells: 'seconds',
   }
-  const [row] = await warehouse.rows<{ values: number[]; events: number[]; censored: number[] }>(sql`
-    select groupArray(value) as values, groupArray(events) as events, groupArray(censored) as censored
-    from (select * from (${compileMeasure(plan)}) where slice = [${stage}] order by value)`)
-  const { values = [], events = [], censored = [] } = row ?? {}
-  const histogram = values.map((value, i) => ({ value, events: events[i] ?? 0, censored: censored[i] ?? 0 }))
-  return evaluateDuration({ stage }, histogram).estimate
+  const [row] = await warehouse.rows<{ cells: [number, number, number][] }>(
+    sql`select cells from (${compileMeasure(plan)}) where slice = [${stage}]`,
+  )
+  return evaluateDuration({ stage }, histogramOf(row?.cells ?? [])).estimate
 }

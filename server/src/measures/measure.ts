@@ -103,12 +103,10 @@ export async function readSlices(plan: MeasurePlan, store: Store) {
   const how = { resolutionSeconds: WIDEST_CELL[width], sql: render(statement).query }
   switch (found.kind) {
     case 'duration': {
-      const cells = await store.warehouse.rows<{ slice: string[]; value: number; events: number; censored: number }>(
-        statement,
-      )
-      const slices = groupBySlice(cells).map(([key, histogram]) => ({
-        slice: sliceOf(key),
-        evidence: { kind: 'duration', histogram } as Evidence,
+      const found = await store.warehouse.rows<{ slice: string[]; cells: [number, number, number][] }>(statement)
+      const slices = found.map(({ slice, cells }) => ({
+        slice: sliceOf(slice),
+        evidence: { kind: 'duration', histogram: histogramOf(cells) } as Evidence,
       }))
       return { ...how, slices }
     }
@@ -136,20 +134,9 @@ async function widthFor(plan: MeasurePlan, store: Store): Promise<CellWidth> {
   return n <= EXACT_ROWS ? 'seconds' : 'graded'
 }
 
-/** Rows come ordered by slice, so each slice is one run. */
-function groupBySlice(
-  cells: readonly { slice: string[]; value: number; events: number; censored: number }[],
-): [string[], Histogram][] {
-  const groups: [string[], Histogram][] = []
-  let key = ''
-  for (const { slice, value, events, censored } of cells) {
-    const own = JSON.stringify(slice)
-    if (groups.length === 0 || own !== key) groups.push([slice, []])
-    key = own
-    groups.at(-1)?.[1].push({ value, events, censored })
-  }
-  return groups
-}
+/** Cells of seconds, events and censored, ascending. */
+export const histogramOf = (cells: readonly (readonly [number, number, number])[]): Histogram =>
+  cells.map(([value, events, censored]) => ({ value, events, censored }))
 
 /** The last instant each source of the population reported. */
 export async function asOfOf(store: Store, population: Population = {}): Promise<AsOf> {

@@ -44,7 +44,8 @@ export function applicationSql({ source, rules, inherits }: Plan): Sql {
 
 /** What opens or closes something waited for, with the number of the stay it falls into. */
 function marksSql(): Sql {
-  return sql`arrayFilter(m -> m.1 > 0, arrayMap(e -> (toUInt16(arrayCount(s -> (s.1, s.2) <= (e.1, e.2), steps)), e.1, e.6), arrayFilter(e -> e.6 > 0, ev)))`
+  // Nothing is captured by the lambdas: an array inside one would be copied for every event.
+  return sql`arrayFilter(m -> m.1 > 0 and m.3 > 0, arrayMap((e, stay) -> (toUInt16(stay), e.1, e.6), ev, arrayCumSum(is_step)))`
 }
 
 /** Each stay from its step and the next: (entered_at, left_at, exit, attempt, uncertainty_ms, state, is_end). */

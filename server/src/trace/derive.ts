@@ -39,8 +39,8 @@ async function someLackDimensions(warehouse: Warehouse, source: string): Promise
 /** Events lie by application, so each can be finished before the next; small blocks bound the memory of the arrays. */
 const IN_ORDER = {
   optimize_aggregation_in_order: 1,
-  aggregation_in_order_max_block_bytes: 16_777_216,
-  max_block_size: 16_384,
+  aggregation_in_order_max_block_bytes: 4_194_304,
+  max_block_size: 8192,
 }
 
 async function replacePartition(
@@ -67,7 +67,7 @@ async function replacePartition(
 }
 
 /** The stays of the applications, unrolled, with the dimensions as they were at entry. */
-function visitSql({ source, rules }: Plan): Sql {
+export function visitSql({ source, rules }: Plan): Sql {
   const kinds = rules.filter((rule) => rule.kind !== null)
   const kindOf = lookup(
     raw('stage'),

@@ -46,7 +46,7 @@ export const waits = readOperation({
     const statement = compileWaits(plan)
     const [rows, notes, { visits }] = await Promise.all([
       store.warehouse.rows<Row>(statement),
-      store.warehouse.rows<Row>(compileWaits({ ...plan, by: ['reason', 'outage', 'stage', 'source'] })),
+      store.warehouse.rows<Row>(compileWaits({ ...plan, by: ['reason', 'outage', 'stage', 'source'], notes: true })),
       store.warehouse.one<{ visits: number }>(compileStayCount(plan)),
     ])
     const totalSeconds = rows.reduce((sum, { seconds }) => sum + seconds, 0)
