@@ -1,5 +1,5 @@
 import { bind, column, join, raw, type Sql, sql } from '../sql/index.ts'
-import { dimensionSql, type Grain, type Population, populationSql } from '../trace/population.ts'
+import { dimensionKey, type Grain, type Population, populationSql } from '../trace/population.ts'
 import { workingSecondsSql } from '../working-time/working-sql.ts'
 import type { Measure } from './measure.ts'
 
@@ -35,30 +35,40 @@ export interface Trend {
  */
 export function compileMeasure(plan: MeasurePlan): Sql {
   const { measure, by } = plan
-  const slices = by.map((name, i) => sql`${dimensionSql(name, measure.grain)} as ${column(`slice${i}`)}`)
-  if (plan.trend !== undefined)
-    slices.unshift(
-      sql`toString(toDate(toStartOfInterval(${placeSql(plan)}, interval 1 ${raw(plan.trend.every)}, 'UTC'))) as period`,
-    )
-  const slice = slices.length === 0 ? sql`[]::Array(String) as slice` : sql`[${join(slices)}] as slice`
+  const keys = by.map((name) => dimensionKey(name, measure.grain))
+  if (plan.trend !== undefined) {
+    keys.unshift(sql`toDate(toStartOfInterval(${placeSql(plan)}, interval 1 ${raw(plan.trend.every)}, 'UTC'))`)
+  }
+  const names = keys.map((_, i) => column(`slice${i}`))
+  const named = keys.map((key, i) => sql`${key} as ${names[i] as Sql}, `)
+  // Grouped as the table keeps its values; text is made once for each slice.
+  const slice =
+    names.length === 0 ? sql`[]::Array(String)` : sql`[${join(names.map((name) => sql`toString(${name})`))}]`
+  const grouped = names.length === 0 ? sql`` : sql`group by ${join(names)}`
+  const ordered = names.length === 0 ? sql`` : sql`order by ${join(names)}`
   switch (measure.kind) {
     case 'duration':
       return sql`
-        select slice, arraySort(groupArray((value, events, censored))) as cells
+        select ${slice} as slice, arraySort(groupArray((value, events, censored))) as cells
         from (
-        select slice, value, countIf(observed) as events, countIf(not observed) as censored
-        from (
-          select ${slice}, ${raw(measure.to)} as ended, ended is not null as observed,
-            ${cellSql(elapsedSql(plan.calendar, raw(measure.from), sql`ifNull(ended, ${raw(measure.until)})`), plan.cells)} as value
-          from ${rowsSql(plan)}
+          select ${join([...names, sql`value`])}, countIf(observed) as events, count() - events as censored
+          from (
+            select ${join([...names, sql`observed`])}, ${cellSql(plan.cells)} as value
+            from (
+              select ${join(named, '')} ${raw(measure.to)} as ended, ended is not null as observed,
+                ${elapsedSql(plan.calendar, raw(measure.from), sql`ifNull(ended, ${raw(measure.until)})`)} as duration
+              from ${rowsSql(plan)}
+            )
+          )
+          group by ${join([...names, sql`value`])}
         )
-        group by slice, value)
-        group by slice
-        order by slice`
+        ${grouped}
+        having notEmpty(cells)
+        ${ordered}`
     case 'rate':
-      return sql`select ${slice}, countIf(${raw(measure.hit)}) as hits, count() as n from ${rowsSql(plan)} group by slice order by slice`
+      return sql`select ${slice} as slice, sum(hit) as hits, count() as n from (select ${join(named, '')} (${raw(measure.hit)}) = 1 as hit from ${rowsSql(plan)}) ${grouped} having n > 0 ${ordered}`
     case 'count':
-      return sql`select ${slice}, toFloat64(${raw(measure.total)}) as total, toFloat64(${measure.per === null ? raw('1') : raw(measure.per)}) as per, count() as n from ${rowsSql(plan)} group by slice order by slice`
+      return sql`select ${slice} as slice, toFloat64(${raw(measure.total)}) as total, toFloat64(${measure.per === null ? raw('1') : raw(measure.per)}) as per, count() as n from (select ${join(named, '')} * from ${rowsSql(plan)}) ${grouped} having n > 0 ${ordered}`
   }
 }
 
@@ -79,12 +89,14 @@ function elapsedSql(calendar: Sql | null, from: Sql, to: Sql): Sql {
     : sql`greatest(0, ${workingSecondsSql(calendar, from, to)} * 1000)`
 }
 
-/** The lower end of the cell a duration falls into, in seconds. */
-function cellSql(ms: Sql, cells: CellWidth): Sql {
-  const floorTo = (seconds: number) =>
-    sql`intDiv(duration, ${bind(seconds * 1000, 'Int64')}) * ${bind(seconds, 'Int64')}`
-  if (cells === 'seconds') return sql`arrayMap(duration -> ${floorTo(1)}, [${ms}])[1]`
-  return sql`arrayMap(duration -> multiIf(duration < 21600000, ${floorTo(60)}, duration < 345600000, ${floorTo(600)}, ${floorTo(3600)}), [${ms}])[1]`
+/** The lower end of the cell that `duration`, in milliseconds, falls into; in seconds. */
+function cellSql(cells: CellWidth): Sql {
+  const floorTo = (seconds: number) => raw(`intDiv(duration, ${seconds * 1000}) * ${seconds}`)
+  const value =
+    cells === 'seconds'
+      ? floorTo(1)
+      : sql`multiIf(duration < 21600000, ${floorTo(60)}, duration < 345600000, ${floorTo(600)}, ${floorTo(3600)})`
+  return sql`toUInt32(${value})`
 }
 
 /** How many rows a measure reads, to choose the resolution by. */

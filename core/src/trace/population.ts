@@ -70,7 +70,12 @@ export const isColumn = (name: string): boolean => EVERY_COLUMN.has(name)
  * @throws TandemError `invalid` for a column that only other tables have
  */
 export function dimensionSql(name: string, grain: Grain): Sql {
-  if (COLUMNS[grain].has(name)) return sql`toString(${column(name)})`
+  return COLUMNS[grain].has(name) ? sql`toString(${dimensionKey(name, grain)})` : dimensionKey(name, grain)
+}
+
+/** The same as the table keeps it: what is quick to group by. */
+export function dimensionKey(name: string, grain: Grain): Sql {
+  if (COLUMNS[grain].has(name)) return column(name)
   if (EVERY_COLUMN.has(name)) throw invalid(`This is counted over ${grain}s, which have no ${name}. Leave ${name} out.`)
   return sql`JSONExtractString(extra, ${name})`
 }

@@ -1,5 +1,5 @@
 import { sql } from '@tandem/core/sql'
-import { attributionLines, EVENT_FAMILIES, type EventFamily, type Reports } from '@tandem/core/waits'
+import { attributionLines, EVENT_FAMILIES, type Reports } from '@tandem/core/waits'
 import type { Store } from '../store/store.ts'
 import { rulesInForce } from './wait-rules.ts'
 
@@ -11,8 +11,14 @@ export async function readLines(store: Store) {
 
 /** Which families of events each source reports at all. */
 export async function readReports({ warehouse }: Store): Promise<Reports> {
-  const rows = await warehouse.rows<{ source: string; families: EventFamily[] }>(sql`
-    select toString(source) as source, arrayFilter(f -> has(${[...EVENT_FAMILIES]}, f), groupUniqArray(splitByChar('.', toString(kind))[1])) as families
-    from event group by source`)
-  return Object.fromEntries(rows.map(({ source, families }) => [source, families]))
+  // Grouped by the dictionary of kinds, not by text made of each row.
+  const rows = await warehouse.rows<{ source: string; kinds: string[] }>(
+    sql`select toString(source) as source, groupUniqArray(kind) as kinds from event group by source`,
+  )
+  return Object.fromEntries(
+    rows.map(({ source, kinds }) => [
+      source,
+      EVENT_FAMILIES.filter((family) => kinds.some((kind) => kind.startsWith(`${family}.`))),
+    ]),
+  )
 }
