@@ -91,8 +91,10 @@ async function benchPages(data: string) {
   const bareStages = sql`select stage, quantilesExact(0.5, 0.85, 0.95)(${seconds}) from visit where left_at is not null group by stage`
   const bareCount = sql`select department, count() from application group by department`
   const stays = { measure: 'time_in_stage' }
+  const bareQuantiles = sql`quantilesExact(0.5, 0.85, 0.95)(dateDiff('millisecond', entered_at, ifNull(left_at, now64(3))) / 1000), count(), countIf(left_at is null)`
   const bareWeeks = sql`
-    select toStartOfWeek(entered_at, 1) as week, quantilesExact(0.5, 0.85, 0.95)(dateDiff('second', entered_at, left_at)) from visit where left_at is not null group by week`
+    select toStartOfWeek(entered_at, 1) as week, ${bareQuantiles} from visit where exit != 'ended' and kind != 'end' group by week`
+  const bareTwo = sql`select stage, department, ${bareQuantiles} from visit where exit != 'ended' and kind != 'end' group by stage, department`
   await setCalendars(context)
   const cases: [string, () => Promise<unknown>, ReturnType<typeof sql>?][] = [
     ['flow', () => run('flow'), bareFlow],
@@ -108,6 +110,7 @@ async function benchPages(data: string) {
       `${name} by two dimensions`,
       () =>
         run('measure', { measure: name, by: grain === 'visit' ? ['stage', 'department'] : ['department', 'location'] }),
+      name === 'time_in_stage' ? bareTwo : undefined,
     ]),
     [
       'time in stage by stage and department, working hours',

@@ -84,14 +84,24 @@ export function measureValue(
   }
 }
 
-function measureInterval({ definition, ...clock }: MeasureResult, { interval }: MeasureRow): string {
-  if (interval === null) return 'none: not a sampled quantity or too little data'
-  if (definition.unit === 'seconds') return `${durationInterval(interval, clock)} (95 %)`
+function measureInterval(result: MeasureResult, { interval }: MeasureRow): string {
+  return interval === null
+    ? 'none: not a sampled quantity or too little data'
+    : `${intervalValue(result, interval)} (95 %)`
+}
+
+/** Both limits in one unit; an end that cannot be told is said so. */
+export function intervalValue(
+  { definition, ...clock }: Pick<MeasureResult, 'definition'> & { secondsPerDay?: number },
+  interval: MeasureRow['interval'],
+): string {
+  if (interval === null) return '–'
+  if (definition.unit === 'seconds') return durationInterval(interval, clock)
   const [lower, upper] = interval
   if (lower === null || upper === null) return '–'
   return definition.unit === 'share'
-    ? `${share(lower)} – ${share(upper)} (95 %)`
-    : `${count(Math.round(lower))} – ${count(Math.round(upper))} (95 %)`
+    ? `${share(lower)} – ${share(upper)}`
+    : `${count(Math.round(lower))} – ${count(Math.round(upper))}`
 }
 
 /** The calendar of a result, as people ask for it. */

@@ -1,4 +1,5 @@
 import { Group, Select, Skeleton, Text } from '@mantine/core'
+import { differenceWords } from '@tandem/core/measures'
 import { z } from 'zod'
 import { useOperation } from '../../api/use-operation.ts'
 import { Panel } from '../../components/Panel.tsx'
@@ -87,7 +88,7 @@ export function ComparePanel({
                   {test.p !== null && `, ${probability(test.p, 'p')}`}.
                   {also?.horizon != null &&
                     also.estimate !== null &&
-                    ` Means, each wait counted up to ${duration(also.horizon, { secondsPerDay })}, differ by ${duration(also.estimate, { secondsPerDay })}${also.p === null ? '' : ` (${probability(also.p, 'p')})`}.`}
+                    ` Means, each wait counted up to ${duration(also.horizon, { secondsPerDay })}, differ by ${differenceWords(also.estimate, 'seconds', secondsPerDay)}${also.p === null ? '' : ` (${probability(also.p, 'p')})`}.`}
                 </Text>
               )}
             </>

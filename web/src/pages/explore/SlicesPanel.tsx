@@ -4,7 +4,7 @@ import type { Compared, Comparison, MeasureResult } from '@tandem/core/measures'
 import { useOperation } from '../../api/use-operation.ts'
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
 import { PlotFigure } from '../../charts/PlotFigure.tsx'
-import { measureValue } from '../../components/about-number.ts'
+import { intervalValue, measureValue } from '../../components/about-number.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import { PageLink } from '../../components/PageLink.tsx'
 import { Answer } from '../../components/states/Answer.tsx'
@@ -173,10 +173,7 @@ function SlicesTable({
         },
         {
           name: '95 %',
-          cell: ({ a: { interval } }) =>
-            interval === null
-              ? '–'
-              : interval.map((limit) => (limit === null ? '?' : measureValue(compared, limit))).join(' – '),
+          cell: ({ a }) => intervalValue(compared, a.interval),
           numeric: true,
         },
         { name: 'n', cell: ({ a }) => count(a.n), by: ({ a }) => a.n, numeric: true },

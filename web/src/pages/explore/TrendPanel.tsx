@@ -4,7 +4,7 @@ import type { MeasureResult, MeasureRow } from '@tandem/core/measures'
 import { useOperation } from '../../api/use-operation.ts'
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
 import { PlotFigure } from '../../charts/PlotFigure.tsx'
-import { measureValue } from '../../components/about-number.ts'
+import { intervalValue, measureValue } from '../../components/about-number.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import { Answer } from '../../components/states/Answer.tsx'
 import { NotEnoughData } from '../../components/states/NotEnoughData.tsx'
@@ -151,10 +151,7 @@ function TrendTable({ result, every }: { result: MeasureResult; every: string })
         },
         {
           name: '95 %',
-          cell: ({ interval }) =>
-            interval === null
-              ? '–'
-              : interval.map((limit) => (limit === null ? '?' : measureValue(result, limit))).join(' – '),
+          cell: ({ interval }) => intervalValue(result, interval),
           numeric: true,
         },
         { name: 'n', cell: ({ n }) => count(n), by: ({ n }) => n, numeric: true },

@@ -15,10 +15,13 @@ export function axisOf({ rows, unit, secondsPerDay, definition }: MeasureResult)
   if (unit !== 'seconds')
     return { scale: 1, label: unit === 'count' ? definition.title.toLowerCase() : unit, tick: number }
   const longest = Math.max(0, ...rows.map(({ estimate, interval }) => interval?.[1] ?? estimate ?? 0))
+  if (secondsPerDay !== 86_400) {
+    return longest >= 3 * secondsPerDay
+      ? { scale: secondsPerDay, label: 'working days', tick: number }
+      : { scale: 3600, label: 'working hours', tick: number }
+  }
   const chosen = axisUnit(longest)
-  if (chosen.name !== 'days' || secondsPerDay === 86_400)
-    return { scale: chosen.seconds, label: `${chosen.name}, elapsed`, tick: number }
-  return { scale: secondsPerDay, label: 'working days', tick: number }
+  return { scale: chosen.seconds, label: `${chosen.name}, elapsed`, tick: number }
 }
 
 const number = (value: number) => (Number.isInteger(value) ? count(value) : String(Math.round(value * 100) / 100))

@@ -16,6 +16,7 @@ export function QueueTable({ rows, clock }: { rows: readonly QueueRow[]; clock: 
   const to = ({ applicationId, source }: QueueRow) => paths.application({ id: applicationId, source })
   const columns: Column<QueueRow>[] = [
     { name: 'Application', nowrap: true, cell: (row) => <PageLink to={to(row)}>{row.applicationId}</PageLink> },
+    { name: 'State', cell: ({ times }) => <QueueState times={times} />, nowrap: true },
     { name: 'Stage', nowrap: true, cell: ({ stage }) => stage },
     { name: 'Whose move', cell: ({ side }) => <SideMark side={side} />, nowrap: true },
     { name: 'Who, for what', cell: ({ owner, kind, side }) => (side === 'unattributed' ? kind : `${owner}: ${kind}`) },
@@ -26,7 +27,6 @@ export function QueueTable({ rows, clock }: { rows: readonly QueueRow[]; clock: 
       cell: ({ usualSeconds }) => (usualSeconds === null ? '–' : `≤ ${durationShort(usualSeconds, clock)}`),
       numeric: true,
     },
-    { name: 'State', cell: ({ times }) => <QueueState times={times} />, nowrap: true },
     { name: 'Department', nowrap: true, cell: ({ department }) => department },
     { name: 'Location', nowrap: true, cell: ({ location }) => location },
   ]
