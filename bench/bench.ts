@@ -6,6 +6,7 @@ import { MEASURES } from '@tandem/core/measures'
 import { raw, sql } from '@tandem/core/sql'
 import { LOCAL } from '../server/src/access/actor.ts'
 import { setCalendars } from '../server/src/demo/set-calendars.ts'
+import { setCosts } from '../server/src/demo/set-costs.ts'
 import { perform } from '../server/src/operation.ts'
 import { OPERATIONS } from '../server/src/operations.ts'
 import { openStore } from '../server/src/store/store.ts'
@@ -96,6 +97,7 @@ async function benchPages(data: string) {
     select toStartOfWeek(entered_at, 1) as week, ${bareQuantiles} from visit where exit != 'ended' and kind != 'end' group by week`
   const bareTwo = sql`select stage, department, ${bareQuantiles} from visit where exit != 'ended' and kind != 'end' group by stage, department`
   await setCalendars(context)
+  await setCosts(context)
   const cases: [string, () => Promise<unknown>, ReturnType<typeof sql>?][] = [
     ['flow', () => run('flow'), bareFlow],
     ['flow of one department', () => run('flow', { where: ['department=Engineering'] })],

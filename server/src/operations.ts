@@ -10,6 +10,7 @@ import { userList } from './access/users.ts'
 import { audit, auditExport } from './audit/audit.ts'
 import { auditRetain } from './audit/retain.ts'
 import { auditVerify } from './audit/verify.ts'
+import { costModel, costSet } from './costs/cost-model.ts'
 import { overview } from './diagnosis/overview.ts'
 import { exportOperation } from './export/export.ts'
 import { importFiles, importProgress, imports, preview, quarantine } from './intake/operations.ts'
@@ -38,6 +39,8 @@ export const OPERATIONS: readonly Operation[] = [
   measures,
   measure,
   compare,
+  costModel,
+  costSet,
   waits,
   queue,
   viewList,

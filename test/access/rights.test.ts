@@ -52,6 +52,8 @@ const INPUTS: Readonly<Record<OperationName, () => Record<string, unknown>>> = {
   }),
   'calendar-import': () => ({ id: 'other', ical: 'BEGIN:VCALENDAR' }),
   'calendar-remove': () => ({ id: 'none' }),
+  'cost-model': () => ({}),
+  'cost-set': () => ({ currency: 'EUR', figures: {}, reason: 'to try' }),
   compare: () => ({ measure: 'time_in_stage', by: 'department' }),
   queue: () => ({}),
   'view-list': () => ({}),

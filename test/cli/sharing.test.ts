@@ -44,7 +44,7 @@ describe('the command line', () => {
       [['flow', '--where', 'department'], 'write a filter as dimension=value'],
       [['import', join(data, 'none.csv')], 'Check the path'],
       [['import', file, '--mapping', join(data, 'none.json')], 'There is no file'],
-      [['measure', 'time_to_moon'], 'must be one of'],
+      [['measure', 'time_to_moon'], 'There is no measure time_to_moon. There are time_in_stage'],
       [['serve', '--port', 'abc'], 'port: must be a number'],
       [['generate', '--applications', 'many'], 'applications: must be a number'],
     ] as const) {

@@ -10,6 +10,7 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LOCAL } from '../../server/src/access/actor.ts'
 import { setCalendars } from '../../server/src/demo/set-calendars.ts'
+import { setCosts } from '../../server/src/demo/set-costs.ts'
 import { writeDemo } from '../../server/src/demo/write.ts'
 import { createApp } from '../../server/src/http/app.ts'
 import type { Download } from '../../server/src/operation.ts'
@@ -30,7 +31,9 @@ describe('a number is the same', () => {
     home = mkdtempSync(path.join(tmpdir(), 'tandem-contracts-'))
     const { files } = await writeDemo({ applications: 2000, seed: 3, out: home, format: 'csv' })
     await tandem.import({ source: 'demo', file: files[0] as string })
-    await setCalendars({ store: tandem.store, actor: LOCAL, now: () => new Date() })
+    const context = { store: tandem.store, actor: LOCAL, now: () => new Date() }
+    await setCalendars(context)
+    await setCosts(context)
     const exported = await tandem.perform<Download>('export', { format: 'csv' })
     const again = path.join(home, 'again.csv')
     await pipeline(Readable.from(exported.stream), createWriteStream(again))

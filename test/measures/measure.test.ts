@@ -1,6 +1,8 @@
 import type { MeasureResult } from '@tandem/core/measures'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { withStore } from '../helpers/with-store.ts'
+import { LOCAL } from '../../server/src/access/actor.ts'
+import { setCosts } from '../../server/src/demo/set-costs.ts'
+import { NOW, withStore } from '../helpers/with-store.ts'
 
 /** Six applications, small enough to count by hand. A median is the middle of the days where the curve is exactly at a half, as in R. */
 const ROWS = `id,kind,occurred_at,application_id,requisition_id,stage,department
@@ -100,6 +102,7 @@ describe('a measure', () => {
   })
 
   it('answers for every entry of the catalogue', async () => {
+    await setCosts({ store: tandem.store, actor: LOCAL, now: () => NOW })
     const { measures: catalogue } = await tandem.perform<{ measures: { name: string }[] }>('measures', {})
     for (const { name } of catalogue) {
       const { rows, definition } = await ask({ measure: name })

@@ -36,6 +36,8 @@ export const RIGHTS = {
   'calendar-set': { roles: WHO_SET_RULES, reach: 'company' },
   'calendar-import': { roles: WHO_SET_RULES, reach: 'company' },
   'calendar-remove': { roles: WHO_SET_RULES, reach: 'company' },
+  'cost-model': { roles: EVERYONE, reach: 'rows' },
+  'cost-set': { roles: WHO_SET_RULES, reach: 'company' },
   compare: { roles: EVERYONE, reach: 'rows' },
   queue: { roles: WHO_SEE_CASES, reach: 'rows' },
   'view-list': { roles: EVERYONE, reach: 'rows' },

@@ -7,6 +7,23 @@ import type { Measure } from './measure.ts'
 const MISSING_SCORECARD = `bitTest(m.2, ${bitOf('scorecard')})`
 const FIRST_HELD = `arrayFirst(m -> ${MISSING_SCORECARD}, marks).1`
 
+const HIRED = "(offer_decision = 'accepted' or outcome = 'hired')"
+const HIRED_COUNT = `countIf(${HIRED})`
+const RECRUITING_FIGURES = [
+  'recruiter_hour',
+  'interviewer_hour',
+  'hours_per_application',
+  'hours_per_interview',
+  'hours_per_hire',
+  'agency_per_hire',
+  'advertising_per_application',
+  'tools_per_application',
+] as const
+const RECRUITING_COST = `count() * ({hours_per_application} * {recruiter_hour} + {advertising_per_application} + {tools_per_application})
+  + sum(interviews) * {hours_per_interview} * {interviewer_hour}
+  + ${HIRED_COUNT} * {hours_per_hire} * {recruiter_hour}
+  + countIf(${HIRED} and match(lower(channel), 'agency')) * {agency_per_hire}`
+
 /**
  * The catalogue. Expressions read the derived tables `visit`, `application` and `requisition`; `as_of` is the last instant
  * the row's source reported. Bump `version` whenever a change moves a number, and say so in the changelog.
@@ -417,6 +434,76 @@ export const MEASURES: readonly Measure[] = [
     rows: "offer_decision = 'accepted' or outcome = 'hired'",
     total: 'count()',
     per: "(dateDiff('day', min(ifNull(offer_decided_at, ended_at)), max(as_of)) + 1) / 7",
+  },
+  {
+    name: 'cost_per_hire',
+    title: 'Cost per hire',
+    sentence: 'What recruiting costs for one hire, those who were not hired included.',
+    formula:
+      '(external: agency fees, advertising, tools; internal: hours of recruiters and interviewers) / hires, by the cost model',
+    kind: 'count',
+    unit: 'money per hire',
+    grain: 'application',
+    cohort: 'began',
+    good: 'lower',
+    source: 'ANSI/SHRM 06001.2012: (external + internal costs) / hires',
+    version: 1,
+    rows: 'true',
+    needs: RECRUITING_FIGURES,
+    total: RECRUITING_COST,
+    per: HIRED_COUNT,
+  },
+  {
+    name: 'recruiting_cost_ratio',
+    title: 'Recruiting cost ratio',
+    sentence: 'What recruiting costs for each unit of money paid to the hired in their first year.',
+    formula: 'recruiting cost / (hires × first-year pay), by the cost model',
+    kind: 'count',
+    unit: 'share',
+    grain: 'application',
+    cohort: 'began',
+    good: 'lower',
+    source: 'ANSI/SHRM 06001.2012: recruiting cost ratio',
+    version: 1,
+    rows: 'true',
+    needs: [...RECRUITING_FIGURES, 'first_year_pay'],
+    total: RECRUITING_COST,
+    per: `${HIRED_COUNT} * {first_year_pay}`,
+  },
+  {
+    name: 'cost_of_vacancy',
+    title: 'Cost of vacancy',
+    sentence: 'What it has cost so far that openings are or were open.',
+    formula: 'days from approval (or opening) to acceptance, closing or now × cost of a day, by the cost model',
+    kind: 'count',
+    unit: 'money',
+    grain: 'requisition',
+    cohort: 'began',
+    good: 'lower',
+    source: 'common practice; the cost of a day is yours',
+    version: 1,
+    rows: 'ifNull(approved_at, opened_at) is not null',
+    needs: ['vacancy_per_day'],
+    total:
+      "sum(greatest(0, dateDiff('second', ifNull(approved_at, opened_at), ifNull(accepted_at, ifNull(closed_at, as_of)))) / 86400) * {vacancy_per_day}",
+    per: '1',
+  },
+  {
+    name: 'vacancy_rate',
+    title: 'Vacancy rate',
+    sentence: 'How many of the planned posts are open now.',
+    formula: 'openings neither filled nor closed / planned headcount, by the cost model',
+    kind: 'count',
+    unit: 'share',
+    grain: 'requisition',
+    cohort: 'began',
+    good: 'lower',
+    source: 'common practice; openings rate of JOLTS is openings / (openings + employment)',
+    version: 1,
+    rows: "outcome = ''",
+    needs: ['headcount'],
+    total: 'count()',
+    per: '{headcount}',
   },
 ]
 

@@ -50,6 +50,7 @@ export const Compared = Comparison.extend({
   unit: Unit,
   calendar: z.string(),
   secondsPerDay: z.number(),
+  currency: z.string().nullable(),
   slices: z
     .array(Comparison)
     .nullable()

@@ -1,3 +1,5 @@
+import { type FigureName, titleOfFigure } from '../costs/cost-model.ts'
+import { TandemError } from '../errors.ts'
 import { bind, column, join, raw, type Sql, sql } from '../sql/index.ts'
 import { dimensionKey, type Grain, type Population, populationSql } from '../trace/population.ts'
 import { workingSecondsSql } from '../working-time/working-sql.ts'
@@ -15,6 +17,8 @@ export interface MeasurePlan {
   calendar: Sql | null
   /** Cuts time into periods, which come first in the slice. */
   trend?: Trend
+  /** Figures of the cost model, for measures that need some. */
+  figures?: Readonly<Partial<Record<FigureName, number>>>
   /** How finely durations are counted. */
   cells: CellWidth
 }
@@ -66,9 +70,9 @@ export function compileMeasure(plan: MeasurePlan): Sql {
         having notEmpty(cells)
         ${ordered}`
     case 'rate':
-      return sql`select ${slice} as slice, sum(hit) as hits, count() as n from (select ${join(named, '')} (${raw(measure.hit)}) = 1 as hit from ${rowsSql(plan)}) ${grouped} having n > 0 ${ordered}`
+      return sql`select ${slice} as slice, sum(hit) as hits, count() as n from (select ${join(named, '')} ifNull(toUInt8(${raw(measure.hit)}), 0) as hit from ${rowsSql(plan)}) ${grouped} having n > 0 ${ordered}`
     case 'count':
-      return sql`select ${slice} as slice, toFloat64(${raw(measure.total)}) as total, toFloat64(${measure.per === null ? raw('1') : raw(measure.per)}) as per, count() as n from (select ${join(named, '')} * from ${rowsSql(plan)}) ${grouped} having n > 0 ${ordered}`
+      return sql`select ${slice} as slice, toFloat64(${priced(measure.total, plan)}) as total, toFloat64(${measure.per === null ? raw('1') : priced(measure.per, plan)}) as per, count() as n from (select ${join(named, '')} * from ${rowsSql(plan)}) ${grouped} having n > 0 ${ordered}`
   }
 }
 
@@ -81,6 +85,26 @@ export type CellWidth = 'seconds' | 'graded'
 
 /** The widest cell, in seconds. */
 export const WIDEST_CELL: Readonly<Record<CellWidth, number>> = { seconds: 1, graded: 3600 }
+
+/**
+ * An expression with its {figures} bound.
+ * @throws TandemError `precondition`, naming the figure that the cost model lacks
+ */
+function priced(expression: string, { measure, figures = {} }: MeasurePlan): Sql {
+  const parts = expression.split(/\{(\w+)\}/)
+  return join(
+    parts.map((part, i) => {
+      if (i % 2 === 0) return raw(part)
+      const value = figures[part as FigureName]
+      if (value !== undefined) return bind(value, 'Float64')
+      throw new TandemError(
+        'precondition',
+        `${measure.title} needs ${titleOfFigure(part as FigureName)}, which the cost model does not tell. Add ${part} with cost-set.`,
+      )
+    }),
+    '',
+  )
+}
 
 /** Milliseconds between two instants, never below 0. */
 function elapsedSql(calendar: Sql | null, from: Sql, to: Sql): Sql {

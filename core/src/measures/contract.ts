@@ -82,6 +82,7 @@ export const MeasureResult = z.object({
   secondsPerDay: z.number().describe('what a day is by that calendar'),
   resolutionSeconds: z.number().describe('width of the widest cell the durations were counted in; 1 is exact'),
   asOf: z.string().nullable().describe('open work is counted as open until this instant'),
+  currency: z.string().nullable().describe('of money, by the cost model'),
   placed: z.enum(PLACED).nullable().describe('how a trend places rows in periods'),
   sql: z.string().describe('the query behind the number'),
   rows: z.array(MeasureRow),

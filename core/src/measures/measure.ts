@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { FigureName } from '../costs/cost-model.ts'
 import type { Grain } from '../trace/population.ts'
 
 /** What a measure counts in: seconds for durations, 1 for shares, a number for the rest. */
@@ -11,6 +12,8 @@ export const Unit = z.enum([
   'per interview',
   'per recruiter',
   'per week',
+  'money',
+  'money per hire',
 ])
 export type Unit = z.infer<typeof Unit>
 
@@ -34,6 +37,8 @@ interface Common {
   /** Where the definition comes from. */
   source: string
   version: number
+  /** Figures of the cost model that the expressions name as {figure}. */
+  needs?: readonly FigureName[]
   /** Rows that belong, as an expression over the table. */
   rows: string
 }

@@ -4,6 +4,7 @@ import { importFiles } from '../intake/operations.ts'
 import type { Context } from '../operation.ts'
 import { perform } from '../operation.ts'
 import { setCalendars } from './set-calendars.ts'
+import { setCosts } from './set-costs.ts'
 import { writeDemo } from './write.ts'
 
 /** Applications of the demo company when nothing else is asked for. */
@@ -19,6 +20,7 @@ export async function seedDemo(context: Context, note: (text: string) => void): 
     const { files } = await writeDemo({ applications: DEMO_APPLICATIONS, seed: 1, out, format: 'csv' })
     await perform(importFiles, { files: [files[0]], source: 'demo' }, context)
     await setCalendars(context)
+    await setCosts(context)
   } finally {
     await rm(out, { recursive: true, force: true })
   }

@@ -19,7 +19,7 @@ import { readOperation } from '../operation.ts'
 import type { Store } from '../store/store.ts'
 import { checkDimensions } from '../trace/check-dimensions.ts'
 import { chooseClock } from '../working-time/choose-clock.ts'
-import { asOfOf, definitionOf, readSlices } from './measure.ts'
+import { asOfOf, definitionOf, priceOf, readSlices } from './measure.ts'
 
 export const compare = readOperation({
   name: 'compare',
@@ -35,7 +35,8 @@ export const compare = readOperation({
       await checkDimensions(store, measure.grain, { population, by: input.by === undefined ? [] : [input.by] })
     }
     const { clock, calendar } = await chooseClock(store.state, input.calendar)
-    const shared = { measure, asOf: await asOfOf(store, input), calendar, cells: 'seconds' } as const
+    const { currency, figures } = await priceOf(measure, store)
+    const shared = { measure, figures, asOf: await asOfOf(store, input), calendar, cells: 'seconds' } as const
     const about = { measure, secondsPerDay: clock.secondsPerDay }
     const result = {
       measure: measure.name,
@@ -43,6 +44,7 @@ export const compare = readOperation({
       unit: measure.unit,
       calendar: clock.name,
       secondsPerDay: clock.secondsPerDay,
+      currency,
     }
     if (sides === null) {
       const slices = await everyValue({ ...shared, by: [input.by as string], population: input }, store, about)

@@ -21,6 +21,7 @@ import type { Histogram } from '@tandem/core/stats'
 import { clausesOf, type Population } from '@tandem/core/trace'
 import type { Clock } from '@tandem/core/working-time'
 import { z } from 'zod'
+import { costsInForce } from '../costs/cost-model.ts'
 import { type Context, readOperation } from '../operation.ts'
 import type { Store } from '../store/store.ts'
 import { checkDimensions } from '../trace/check-dimensions.ts'
@@ -50,8 +51,10 @@ export const measure = readOperation({
     await checkDimensions(context.store, found.grain, { population: input, by: input.by ?? [] })
     const asOf = await asOfOf(context.store, input)
     const { clock, calendar } = await chooseClock(context.store.state, input.calendar)
+    const { currency, figures } = await priceOf(found, context.store)
     const plan: MeasurePlan = {
       measure: found,
+      figures,
       by: input.by ?? [],
       population: input,
       asOf,
@@ -61,11 +64,20 @@ export const measure = readOperation({
     }
     return {
       ...describe(found, asOf, clock),
+      currency,
       placed: plan.trend?.placed ?? null,
       ...(await evaluate(plan, context, input.survival === true)),
     }
   },
 })
+
+/** The figures of the cost model that a measure needs, and their currency. */
+export async function priceOf({ needs = [] }: Measure, { state }: Pick<Store, 'state'>) {
+  if (needs.length === 0) return { currency: null, figures: {} }
+  const { currency, figures, version } = await costsInForce(state)
+  const values = Object.fromEntries(Object.entries(figures).map(([name, { value }]) => [name, value]))
+  return { currency: version === 0 ? null : currency, figures: values }
+}
 
 /** By cohort unless told, where open work counts; a period alone means nothing. */
 function trendOf({ every, placed }: z.infer<typeof MeasureInput>): { trend?: Trend } {

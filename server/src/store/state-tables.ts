@@ -34,6 +34,7 @@ export interface StateTables {
   scim_member: { group_id: string; user_id: string }
   calendar: CalendarTable
   wait_rules: WaitRulesTable
+  cost_model: CostModelTable
   view: { id: string; name: string; path: string; owner: string; shared: boolean; made_at: Date }
   /** Location '' stands for everywhere else. */
   calendar_location: { location: string; calendar: string }
@@ -308,6 +309,15 @@ export interface WaitRulesTable {
   version: Generated<number>
   rules: JSONColumnType<object[]>
   systems: JSONColumnType<object[]> | null
+  reason: string
+  set_at: Date
+  set_by: string
+}
+
+export interface CostModelTable {
+  version: Generated<number>
+  currency: string
+  figures: JSONColumnType<object>
   reason: string
   set_at: Date
   set_by: string

@@ -31,6 +31,7 @@ const result: MeasureResult = {
   unit: 'seconds',
   calendar: 'all hours',
   secondsPerDay: 86_400,
+  currency: null,
   placed: null,
   resolutionSeconds: 1,
   asOf: '2024-03-03T14:05:00.000Z',

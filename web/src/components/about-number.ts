@@ -64,7 +64,11 @@ export function aboutMeasure(result: MeasureResult, row: MeasureRow, extra: Extr
 }
 
 export function measureValue(
-  { definition, ...clock }: Pick<MeasureResult, 'definition'> & { secondsPerDay?: number },
+  {
+    definition,
+    currency,
+    ...clock
+  }: Pick<MeasureResult, 'definition'> & { secondsPerDay?: number; currency?: string | null },
   estimate: number | null,
 ): string {
   if (estimate === null) return '–'
@@ -76,6 +80,10 @@ export function measureValue(
     case 'count':
       return count(estimate)
     case 'per hire':
+    case 'money':
+      return `${count(Math.round(estimate))} ${currency ?? ''}`.trimEnd()
+    case 'money per hire':
+      return `${count(Math.round(estimate))} ${currency ?? ''} per hire`
     case 'per opening':
     case 'per interview':
     case 'per recruiter':
@@ -118,4 +126,6 @@ const UNIT_WORDS: Readonly<Record<MeasureResult['unit'], string>> = {
   'per interview': 'per interview held',
   'per recruiter': 'per recruiter',
   'per week': 'per week',
+  money: 'money',
+  'money per hire': 'money per hire',
 }

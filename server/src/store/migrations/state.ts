@@ -8,6 +8,7 @@ import { scim } from './state/0010-scim.ts'
 import { calendars } from './state/0011-calendars.ts'
 import { waits } from './state/0012-waits.ts'
 import { views } from './state/0013-views.ts'
+import { costs } from './state/0014-costs.ts'
 import type { StateMigration } from './state/migration.ts'
 
 /** All steps in the order they are taken. */
@@ -22,4 +23,5 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   calendars,
   waits,
   views,
+  costs,
 ]

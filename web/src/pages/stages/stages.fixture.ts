@@ -45,6 +45,7 @@ export const resultOf = (rows: MeasureRow[]): MeasureResult => ({
   unit: 'seconds',
   calendar: 'all hours',
   secondsPerDay: 86_400,
+  currency: null,
   placed: null,
   resolutionSeconds: 1,
   asOf: '2024-03-03T00:00:00.000Z',
