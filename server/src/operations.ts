@@ -10,6 +10,7 @@ import { userList } from './access/users.ts'
 import { audit, auditExport } from './audit/audit.ts'
 import { auditRetain } from './audit/retain.ts'
 import { auditVerify } from './audit/verify.ts'
+import { benchmarkAdd, benchmarkRemove, benchmarks } from './benchmarks/benchmarks.ts'
 import { costModel, costSet } from './costs/cost-model.ts'
 import { overview } from './diagnosis/overview.ts'
 import { exportOperation } from './export/export.ts'
@@ -39,6 +40,9 @@ export const OPERATIONS: readonly Operation[] = [
   measures,
   measure,
   compare,
+  benchmarks,
+  benchmarkAdd,
+  benchmarkRemove,
   costModel,
   costSet,
   waits,

@@ -17,6 +17,7 @@ import {
   Users,
 } from '@tandem/core/access'
 import { AuditInput, AuditPage, AuditVerification } from '@tandem/core/audit'
+import { Benchmarks, BenchmarksInput } from '@tandem/core/benchmarks'
 import {
   ImportInput,
   ImportProgress,
@@ -59,6 +60,7 @@ export const READS = {
   flow: { input: FlowInput, output: Flow },
   measures: { input: z.object({}), output: z.object({ measures: z.array(MeasureDefinition) }) },
   measure: { input: MeasureInput, output: MeasureResult },
+  benchmarks: { input: BenchmarksInput, output: Benchmarks },
   compare: { input: CompareInput, output: Compared },
   waits: { input: WaitsInput, output: Waits },
   'wait-rules': { input: z.object({}), output: WaitRules },

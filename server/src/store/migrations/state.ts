@@ -9,6 +9,7 @@ import { calendars } from './state/0011-calendars.ts'
 import { waits } from './state/0012-waits.ts'
 import { views } from './state/0013-views.ts'
 import { costs } from './state/0014-costs.ts'
+import { benchmarks } from './state/0015-benchmarks.ts'
 import type { StateMigration } from './state/migration.ts'
 
 /** All steps in the order they are taken. */
@@ -24,4 +25,5 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   waits,
   views,
   costs,
+  benchmarks,
 ]

@@ -13,6 +13,7 @@ import { usePageSearch, useSetSearch } from '../../url/use-page-search.ts'
 import { usePaths, usePopulation } from '../../url/use-population.ts'
 import { useSourceLine } from '../../url/use-source-line.ts'
 import { dimensionName } from '../../words/names.ts'
+import { BenchmarksPanel } from './BenchmarksPanel.tsx'
 import { ComparePanel } from './ComparePanel.tsx'
 import { DistributionPanel } from './DistributionPanel.tsx'
 import { exploreAnswer } from './explore-answer.ts'
@@ -120,6 +121,7 @@ export function ExplorePage() {
             <TrendPanel input={shared} every={every} placed={placed} source={source} />
             {split !== undefined && <SlicesPanel input={shared} by={split} source={source} />}
             {answer.definition.kind === 'duration' && <DistributionPanel input={shared} by={split} source={source} />}
+            <BenchmarksPanel result={answer} />
             <ComparePanel input={shared} dimensions={own} />
           </>
         )}
