@@ -70,11 +70,26 @@ export function SlicesPanel({
 const asResult = (compared: Compared, slices: readonly Comparison[]): MeasureResult =>
   ({ ...compared, rows: slices.map(({ a }) => a) }) as unknown as MeasureResult
 
-function slicesTitle({ slices, definition }: Compared, by: string): string {
+function slicesTitle(compared: Compared, by: string): string {
+  const { slices, definition } = compared
+  if (!(slices ?? []).some(({ q }) => q !== null)) return rangeTitle(compared, by)
   const real = (slices ?? []).filter(({ q }) => q !== null && q < LEVEL)
   if (real.length === 0) return `${definition.title} hardly differs by ${dimensionName(by).toLowerCase()}`
   const [surest] = real
   return `${definition.title} differs by ${dimensionName(by).toLowerCase()}: ${real.length} of ${slices?.length} more than chance would bring, most surely ${valueName(surest?.a.label ?? '')}`
+}
+
+/** Where nothing can be tested, the ends of the range and no word of difference. */
+function rangeTitle(compared: Compared, by: string): string {
+  const { slices, definition } = compared
+  const known = (slices ?? [])
+    .filter(({ a }) => a.estimate !== null)
+    .sort((one, other) => (one.a.estimate ?? 0) - (other.a.estimate ?? 0))
+  const [least, most] = [known[0]?.a, known.at(-1)?.a]
+  if (least === undefined || most === undefined || least === most) {
+    return `${definition.title} by ${dimensionName(by).toLowerCase()}`
+  }
+  return `${definition.title}: from ${measureValue(compared, least.estimate)} (${valueName(least.label)}) to ${measureValue(compared, most.estimate)} (${valueName(most.label)}), not tested`
 }
 
 function SlicesChart({ compared, slices }: { compared: Compared; slices: readonly Comparison[] }) {

@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core'
-import { areaY, dot, line, ruleY } from '@observablehq/plot'
+import { areaY, dot, line, ruleY, text } from '@observablehq/plot'
 import type { MeasureResult, MeasureRow } from '@tandem/core/measures'
 import { useOperation } from '../../api/use-operation.ts'
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
@@ -79,6 +79,7 @@ function trendTitle(result: MeasureResult): string {
   const [from, to] = [first, last].map(
     (row) => `${measureValue(result, row.estimate)} (${day(periodOf(row).getTime())})`,
   )
+  if (first.interval === null || last.interval === null) return `${definition.title}: ${from} at first, ${to} at last`
   return apart
     ? `${definition.title} went from ${from} to ${to}`
     : `${definition.title}: ${from} at first, ${to} at last, intervals overlapping`
@@ -95,11 +96,14 @@ function TrendChart({ result }: { result: MeasureResult }) {
             value: row.estimate / axis.scale,
             lower: (row.interval?.[0] ?? row.estimate) / axis.scale,
             upper: (row.interval?.[1] ?? row.estimate) / axis.scale,
+            beyond: `↑ ${measureValue(result, row.estimate)}`,
             title: `${day(periodOf(row).getTime())}: ${measureValue(result, row.estimate)} (n ${count(row.n)})`,
           },
         ],
   )
   const whole = points.slice(0, -1)
+  // A last period in which hardly anything has ended yet must not flatten all others.
+  const end = 1.08 * Math.max(0, ...(whole.length > 0 ? whole : points).map(({ upper }) => upper)) || 1
   const partial = points.slice(-2)
   return (
     <PlotFigure
@@ -110,7 +114,15 @@ function TrendChart({ result }: { result: MeasureResult }) {
         marginLeft: 52,
         marginBottom: 34,
         x: { type: 'utc', label: null },
-        y: { label: axis.label, labelArrow: 'none', zero: true, grid: true, nice: true, tickFormat: axis.tick },
+        y: {
+          label: axis.label,
+          labelArrow: 'none',
+          domain: [0, end],
+          clamp: true,
+          grid: true,
+          nice: true,
+          tickFormat: axis.tick,
+        },
         marks: [
           areaY(points, { x: 'period', y1: 'lower', y2: 'upper', fill: 'var(--t-series-0)', fillOpacity: 0.16 }),
           line(whole, { x: 'period', y: 'value', stroke: 'var(--t-series-0)', strokeWidth: 2 }),
@@ -129,6 +141,10 @@ function TrendChart({ result }: { result: MeasureResult }) {
             stroke: 'var(--t-surface)',
             title: 'title',
           }),
+          text(
+            points.filter(({ value }) => value > end),
+            { x: 'period', y: end, text: 'beyond', textAnchor: 'end', dx: -8, dy: 6, fill: 'var(--t-dim)' },
+          ),
           ruleY([0], { stroke: 'var(--t-faint)' }),
         ],
       })}
