@@ -16,6 +16,7 @@ import { overview } from './diagnosis/overview.ts'
 import { exportOperation } from './export/export.ts'
 import { importFiles, importProgress, imports, preview, quarantine } from './intake/operations.ts'
 import { upload } from './intake/upload.ts'
+import { market, marketSet } from './market/market.ts'
 import { compare } from './measures/compare.ts'
 import { measure, measures } from './measures/measure.ts'
 import { viewList, viewRemove, viewSave } from './measures/views.ts'
@@ -43,6 +44,8 @@ export const OPERATIONS: readonly Operation[] = [
   benchmarks,
   benchmarkAdd,
   benchmarkRemove,
+  market,
+  marketSet,
   costModel,
   costSet,
   waits,

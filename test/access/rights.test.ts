@@ -65,6 +65,8 @@ const INPUTS: Readonly<Record<OperationName, () => Record<string, unknown>>> = {
     checked: '2026-01-01',
   }),
   'benchmark-remove': () => ({ id: 'none' }),
+  market: () => ({}),
+  'market-set': () => ({ name: 'Some', source: 'somewhere', csv: 'date,job_openings,hires\n2025-01-01,3,2\n' }),
   compare: () => ({ measure: 'time_in_stage', by: 'department' }),
   queue: () => ({}),
   'view-list': () => ({}),

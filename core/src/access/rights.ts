@@ -41,6 +41,8 @@ export const RIGHTS = {
   benchmarks: { roles: EVERYONE, reach: 'rows' },
   'benchmark-add': { roles: [...WHO_SET_RULES, 'analyst'], reach: 'company' },
   'benchmark-remove': { roles: [...WHO_SET_RULES, 'analyst'], reach: 'company' },
+  market: { roles: EVERYONE, reach: 'rows' },
+  'market-set': { roles: [...WHO_SET_RULES, 'analyst'], reach: 'company' },
   compare: { roles: EVERYONE, reach: 'rows' },
   queue: { roles: WHO_SEE_CASES, reach: 'rows' },
   'view-list': { roles: EVERYONE, reach: 'rows' },

@@ -35,6 +35,7 @@ export interface StateTables {
   calendar: CalendarTable
   wait_rules: WaitRulesTable
   cost_model: CostModelTable
+  market: { id: number; name: string; source: string; months: JSONColumnType<object[]>; set_at: Date; set_by: string }
   benchmark: { id: string; content: JSONColumnType<object>; added_at: Date; added_by: string }
   view: { id: string; name: string; path: string; owner: string; shared: boolean; made_at: Date }
   /** Location '' stands for everywhere else. */

@@ -28,6 +28,7 @@ import {
   Quarantine,
   QuarantineInput,
 } from '@tandem/core/intake'
+import { Market } from '@tandem/core/market'
 import {
   Compared,
   CompareInput,
@@ -61,6 +62,7 @@ export const READS = {
   measures: { input: z.object({}), output: z.object({ measures: z.array(MeasureDefinition) }) },
   measure: { input: MeasureInput, output: MeasureResult },
   benchmarks: { input: BenchmarksInput, output: Benchmarks },
+  market: { input: z.object({}), output: Market },
   compare: { input: CompareInput, output: Compared },
   waits: { input: WaitsInput, output: Waits },
   'wait-rules': { input: z.object({}), output: WaitRules },

@@ -10,6 +10,7 @@ import { waits } from './state/0012-waits.ts'
 import { views } from './state/0013-views.ts'
 import { costs } from './state/0014-costs.ts'
 import { benchmarks } from './state/0015-benchmarks.ts'
+import { market } from './state/0016-market.ts'
 import type { StateMigration } from './state/migration.ts'
 
 /** All steps in the order they are taken. */
@@ -26,4 +27,5 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   views,
   costs,
   benchmarks,
+  market,
 ]

@@ -17,6 +17,7 @@ import { BenchmarksPanel } from './BenchmarksPanel.tsx'
 import { ComparePanel } from './ComparePanel.tsx'
 import { DistributionPanel } from './DistributionPanel.tsx'
 import { exploreAnswer } from './explore-answer.ts'
+import { MarketPanel } from './MarketPanel.tsx'
 import { SlicesPanel } from './SlicesPanel.tsx'
 import { TrendPanel } from './TrendPanel.tsx'
 import { ViewsMenu } from './ViewsMenu.tsx'
@@ -122,6 +123,7 @@ export function ExplorePage() {
             {split !== undefined && <SlicesPanel input={shared} by={split} source={source} />}
             {answer.definition.kind === 'duration' && <DistributionPanel input={shared} by={split} source={source} />}
             <BenchmarksPanel result={answer} />
+            <MarketPanel />
             <ComparePanel input={shared} dimensions={own} />
           </>
         )}
