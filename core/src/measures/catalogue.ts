@@ -156,6 +156,7 @@ export const MEASURES: readonly Measure[] = [
   },
   {
     name: 'work_in_progress',
+    placed: 'cohort',
     title: 'Work in progress',
     sentence: 'How many applications are in a stage and have not ended.',
     formula: 'count of open stays',
@@ -173,6 +174,7 @@ export const MEASURES: readonly Measure[] = [
   },
   {
     name: 'hires',
+    overBy: 'ifNull(offer_decided_at, ended_at)',
     title: 'Hires',
     sentence: 'How many offers were accepted, or applications marked as hired where offers are not reported.',
     formula: 'count of applications with an accepted offer or the outcome hired',
@@ -268,6 +270,7 @@ export const MEASURES: readonly Measure[] = [
   },
   {
     name: 'applicants_per_opening',
+    placed: 'cohort',
     title: 'Applicants per opening',
     sentence: 'How many applications an opening receives.',
     formula: 'applications / requisitions',
@@ -388,6 +391,7 @@ export const MEASURES: readonly Measure[] = [
   },
   {
     name: 'load_per_recruiter',
+    placed: 'cohort',
     title: 'Load per recruiter',
     sentence: 'How many open applications a recruiter holds on average.',
     formula: 'open applications with a recruiter / recruiters who hold any',
@@ -404,6 +408,7 @@ export const MEASURES: readonly Measure[] = [
   },
   {
     name: 'open_requisitions',
+    placed: 'cohort',
     title: 'Open requisitions',
     sentence: 'How many openings wait for somebody now.',
     formula: 'count of requisitions that are neither filled nor closed',
@@ -422,7 +427,7 @@ export const MEASURES: readonly Measure[] = [
     name: 'hires_per_week',
     title: 'Hires per week',
     sentence: 'How many people are hired in a week, weeks without a hire counted.',
-    formula: 'hires / weeks from the first hire to the last report',
+    formula: 'hires / calendar weeks from the first hire to the last, both counted',
     kind: 'count',
     unit: 'per week',
     grain: 'application',
@@ -433,7 +438,7 @@ export const MEASURES: readonly Measure[] = [
     version: 1,
     rows: "offer_decision = 'accepted' or outcome = 'hired'",
     total: 'count()',
-    per: "(dateDiff('day', min(ifNull(offer_decided_at, ended_at)), max(as_of)) + 1) / 7",
+    per: "dateDiff('week', min(ifNull(offer_decided_at, ended_at)), max(ifNull(offer_decided_at, ended_at))) + 1",
   },
   {
     name: 'cost_per_hire',
@@ -472,6 +477,7 @@ export const MEASURES: readonly Measure[] = [
   },
   {
     name: 'cost_of_vacancy',
+    placed: 'cohort',
     title: 'Cost of vacancy',
     sentence: 'What it has cost so far that openings are or were open.',
     formula: 'days from approval (or opening) to acceptance, closing or now × cost of a day, by the cost model',
@@ -490,6 +496,7 @@ export const MEASURES: readonly Measure[] = [
   },
   {
     name: 'vacancy_rate',
+    placed: 'cohort',
     title: 'Vacancy rate',
     sentence: 'How many of the planned posts are open now.',
     formula: 'openings neither filled nor closed / planned headcount, by the cost model',

@@ -3,7 +3,7 @@ import { TandemError } from '../errors.ts'
 import { bind, column, join, raw, type Sql, sql } from '../sql/index.ts'
 import { dimensionKey, type Grain, type Population, populationSql } from '../trace/population.ts'
 import { workingSecondsSql } from '../working-time/working-sql.ts'
-import type { Measure } from './measure.ts'
+import type { Measure, Placed } from './measure.ts'
 
 /** The last instant each source reported, UTC milliseconds: open work is open until then. */
 export type AsOf = readonly { source: string; asOf: number }[]
@@ -23,14 +23,9 @@ export interface MeasurePlan {
   cells: CellWidth
 }
 
-/**
- * `cohort`: a row belongs to the period it began in, and what has not ended is censored. `completion`: to the period it ended in, and
- * what has not ended has no part.
- */
-export const PLACED = ['cohort', 'completion'] as const
 export interface Trend {
   every: 'week' | 'month' | 'quarter'
-  placed: (typeof PLACED)[number]
+  placed: Placed
 }
 
 /**

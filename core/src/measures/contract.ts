@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { Population, SliceBy } from '../trace/population.ts'
 import { CalendarChoice } from '../working-time/contract.ts'
 import { MEASURES } from './catalogue.ts'
-import { PLACED } from './compile.ts'
-import { Unit } from './measure.ts'
+import { PLACED, Unit } from './measure.ts'
 
 const Interval = z.tuple([z.number().nullable(), z.number().nullable()]).nullable()
 
@@ -69,6 +68,7 @@ export const MeasureDefinition = z.object({
   grain: z.enum(['visit', 'application', 'requisition']),
   cohort: z.enum(['began', 'decided']),
   good: z.enum(['lower', 'higher', 'neither']),
+  placed: z.enum(PLACED).describe('how a trend places its rows unless told'),
   source: z.string(),
   version: z.number(),
 })

@@ -2,6 +2,13 @@ import { z } from 'zod'
 import type { FigureName } from '../costs/cost-model.ts'
 import type { Grain } from '../trace/population.ts'
 
+/**
+ * `cohort`: a row belongs to the period it began in, and what has not ended is censored. `completion`: to the period it ended in, and
+ * what has not ended has no part.
+ */
+export const PLACED = ['cohort', 'completion'] as const
+export type Placed = (typeof PLACED)[number]
+
 /** What a measure counts in: seconds for durations, 1 for shares, a number for the rest. */
 export const Unit = z.enum([
   'seconds',
@@ -29,6 +36,8 @@ interface Common {
   grain: Grain
   /** Which rows a period takes in: those that began in it, or those that were decided in it. */
   cohort: 'began' | 'decided'
+  /** How a trend places its rows unless told, where that is not the usual way. */
+  placed?: Placed
   /** The instant at which a row is over, where that is not its end: what a trend by completion goes by. */
   overBy?: string
   /** The instant that places a row in a period, where that is not the beginning of its application or requisition. */
@@ -69,3 +78,10 @@ export interface CountMeasure extends Common {
 }
 
 export type Measure = DurationMeasure | RateMeasure | CountMeasure
+
+/**
+ * Durations by cohort, because open work counts; shares and counts by completion, because of what began lately hardly anything
+ * has come to its end yet.
+ */
+export const usualPlacing = ({ kind, placed }: Measure): Placed =>
+  placed ?? (kind === 'duration' ? 'cohort' : 'completion')

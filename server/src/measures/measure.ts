@@ -14,6 +14,7 @@ import {
   MeasureResult,
   type Trend,
   theMeasure,
+  usualPlacing,
   WIDEST_CELL,
 } from '@tandem/core/measures'
 import { render } from '@tandem/core/sql'
@@ -60,7 +61,7 @@ export const measure = readOperation({
       asOf,
       calendar,
       cells: 'seconds',
-      ...trendOf(input),
+      ...trendOf(input, found),
     }
     return {
       ...describe(found, asOf, clock),
@@ -79,9 +80,9 @@ export async function priceOf({ needs = [] }: Measure, { state }: Pick<Store, 's
   return { currency: version === 0 ? null : currency, figures: values }
 }
 
-/** By cohort unless told, where open work counts; a period alone means nothing. */
-function trendOf({ every, placed }: z.infer<typeof MeasureInput>): { trend?: Trend } {
-  if (every !== undefined) return { trend: { every, placed: placed ?? 'cohort' } }
+/** A way to place rows means nothing without periods. */
+function trendOf({ every, placed }: z.infer<typeof MeasureInput>, found: Measure): { trend?: Trend } {
+  if (every !== undefined) return { trend: { every, placed: placed ?? usualPlacing(found) } }
   if (placed !== undefined)
     throw invalid('placed is for trends. Say with every how long a period is: week, month or quarter.')
   return {}
@@ -159,18 +160,20 @@ export async function asOfOf(store: Store, population: Population = {}): Promise
   )
 }
 
-export function definitionOf({
-  name,
-  title,
-  sentence,
-  formula,
-  unit,
-  kind,
-  grain,
-  cohort,
-  good,
-  source,
-  version,
-}: Measure): MeasureDefinition {
-  return { name, title, sentence, formula, unit, kind, grain, cohort, good, source, version }
+export function definitionOf(measure: Measure): MeasureDefinition {
+  const { name, title, sentence, formula, unit, kind, grain, cohort, good, source, version } = measure
+  return {
+    name,
+    title,
+    sentence,
+    formula,
+    unit,
+    kind,
+    grain,
+    cohort,
+    good,
+    placed: usualPlacing(measure),
+    source,
+    version,
+  }
 }

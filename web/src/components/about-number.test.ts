@@ -25,6 +25,7 @@ const result: MeasureResult = {
     grain: 'visit',
     cohort: 'began',
     good: 'lower',
+    placed: 'cohort',
     source: 'Tandem',
     version: 1,
   },

@@ -26,7 +26,7 @@ const ExploreSearch = z.object({
   measure: z.string().catch('time_in_stage'),
   by: z.string().optional().catch(undefined),
   every: z.enum(['week', 'month', 'quarter']).catch('month'),
-  placed: z.enum(['cohort', 'completion']).catch('cohort'),
+  placed: z.enum(['cohort', 'completion']).optional().catch(undefined),
   calendar: z.string().optional().catch(undefined),
 })
 
@@ -71,7 +71,7 @@ export function ExplorePage() {
           aria-label="Measure"
           value={measure}
           data={(catalogue.data?.measures ?? []).map(({ name, title }) => ({ value: name, label: title }))}
-          onChange={(next) => next !== null && set({ measure: next })}
+          onChange={(next) => next !== null && set({ measure: next, placed: undefined })}
         />
         <Select
           size="xs"
@@ -100,7 +100,7 @@ export function ExplorePage() {
         <SegmentedControl
           size="xs"
           aria-label="Placed in periods by"
-          value={placed}
+          value={placed ?? definition?.placed ?? 'cohort'}
           data={[
             { value: 'cohort', label: 'By beginning' },
             { value: 'completion', label: 'By end' },
@@ -119,7 +119,7 @@ export function ExplorePage() {
       >
         {(answer) => (
           <>
-            <TrendPanel input={shared} every={every} placed={placed} source={source} />
+            <TrendPanel input={shared} every={every} placed={placed ?? answer.definition.placed} source={source} />
             {split !== undefined && <SlicesPanel input={shared} by={split} source={source} />}
             {answer.definition.kind === 'duration' && <DistributionPanel input={shared} by={split} source={source} />}
             <BenchmarksPanel result={answer} />

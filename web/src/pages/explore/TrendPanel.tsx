@@ -28,7 +28,7 @@ export function TrendPanel({ input, every, placed, source }: TrendPanelProps) {
       title={trend.data === undefined ? 'How it went' : trendTitle(trend.data)}
       note={
         placed === 'cohort'
-          ? `By the ${every} in which each began; what is still open counts as open. The last ${every} is not over.`
+          ? `By the ${every} in which each began; ${trend.data?.definition.kind === 'duration' ? 'what is still open counts as open' : 'of the latest, little has come to its end yet'}. The last ${every} is not over.`
           : `By the ${every} in which each ended; what is still open has no part, so slow ones show late. The last ${every} is not over.`
       }
       source={source}

@@ -39,6 +39,7 @@ export const resultOf = (rows: MeasureRow[]): MeasureResult => ({
     grain: 'visit',
     cohort: 'began',
     good: 'lower',
+    placed: 'cohort',
     source: 'Tandem',
     version: 1,
   },
