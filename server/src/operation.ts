@@ -149,6 +149,7 @@ function wordsOf(issue: z.core.$ZodIssue): string {
     if (telling !== undefined) return wordsOf(telling)
   }
   if (issue.code === 'invalid_value') return `must be one of ${issue.values.map(String).join(', ')}`
+  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) return 'is missing'
   if (issue.code === 'invalid_type' && issue.expected === 'number') return 'must be a number'
   return issue.message
 }

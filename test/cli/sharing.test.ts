@@ -35,6 +35,8 @@ describe('the command line', () => {
       await new Promise((resolve) => server.once('close', resolve))
     }
     expect(JSON.parse(tandem('flow', '--json').stdout)).toMatchObject({ applications: 1 })
+    expect(tandem('waits').stdout).toContain('3 days of waiting in 1 stay (all hours')
+    expect(tandem('queue').stdout).toContain('Nothing open waits among these. Import a file with tandem import FILE')
   }, 120_000)
 
   it('answers a wrong command, flag or file with a sentence and exit code 2', () => {

@@ -31,6 +31,7 @@ export const CostModel = z.object({
 export type CostModel = z.infer<typeof CostModel>
 
 export const CostModelRow = CostModel.extend({
+  currency: CostModel.shape.currency.nullable().describe('null: nothing is set yet'),
   version: z.number().int().describe('0: nothing is set yet'),
   setAt: z.string().nullable(),
   setBy: z.string().nullable(),

@@ -1,5 +1,7 @@
+import type { Compared } from '@tandem/core/measures'
 import type { Trace, TraceApplication } from '@tandem/core/trace'
-import { durationWords } from '@tandem/core/words'
+import type { Queue, Waits } from '@tandem/core/waits'
+import { counted, durationWords } from '@tandem/core/words'
 
 type Row = Record<string, unknown>
 
@@ -79,6 +81,7 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
   measure: (result: {
     definition: { title: string; sentence: string; unit: string }
     calendar: string
+    secondsPerDay: number
     asOf: string | null
     rows: {
       slice: Row
@@ -91,11 +94,12 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
     }[]
   }) => {
     const { definition, rows } = result
+    if (rows.length === 0) return `${definition.title}: nothing among these was counted. ${NOTHING}\n`
     const show = (value: number | null | undefined) =>
       value === null || value === undefined
         ? '–'
         : definition.unit === 'seconds'
-          ? durationWords(value)
+          ? durationWords(value, result)
           : definition.unit === 'share'
             ? formatShare(value)
             : value.toLocaleString('en', { maximumFractionDigits: definition.unit === 'count' ? 0 : 2 })
@@ -115,7 +119,59 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
       '',
     ].join('\n')
   },
+  compare: ({ sentence, slices, calendar }: Compared) =>
+    [...(slices === null ? [sentence] : slices.map((one) => one.sentence)), '', `Counted by ${calendar}.`, ''].join(
+      '\n',
+    ),
+  waits: (waits: Waits) => {
+    if (waits.totalSeconds === 0) return `Nothing waits or has waited among these. ${NOTHING}\n`
+    return [
+      `${durationWords(waits.totalSeconds, waits)} of waiting in ${counted(waits.visits, 'stay')} (${waits.calendar}; as of ${waits.asOf?.slice(0, 10) ?? 'now'})`,
+      '',
+      table(
+        waits.rows.map(({ slice, seconds, share, visits }) => ({
+          ...slice,
+          waiting: durationWords(seconds, waits),
+          share: formatShare(share),
+          stays: count(visits),
+        })),
+      ),
+      ...waits.outages
+        .filter(({ seconds }) => seconds > 0)
+        .map(
+          ({ system, from, seconds }) =>
+            `${system} was down from ${from.slice(0, 10)}: ${durationWords(seconds, waits)} count as IT’s.`,
+        ),
+      ...waits.unattributed.map(
+        ({ reason, stage, source, seconds }) =>
+          `Nobody known in ${stage} (${source}): ${reason}; ${durationWords(seconds, waits)}.`,
+      ),
+      '',
+    ].join('\n')
+  },
+  queue: (queue: Queue) => {
+    if (queue.total === 0) return `Nothing open waits among these. ${NOTHING}\n`
+    return [
+      `${count(queue.total)} open, ${count(queue.late)} longer in their stage than 85 % of the stays there (${queue.calendar}; as of ${queue.asOf?.slice(0, 10) ?? 'now'})`,
+      '',
+      table(
+        queue.rows.map(({ applicationId, stage, side, owner, kind, waitedSeconds, stageSeconds, usualSeconds }) => ({
+          application: applicationId,
+          stage,
+          side,
+          owner,
+          for: kind,
+          'this wait': durationWords(waitedSeconds, queue),
+          'in stage': durationWords(stageSeconds, queue),
+          'usual there': usualSeconds === null ? 'not enough data' : `up to ${durationWords(usualSeconds, queue)}`,
+        })),
+      ),
+      '',
+    ].join('\n')
+  },
 }
+
+const NOTHING = 'Import a file with tandem import FILE, or look at more with fewer filters.'
 
 /** The waterfall in text: a bar for each stay, to scale. */
 function applicationLines({ applicationId, outcome, beganAt, endedAt, asOf, visits }: TraceApplication): string {

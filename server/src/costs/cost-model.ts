@@ -31,7 +31,7 @@ export const costSet = writeOperation({
 /** The latest version; nothing is assumed where nothing is set. */
 export async function costsInForce(state: State): Promise<CostModelRow> {
   const row = await state.selectFrom('cost_model').selectAll().orderBy('version', 'desc').limit(1).executeTakeFirst()
-  const { currency, figures } = CostModel.parse(row ?? { currency: 'XXX', figures: {} })
+  const { currency, figures } = row === undefined ? { currency: null, figures: {} } : CostModel.parse(row)
   return {
     version: row?.version ?? 0,
     currency,

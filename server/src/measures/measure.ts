@@ -75,9 +75,9 @@ export const measure = readOperation({
 /** The figures of the cost model that a measure needs, and their currency. */
 export async function priceOf({ needs = [] }: Measure, { state }: Pick<Store, 'state'>) {
   if (needs.length === 0) return { currency: null, figures: {} }
-  const { currency, figures, version } = await costsInForce(state)
+  const { currency, figures } = await costsInForce(state)
   const values = Object.fromEntries(Object.entries(figures).map(([name, { value }]) => [name, value]))
-  return { currency: version === 0 ? null : currency, figures: values }
+  return { currency, figures: values }
 }
 
 /** A way to place rows means nothing without periods. */
