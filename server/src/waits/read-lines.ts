@@ -13,7 +13,7 @@ export async function readLines(store: Store) {
 export async function readReports({ warehouse }: Store): Promise<Reports> {
   // Grouped by the dictionary of kinds, not by text made of each row.
   const rows = await warehouse.rows<{ source: string; kinds: string[] }>(
-    sql`select toString(source) as source, groupUniqArray(kind) as kinds from event group by source`,
+    sql`select toString(source) as source, groupUniqArray(kind) as kinds from event group by source order by source`,
   )
   return Object.fromEntries(
     rows.map(({ source, kinds }) => [
