@@ -1,15 +1,8 @@
 import { column, join, raw, type Sql, sql } from '@tandem/core/sql'
 import { STANDARD_DIMENSIONS, type StageRule } from '@tandem/core/trace'
 import { markSql } from './marks-sql.ts'
+import type { Plan } from './plan.ts'
 import { lookup, stepsSql } from './steps-sql.ts'
-
-/** What the derivation of one source goes by. */
-export interface Plan {
-  source: string
-  rules: readonly StageRule[]
-  /** Whether applications must look at their requisition for dimensions. */
-  inherits: boolean
-}
 
 /** The dimensions of an application or a visit, read from JSON in one go; `extra` holds the free ones as JSON. */
 export const DIMENSION_COLUMNS = [...STANDARD_DIMENSIONS, 'extra']
@@ -18,8 +11,9 @@ export const DIMENSION_TUPLE = raw(
 )
 
 /** Columns of the table `application` in order; the insert is by position. */
-export function applicationSql({ source, rules, inherits }: Plan): Sql {
-  const steps = stepsSql(source, rules, {
+export function applicationSql(plan: Plan): Sql {
+  const { source, rules, inherits } = plan
+  const steps = stepsSql(plan, {
     carried: [column('uncertainty_ms'), markSql()],
     aggregates: aggregates(rules),
   })
@@ -38,7 +32,7 @@ export function applicationSql({ source, rules, inherits }: Plan): Sql {
         arrayFold((acc, c) -> arrayPushBack(acc, if(empty(acc), c.3, JSONMergePatch(acc[-1], c.3))), changes, []::Array(String)) as own,
         empty(changes) or (length(changes) = 1 and (changes[1].1, changes[1].2) <= (steps[1].1, steps[1].2)) as is_constant
       from (select * from (${steps}) where first > 0) as traced
-      ${inherits ? sql`left any join ${requisitionAttributes(source)} as requisition_attributes using requisition_id` : sql``}
+      ${inherits ? sql`left any join ${requisitionAttributes(plan)} as requisition_attributes using requisition_id` : sql``}
     )`
 }
 
@@ -48,9 +42,15 @@ function marksSql(): Sql {
   return sql`arrayFilter(m -> m.1 > 0 and m.3 > 0, arrayMap((e, stay) -> (toUInt16(stay), e.1, e.6), ev, arrayCumSum(is_step)))`
 }
 
+/** The type of `steps`: named, so that a derived row reads like a kept one. */
+const INSTANT = "DateTime64(3, \\'UTC\\')"
+const STAYS = raw(
+  `'Array(Tuple(entered_at ${INSTANT}, left_at Nullable(${INSTANT}), exit LowCardinality(String), attempt UInt16, uncertainty_ms UInt64, state UInt16, is_end Bool))'`,
+)
+
 /** Each stay from its step and the next: (entered_at, left_at, exit, attempt, uncertainty_ms, state, is_end). */
 function staysSql(): Sql {
-  return sql`arrayMap((e, i, o, a, ne, no, na) -> (
+  return sql`cast(arrayMap((e, i, o, a, ne, no, na) -> (
     e.1,
     if(i = length(steps), null, ne.1),
     multiIf(
@@ -63,7 +63,7 @@ function staysSql(): Sql {
     if(i = length(steps), e.5, e.5 + ne.5),
     if(is_constant, 1, 1 + arrayCount(c -> (c.1, c.2) <= (e.1, e.2), changes)),
     e.3 between 4 and 7
-  ), steps, arrayEnumerate(steps), outcomes, attempts, ${next('steps')}, ${next('outcomes')}, ${next('attempts')})`
+  ), steps, arrayEnumerate(steps), outcomes, attempts, ${next('steps')}, ${next('outcomes')}, ${next('attempts')}), ${STAYS})`
 }
 
 /** Each element's successor; the last one is its own, and never looked at. */
@@ -102,10 +102,10 @@ export function mergedAttributes(): Sql {
 }
 
 /** A requisition's own attributes, for applications whose events do not carry them. */
-function requisitionAttributes(source: string): Sql {
+function requisitionAttributes({ source, known = sql`true` }: Plan): Sql {
   return sql`(
     select requisition_id, ${mergedAttributes()} as inherited
     from event final
-    where source = ${source} and application = 0 and requisition_id != '' and attributes != ''
+    where source = ${source} and application = 0 and requisition_id != '' and attributes != '' and ${known}
     group by requisition_id)`
 }

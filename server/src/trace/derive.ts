@@ -1,11 +1,12 @@
-import { column, join, raw, type Sql, sql } from '@tandem/core/sql'
+import { column, raw, type Sql, sql } from '@tandem/core/sql'
 import type { StageRule } from '@tandem/core/trace'
 import { stopMerges } from '../store/pause-merges.ts'
 import { BULK_INSERT, type Warehouse } from '../store/warehouse.ts'
-import { applicationSql, DIMENSION_COLUMNS, DIMENSION_TUPLE, type Plan } from './application-sql.ts'
-import { pendingAfterSql } from './marks-sql.ts'
+import { applicationSql } from './application-sql.ts'
+import type { Plan } from './plan.ts'
 import { requisitionSql } from './requisition-sql.ts'
-import { lookup, stepsSql } from './steps-sql.ts'
+import { stepsSql } from './steps-sql.ts'
+import { visitSql } from './visit-sql.ts'
 
 export const DERIVED_TABLES = ['application', 'visit', 'set_aside', 'requisition'] as const
 
@@ -21,7 +22,7 @@ export async function derive(warehouse: Warehouse, source: string, rules: readon
   await replacePartition(warehouse, 'application', source, applicationSql(plan))
   await replacePartition(warehouse, 'visit', source, visitSql(plan))
   await replacePartition(warehouse, 'set_aside', source, await setAsideSql(warehouse, plan))
-  await replacePartition(warehouse, 'requisition', source, requisitionSql(source))
+  await replacePartition(warehouse, 'requisition', source, requisitionSql(plan))
 }
 
 /** Looking up the requisition costs a sixth of the whole, so it is done only where an application could gain by it. */
@@ -66,29 +67,9 @@ async function replacePartition(
   await warehouse.run(sql`drop table if exists ${next} sync`)
 }
 
-/** The stays of the applications, unrolled, with the dimensions as they were at entry. */
-export function visitSql({ source, rules }: Plan): Sql {
-  const kinds = rules.filter((rule) => rule.kind !== null)
-  const kindOf = lookup(
-    raw('stage'),
-    kinds.map((rule) => rule.stage),
-    kinds.map((rule) => rule.kind as string),
-  )
-  const dimensions = DIMENSION_COLUMNS.map((name, i) => raw(`if(empty(states), ${name}, at_entry.${i + 1})`))
-  return sql`
-    select source, application, application_id, requisition_id, sequence, stage, if(stay.is_end, 'end', ${kindOf}), began_at,
-      stay.entered_at, stay.left_at, stay.exit, next_stage, stay.attempt, stay.uncertainty_ms, outcome, ${join(dimensions)},
-      arrayZip(arrayMap(m -> m.2, own_marks), ${pendingAfterSql(sql`arrayMap(m -> m.3, own_marks)`)})
-    from (
-      select *, stay, stage, sequence, next_stage, JSONExtract(if(empty(states), '', states[stay.state]), ${DIMENSION_TUPLE}) as at_entry,
-        arrayFilter(m -> m.1 = sequence, marks) as own_marks
-      from (select * except (stage) from application where source = ${source})
-      array join steps as stay, path as stage, arrayEnumerate(path) as sequence, arrayPushBack(arrayPopFront(path), '') as next_stage
-    )`
-}
-
 /** Null if everything is in its place, which the applications know: then there is nothing to look for. */
-async function setAsideSql(warehouse: Warehouse, { source, rules }: Plan): Promise<Sql | null> {
+async function setAsideSql(warehouse: Warehouse, plan: Plan): Promise<Sql | null> {
+  const { source } = plan
   const { known, all, aside } = await warehouse.one<{ known: number; all: number; aside: number }>(sql`
     select count() as known, sum(set_aside) as aside, (select uniqExact(application) from event where source = ${source} and application != 0) as all
     from application where source = ${source}`)
@@ -96,7 +77,7 @@ async function setAsideSql(warehouse: Warehouse, { source, rules }: Plan): Promi
   const members = sql`application not in (select application from application where source = ${source} and set_aside = 0)`
   return sql`
     select ${source}, application, application_id, e.5, e.6, e.2, e.7, e.1, reason
-    from (${stepsSql(source, rules, { carried: [column('id'), column('import'), column('kind')], members })})
+    from (${stepsSql({ ...plan, members }, { carried: [column('id'), column('import'), column('kind')] })})
     array join ev as e, aside as reason
     where reason != ''`
 }

@@ -1,8 +1,17 @@
 import { join, raw, type Sql, sql } from '@tandem/core/sql'
 import { DIMENSION_COLUMNS, DIMENSION_TUPLE, mergedAttributes } from './application-sql.ts'
+import type { Plan } from './plan.ts'
 
-/** Reads the application table, so it comes after it. Requisitions that only applications mention count too. */
-export function requisitionSql(source: string): Sql {
+/**
+ * Reads the application table, so it comes after it. Requisitions that only applications mention count too.
+ *
+ * @param applications where the rows of the table `application` are read from
+ * @param wanted which requisitions, as a condition; all if left out
+ */
+export function requisitionSql(
+  { source, known = sql`true` }: Plan,
+  { applications = raw('application'), wanted = sql`true` }: { applications?: Sql; wanted?: Sql } = {},
+): Sql {
   const first = (kind: string) => sql`minOrNullIf(occurred_at, kind = ${kind})`
   const last = (kind: string) => sql`maxOrNullIf(occurred_at, kind = ${kind})`
   return sql`
@@ -11,9 +20,9 @@ export function requisitionSql(source: string): Sql {
       multiIf(a.hires > 0 or r.filled_at is not null, 'filled', r.closed_at is not null, 'closed', ''),
       ${join(DIMENSION_COLUMNS.map((_, place) => raw(`if(r.events = 0, a.own, r.own).${place + 1}`)))}
     from (
-      select requisition_id from event where source = ${source} and application = 0 and requisition_id != ''
+      select requisition_id from event where source = ${source} and application = 0 and requisition_id != '' and ${known} and ${wanted}
       union distinct
-      select requisition_id from application where source = ${source} and requisition_id != ''
+      select requisition_id from ${applications} where source = ${source} and requisition_id != '' and ${wanted}
     ) as ids
     left any join (
       select requisition_id, count() as events, min(occurred_at) as began_at,
@@ -21,15 +30,15 @@ export function requisitionSql(source: string): Sql {
         ${last('requisition.approved')} as approved_at, ${last('requisition.filled')} as filled_at, ${last('requisition.closed')} as closed_at,
         JSONExtract(${mergedAttributes()}, ${DIMENSION_TUPLE}) as own
       from event final
-      where source = ${source} and application = 0 and requisition_id != ''
+      where source = ${source} and application = 0 and requisition_id != '' and ${known} and ${wanted}
       group by requisition_id
     ) as r using requisition_id
     left any join (
       select requisition_id, count() as applications, countIf(offer_decision = 'accepted' or outcome = 'hired') as hires,
         minOrNullIf(offer_decided_at, offer_decision = 'accepted') as accepted_at, min(began_at) as began_at,
         any((${raw(DIMENSION_COLUMNS.map((name) => `toString(${name})`).join(', '))})) as own
-      from application
-      where source = ${source}
+      from ${applications}
+      where source = ${source} and ${wanted}
       group by requisition_id
     ) as a using requisition_id`
 }

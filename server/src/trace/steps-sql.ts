@@ -1,5 +1,6 @@
 import { bind, column, join, raw, type Sql, sql } from '@tandem/core/sql'
-import { type Outcome, type StageRule, TERMINAL_LABEL } from '@tandem/core/trace'
+import { type Outcome, TERMINAL_LABEL } from '@tandem/core/trace'
+import type { Plan } from './plan.ts'
 
 /** What an event does to an application, as a number, because arrays of numbers are what the engine is fast at. */
 const CLASS = {
@@ -41,16 +42,10 @@ const isEnd = raw('e.3 between 4 and 7')
  *
  * @param carried further columns of the event in the tuple, such as its id
  * @param aggregates further aggregates over the application's events, as `expression as name`
- * @param members which applications, as a condition on the event
  */
 export function stepsSql(
-  source: string,
-  rules: readonly StageRule[],
-  {
-    carried,
-    aggregates = [],
-    members = sql`true`,
-  }: { carried: readonly Sql[]; aggregates?: readonly Sql[]; members?: Sql },
+  { source, rules, members = sql`true`, known = sql`true` }: Plan,
+  { carried, aggregates = [] }: { carried: readonly Sql[]; aggregates?: readonly Sql[] },
 ): Sql {
   const ended = rules.filter((rule) => rule.outcome !== null)
   const outcomeOfStage = lookup(
@@ -81,7 +76,7 @@ export function stepsSql(
         arraySort(groupArray((occurred_at, sequence, ${CLASS_SQL}, ${join([column('stage'), ...carried])}))) as ev
         ${aggregates.reduce((all, one) => sql`${all}, ${one}`, sql``)}
       from event final
-      where source = ${source} and application != 0 and ${members}
+      where source = ${source} and application != 0 and ${members} and ${known}
       group by application
     )`
 }

@@ -1,0 +1,14 @@
+import type { Sql } from '@tandem/core/sql'
+import type { StageRule } from '@tandem/core/trace'
+
+/** What the derivation of one source goes by. */
+export interface Plan {
+  source: string
+  rules: readonly StageRule[]
+  /** Whether applications must look at their requisition for dimensions. */
+  inherits: boolean
+  /** Which applications, as a condition on the event; all if left out. */
+  members?: Sql
+  /** Which events are known, as a condition on the event; all if left out. */
+  known?: Sql
+}
