@@ -21,6 +21,7 @@ import { compare } from './measures/compare.ts'
 import { measure, measures } from './measures/measure.ts'
 import { viewList, viewRemove, viewSave } from './measures/views.ts'
 import type { Operation } from './operation.ts'
+import { restatement, restatements } from './restating/restatements.ts'
 import { scimCreate, scimEnd, scimList } from './scim/tokens.ts'
 import { flow } from './trace/flow.ts'
 import { dimensions, sources } from './trace/sources.ts'
@@ -41,6 +42,8 @@ export const OPERATIONS: readonly Operation[] = [
   measures,
   measure,
   compare,
+  restatements,
+  restatement,
   benchmarks,
   benchmarkAdd,
   benchmarkRemove,

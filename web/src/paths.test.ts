@@ -22,6 +22,7 @@ describe('the site map', () => {
       paths.requisition({ id: 'R-7' }),
       paths.imports(),
       paths.quarantine(),
+      paths.late(7),
     ]).toEqual([
       '/',
       '/flow',
@@ -40,6 +41,7 @@ describe('the site map', () => {
       '/traces/requisition/R-7',
       '/data/import',
       '/data/quarantine',
+      '/data/late/7',
     ])
   })
 

@@ -44,6 +44,8 @@ export interface ExplorePlace {
   every?: 'week' | 'month' | 'quarter'
   placed?: 'cohort' | 'completion'
   calendar?: string
+  /** As it was known before the import of this number. */
+  knownBefore?: number
 }
 export interface TracePlace {
   id: string
@@ -64,6 +66,7 @@ export function pathsFor(population: PopulationSearch) {
     requisition: ({ id, source }: TracePlace) => at(`/traces/requisition/${encodeURIComponent(id)}`, { source }),
     imports: () => at('/data/import'),
     quarantine: () => at('/data/quarantine'),
+    late: (importId: number) => at(`/data/late/${importId}`),
     people: () => at('/people'),
     keys: () => at('/keys'),
     signOn: () => at('/single-sign-on'),

@@ -68,6 +68,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
+    path: '/data/late/$import',
+    component: lazyRouteComponent(() => import('./pages/data/DataPage.tsx'), 'LatePage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/people',
     component: lazyRouteComponent(() => import('./pages/people/PeoplePage.tsx'), 'PeoplePage'),
   }),

@@ -26,6 +26,11 @@ export const ImportReport = z.object({
   quarantined: z.number().int(),
   applications: z.number().int(),
   requisitions: z.number().int(),
+  late: z
+    .number()
+    .int()
+    .describe('events that had happened before the last instant the source was known to have reported'),
+  restated: z.number().int().describe('applications with such an event: numbers that were shown before may change'),
   seconds: z.number(),
   reasons: z.array(z.object({ reason: z.string(), count: z.number().int(), example: z.string() })),
 })
@@ -67,6 +72,8 @@ export const ImportRow = z.object({
   accepted: z.number().nullable(),
   duplicates: z.number().nullable(),
   quarantined: z.number().nullable(),
+  late: z.number(),
+  restated: z.number(),
   error: z.string().nullable(),
 })
 export type ImportRow = z.infer<typeof ImportRow>

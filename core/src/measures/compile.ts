@@ -21,6 +21,8 @@ export interface MeasurePlan {
   figures?: Readonly<Partial<Record<FigureName, number>>>
   /** How finely durations are counted. */
   cells: CellWidth
+  /** Where the rows of the measure's grain are read from; the table of that name if left out. */
+  table?: Sql
 }
 
 export interface Trend {
@@ -124,10 +126,10 @@ export function compileRowCount(plan: MeasurePlan): Sql {
 }
 
 function rowsSql(plan: MeasurePlan): Sql {
-  const { measure, population, asOf, trend } = plan
+  const { measure, population, asOf, trend, table = raw(measure.grain) } = plan
   const place = placeSql(plan)
   const over = trend?.placed === 'completion' ? sql` and ${place} is not null` : sql``
-  return sql`(select *, ${asOfSql(asOf)} as as_of from ${raw(measure.grain)} where (${raw(measure.rows)})${over} and ${populationSql(population, measure.grain, place)})`
+  return sql`(select *, ${asOfSql(asOf)} as as_of from ${table} where (${raw(measure.rows)})${over} and ${populationSql(population, measure.grain, place)})`
 }
 
 const BEGINS: Readonly<Record<Grain, string>> = {

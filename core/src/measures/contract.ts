@@ -56,6 +56,13 @@ export const MeasureInput = Population.extend({
     .optional()
     .describe('in a trend: by the period a row began in (cohort) or ended in (completion); never mixed'),
   survival: z.stringbool().or(z.boolean()).optional().describe('add the survival curve of a duration'),
+  knownBefore: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(2_147_483_647)
+    .optional()
+    .describe('the number as it was before the import of this number began'),
 })
 
 export const MeasureDefinition = z.object({

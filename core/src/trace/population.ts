@@ -90,8 +90,8 @@ export function populationSql(population: Population, grain: Grain, periodBy: Sq
       ? sql`${column(dimension)} in ${values}`
       : sql`${dimensionSql(dimension, grain)} in ${values}`,
   )
-  if (population.from !== undefined) conditions.push(sql`${periodBy} >= ${instantSql(population.from)}`)
-  if (population.to !== undefined) conditions.push(sql`${periodBy} < ${instantSql(population.to)}`)
+  if (population.from !== undefined) conditions.push(sql`${periodBy} >= ${instantSql(instantMs(population.from))}`)
+  if (population.to !== undefined) conditions.push(sql`${periodBy} < ${instantSql(instantMs(population.to))}`)
   return and(conditions)
 }
 
@@ -101,6 +101,7 @@ export function instantMs(iso: string): number {
   return Date.parse(withZone)
 }
 
-function instantSql(iso: string): Sql {
-  return sql`fromUnixTimestamp64Milli(${bind(instantMs(iso), 'Int64')}, 'UTC')`
+/** An instant given as UTC milliseconds. */
+export function instantSql(ms: number): Sql {
+  return sql`fromUnixTimestamp64Milli(${bind(ms, 'Int64')}, 'UTC')`
 }

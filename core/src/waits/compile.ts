@@ -1,6 +1,6 @@
 import { type AsOf, asOfSql } from '../measures/compile.ts'
 import { bind, column, join, raw, type Sql, sql } from '../sql/index.ts'
-import { dimensionSql, type Population, populationSql } from '../trace/population.ts'
+import { dimensionSql, instantSql, type Population, populationSql } from '../trace/population.ts'
 import { workingSecondsSql } from '../working-time/working-sql.ts'
 import { type Attribution, type attributionLines, lineSql } from './attribution.ts'
 import type { OutagePart } from './outages.ts'
@@ -66,15 +66,14 @@ function partsSql(plan: WaitsPlan): Sql {
     const pieces = sql`select *, ${line} as line from (${piecesSql(plan)})`
     return sql`select *, (line, toUInt16(0), ${whole}) as part from (${pieces}) ${plan.notes ? sql`where line in ${nobody}` : sql``}`
   }
-  const instant = (ms: number) => sql`fromUnixTimestamp64Milli(${bind(ms, 'Int64')}, 'UTC')`
   const list = join(
     outages.map(
       ({ stage, stageKind, from, to, outage }) =>
-        sql`(${stage}, ${stageKind}, ${instant(from)}, ${instant(to)}, toUInt16(${bind(outage + 1, 'UInt16')}))`,
+        sql`(${stage}, ${stageKind}, ${instantSql(from)}, ${instantSql(to)}, toUInt16(${bind(outage + 1, 'UInt16')}))`,
     ),
   )
   // Most pieces are nowhere near an outage, and need not look at the list.
-  const near = sql`stage in ${outages.map(({ stage }) => stage)} and piece_from < ${instant(Math.max(...outages.map(({ to }) => to)))} and piece_to > ${instant(Math.min(...outages.map(({ from }) => from)))}`
+  const near = sql`stage in ${outages.map(({ stage }) => stage)} and piece_from < ${instantSql(Math.max(...outages.map(({ to }) => to)))} and piece_to > ${instantSql(Math.min(...outages.map(({ from }) => from)))}`
   const overlap = seconds(sql`greatest(piece_from, o.3)`, sql`least(piece_to, o.4)`)
   return sql`
     select * except (lost), arrayJoin(arrayConcat([(line, toUInt16(0), ${whole} - arraySum(l -> l.2, lost))], arrayMap(l -> (toUInt16(0), l.1, l.2), lost))) as part

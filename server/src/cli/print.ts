@@ -1,4 +1,5 @@
-import type { Compared } from '@tandem/core/measures'
+import type { Compared, MeasureRow } from '@tandem/core/measures'
+import type { RestatementCases, Restatements } from '@tandem/core/restating'
 import type { Trace, TraceApplication } from '@tandem/core/trace'
 import type { Queue, Waits } from '@tandem/core/waits'
 import { counted, durationWords } from '@tandem/core/words'
@@ -47,12 +48,19 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
     quarantined: number
     applications: number
     requisitions: number
+    late: number
+    restated: number
     seconds: number
     reasons: Row[]
   }) =>
     [
       `${report.source}: ${count(report.read)} rows read in ${report.seconds.toFixed(1)} s: ${count(report.accepted)} accepted, ${count(report.duplicates)} known already, ${count(report.quarantined)} in quarantine.`,
       `${count(report.applications)} applications, ${count(report.requisitions)} requisitions.`,
+      ...(report.late > 0
+        ? [
+            `${counted(report.late, 'event')} came late, in ${counted(report.restated, 'application')}: numbers shown before may read differently. See: tandem restatements MEASURE`,
+          ]
+        : []),
       ...(report.reasons.length > 0 ? ['', table(report.reasons)] : []),
       '',
     ].join('\n'),
@@ -96,13 +104,7 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
     const { definition, rows } = result
     if (rows.length === 0) return `${definition.title}: nothing among these was counted. ${NOTHING}\n`
     const show = (value: number | null | undefined) =>
-      value === null || value === undefined
-        ? '–'
-        : definition.unit === 'seconds'
-          ? durationWords(value, result)
-          : definition.unit === 'share'
-            ? formatShare(value)
-            : value.toLocaleString('en', { maximumFractionDigits: definition.unit === 'count' ? 0 : 2 })
+      value === null || value === undefined ? '–' : valueWords(value, definition.unit, result.secondsPerDay)
     return [
       `${definition.title}. ${definition.sentence} (${result.calendar}; as of ${result.asOf?.slice(0, 10) ?? 'now'})`,
       '',
@@ -123,6 +125,48 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
     [...(slices === null ? [sentence] : slices.map((one) => one.sentence)), '', `Counted by ${calendar}.`, ''].join(
       '\n',
     ),
+  restatements: ({ unit, restatements, secondsPerDay }: Restatements) => {
+    if (restatements.length === 0) return 'No import brought anything late.\n'
+    const show = (row: MeasureRow | null) =>
+      row?.estimate === null || row?.estimate === undefined
+        ? 'not enough data'
+        : valueWords(row.estimate, unit, secondsPerDay)
+    return `${table(
+      restatements.map(({ import: id, source, finishedAt, knownUntil, events, applications, effect }) => ({
+        import: id,
+        source,
+        on: finishedAt.slice(0, 10),
+        'known until': knownUntil.slice(0, 10),
+        'late events': count(events),
+        applications: count(applications),
+        ...(unit !== null && {
+          before: effect === null ? 'too much to trace again' : show(effect.before),
+          after: effect === null ? '' : show(effect.after),
+        }),
+      })),
+    )}\n`
+  },
+  restatement: ({ import: id, source, knownUntil, events, applications, kinds, cases }: RestatementCases) =>
+    [
+      `Import ${id} of ${source} brought ${counted(events, 'event')} that had happened before ${knownUntil.slice(0, 10)}, in ${counted(applications, 'application')}.`,
+      '',
+      table(
+        kinds.map(({ kind, events, medianLateSeconds }) => ({
+          event: kind,
+          events: count(events),
+          'half late by up to': durationWords(medianLateSeconds),
+        })),
+      ),
+      '',
+      table(
+        cases.slice(0, 20).map(({ applicationId, events, earliest }) => ({
+          application: applicationId,
+          'late events': count(events),
+          'the first had happened': earliest.slice(0, 10),
+        })),
+      ),
+      '',
+    ].join('\n'),
   waits: (waits: Waits) => {
     if (waits.totalSeconds === 0) return `Nothing waits or has waited among these. ${NOTHING}\n`
     return [
@@ -240,3 +284,9 @@ function cell(name: string, value: unknown): string {
 const INSTANT = /At$|^asOf$|^from$/
 
 const count = (value: number) => value.toLocaleString('en', { maximumFractionDigits: 3 })
+
+function valueWords(value: number, unit: string | null, secondsPerDay: number): string {
+  if (unit === 'seconds') return durationWords(value, { secondsPerDay })
+  if (unit === 'share') return formatShare(value)
+  return value.toLocaleString('en', { maximumFractionDigits: unit === 'count' ? 0 : 2 })
+}

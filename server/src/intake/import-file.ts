@@ -50,7 +50,8 @@ export async function importFile(request: ImportRequest, context: ImportContext)
       await rm(scratch, { recursive: true, force: true })
     }
   })
-  return { source: request.source, ...report, seconds: (performance.now() - began) / 1000 }
+  const { knownUntil: _, ...counts } = report
+  return { source: request.source, ...counts, seconds: (performance.now() - began) / 1000 }
 }
 
 type NamedRequest = ImportRequest & { name: string }
@@ -85,7 +86,7 @@ async function importInto(scratch: string, request: NamedRequest, context: Impor
     const report = await pauseMerges(store.warehouse, { tables: ['event', ...DERIVED_TABLES], rows: read }, () =>
       traceImport(store, source, importId, counts),
     )
-    await finishImport(context, importId, { ...report, source })
+    await finishImport(context, importId, source, report)
     if (report.quarantined > 0) await forgetRepeatedFaults(store, source, importId)
     onProgress({ phase: 'done', rows: read })
     return report

@@ -105,6 +105,8 @@ export const imports = readOperation({
         accepted: numberOf(row.accepted),
         duplicates: numberOf(row.duplicates),
         quarantined: numberOf(row.quarantined),
+        late: Number(row.late),
+        restated: Number(row.restated),
       })),
     }
   },
@@ -176,6 +178,8 @@ function addReports(a: ImportReport, b: ImportReport): ImportReport {
     quarantined: a.quarantined + b.quarantined,
     applications: a.applications + b.applications,
     requisitions: a.requisitions + b.requisitions,
+    late: a.late + b.late,
+    restated: a.restated + b.restated,
     seconds: a.seconds + b.seconds,
     reasons: [...a.reasons, ...b.reasons],
   }

@@ -1,7 +1,8 @@
-import type { ImportReport, Mapping } from '@tandem/core/intake'
+import type { Mapping } from '@tandem/core/intake'
 import { bind, sql } from '@tandem/core/sql'
 import type { WriteContext } from '../operation.ts'
 import type { Store } from '../store/store.ts'
+import type { TracedImport } from './trace-import.ts'
 
 /** Writes down that an import runs, before its first event: if it dies, what it did can be found and taken back. */
 export async function beginImport(
@@ -28,9 +29,10 @@ export async function beginImport(
 export async function finishImport(
   { store, now, commit }: { store: Store; now: () => Date; commit: WriteContext['commit'] },
   importId: number,
-  report: Omit<ImportReport, 'seconds'>,
+  source: string,
+  report: TracedImport,
 ): Promise<void> {
-  const { read, accepted, duplicates, quarantined, source } = report
+  const { read, accepted, duplicates, quarantined, late, restated, knownUntil } = report
   const { latest } = await store.warehouse.one<{ latest: number | null }>(
     sql`select toUnixTimestamp64Milli(maxOrNull(occurred_at)) as latest from event where source = ${source}`,
   )
@@ -42,7 +44,17 @@ export async function finishImport(
       .execute()
     await transaction
       .updateTable('import')
-      .set({ state: 'done', finished_at: now(), read, accepted, duplicates, quarantined })
+      .set({
+        state: 'done',
+        finished_at: now(),
+        read,
+        accepted,
+        duplicates,
+        quarantined,
+        late,
+        restated,
+        known_until: knownUntil,
+      })
       .where('id', '=', importId)
       .execute()
   })

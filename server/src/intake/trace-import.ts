@@ -1,8 +1,11 @@
 import type { ImportReport } from '@tandem/core/intake'
 import { bind, type Sql, sql } from '@tandem/core/sql'
+import { instantSql } from '@tandem/core/trace'
 import type { Store } from '../store/store.ts'
 import { deriveSource } from '../trace/derive-source.ts'
 import type { Counts } from './load.ts'
+
+export type TracedImport = Omit<ImportReport, 'source' | 'seconds'> & { knownUntil: Date | null }
 
 /** Draws the traces of the source anew and says how the rows of the import add up. */
 export async function traceImport(
@@ -10,16 +13,22 @@ export async function traceImport(
   source: string,
   importId: number,
   counts: Counts,
-): Promise<Omit<ImportReport, 'source' | 'seconds'>> {
+): Promise<TracedImport> {
   const { warehouse } = store
   await deriveSource(store, source)
   const ofImport = sql`source = ${source} and import = ${bind(importId, 'UInt32')}`
-  const [aside, touched, reasons] = await Promise.all([
+  const knownUntil = await asOfOfSource(store, source)
+  const [aside, touched, late, reasons] = await Promise.all([
     warehouse.one<{ n: number }>(sql`select count() as n from set_aside where ${ofImport}`),
     warehouse.one<{ applications: number; requisitions: number }>(
       sql`select uniqExactIf(application, application != 0) as applications, uniqExactIf(requisition_id, requisition_id != '') as requisitions
         from event where ${ofImport}`,
     ),
+    knownUntil === null
+      ? NOTHING_LATE
+      : warehouse.one<typeof NOTHING_LATE>(
+          sql`select count() as late, uniqExactIf(application, application != 0) as restated from event where ${ofImport} and ${isLate(knownUntil)}`,
+        ),
     warehouse.rows<{ reason: string; count: number; example: string }>(reasonsSql(ofImport)),
   ])
   const accepted = counts.accepted - aside.n
@@ -30,8 +39,22 @@ export async function traceImport(
     duplicates: counts.read - accepted - quarantined,
     quarantined,
     ...touched,
+    ...late,
+    knownUntil,
     reasons,
   }
+}
+
+const NOTHING_LATE = { late: 0, restated: 0 }
+
+/** An event of a case that had happened when the source was already known to have reported that far. */
+export const isLate = (knownUntil: Date): Sql =>
+  sql`occurred_at <= ${instantSql(knownUntil.getTime())} and (application != 0 or requisition_id != '')`
+
+/** How far the source had reported until now: the import that runs has not moved it yet. */
+async function asOfOfSource({ state }: Store, source: string): Promise<Date | null> {
+  const row = await state.selectFrom('source').select('as_of').where('name', '=', source).executeTakeFirst()
+  return row?.as_of ?? null
 }
 
 function reasonsSql(ofImport: Sql): Sql {

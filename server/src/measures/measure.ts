@@ -17,13 +17,14 @@ import {
   usualPlacing,
   WIDEST_CELL,
 } from '@tandem/core/measures'
-import { render } from '@tandem/core/sql'
+import { raw, render } from '@tandem/core/sql'
 import type { Histogram } from '@tandem/core/stats'
 import { clausesOf, type Population } from '@tandem/core/trace'
 import type { Clock } from '@tandem/core/working-time'
 import { z } from 'zod'
 import { costsInForce } from '../costs/cost-model.ts'
 import { type Context, readOperation } from '../operation.ts'
+import { asOfAt, horizonsBefore, tableAsKnown } from '../restating/as-known.ts'
 import type { Store } from '../store/store.ts'
 import { checkDimensions } from '../trace/check-dimensions.ts'
 import { chooseClock } from '../working-time/choose-clock.ts'
@@ -50,7 +51,8 @@ export const measure = readOperation({
   async run(input, context) {
     const found = theMeasure(input.measure)
     await checkDimensions(context.store, found.grain, { population: input, by: input.by ?? [] })
-    const asOf = await asOfOf(context.store, input)
+    const horizons = input.knownBefore === undefined ? [] : await horizonsBefore(context.store, input.knownBefore)
+    const asOf = asOfAt(await asOfOf(context.store, input), horizons)
     const { clock, calendar } = await chooseClock(context.store.state, input.calendar)
     const { currency, figures } = await priceOf(found, context.store)
     const plan: MeasurePlan = {
@@ -61,6 +63,7 @@ export const measure = readOperation({
       asOf,
       calendar,
       cells: 'seconds',
+      table: await tableAsKnown(context.store, found.grain, horizons),
       ...trendOf(input, found),
     }
     return {
@@ -143,7 +146,7 @@ export async function readSlices(plan: MeasurePlan, store: Store) {
 }
 
 async function widthFor(plan: MeasurePlan, store: Store): Promise<CellWidth> {
-  const { n } = await store.warehouse.one<{ n: number }>(compileRowCount(plan))
+  const { n } = await store.warehouse.one<{ n: number }>(compileRowCount({ ...plan, table: raw(plan.measure.grain) }))
   return n <= EXACT_ROWS ? 'seconds' : 'graded'
 }
 

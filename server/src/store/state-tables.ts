@@ -54,6 +54,11 @@ export interface ImportTable {
   accepted: number | null
   duplicates: number | null
   quarantined: number | null
+  /** How far its source had reported before; null for the first import of a source and for imports of Tandems before 0.2. */
+  known_until: Date | null
+  /** Events of it that had happened by then, and the applications they belong to. */
+  late: Generated<number>
+  restated: Generated<number>
   error: string | null
 }
 

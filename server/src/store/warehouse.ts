@@ -23,6 +23,8 @@ const DEFAULTS: Settings = {
   output_format_json_quote_denormals: 0,
   // By default a file is mapped, and the pages of a large one count as memory of ours.
   storage_file_read_method: 'pread',
+  // A partition is a source, and an id says what is the same fact within its source only.
+  do_not_merge_across_partitions_select_final: 1,
   // An embedded engine shares the machine with Tandem itself.
   max_memory_usage: 1_500_000_000,
   max_bytes_before_external_sort: 600_000_000,

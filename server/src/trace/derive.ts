@@ -11,7 +11,7 @@ import { visitSql } from './visit-sql.ts'
 export const DERIVED_TABLES = ['application', 'visit', 'set_aside', 'requisition'] as const
 
 /** Raise it when a derived table gains or changes a column: stores made before are then derived anew when they are opened. */
-export const DERIVATION = 2
+export const DERIVATION = 3
 
 /**
  * Computes applications, visits, set-aside events and requisitions of one source anew and puts each table's partition in

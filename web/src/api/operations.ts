@@ -39,6 +39,7 @@ import {
   ViewSaveInput,
   Views,
 } from '@tandem/core/measures'
+import { RestatementCases, RestatementInput, Restatements, RestatementsInput } from '@tandem/core/restating'
 import {
   Dimensions,
   DimensionsInput,
@@ -64,6 +65,8 @@ export const READS = {
   benchmarks: { input: BenchmarksInput, output: Benchmarks },
   market: { input: z.object({}), output: Market },
   compare: { input: CompareInput, output: Compared },
+  restatements: { input: RestatementsInput, output: Restatements },
+  restatement: { input: RestatementInput, output: RestatementCases },
   waits: { input: WaitsInput, output: Waits },
   'wait-rules': { input: z.object({}), output: WaitRules },
   queue: { input: QueueInput, output: Queue },

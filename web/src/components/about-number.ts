@@ -68,7 +68,7 @@ export function measureValue(
     definition,
     currency,
     ...clock
-  }: Pick<MeasureResult, 'definition'> & { secondsPerDay?: number; currency?: string | null },
+  }: { definition: Pick<MeasureResult['definition'], 'unit'>; secondsPerDay?: number; currency?: string | null },
   estimate: number | null,
 ): string {
   if (estimate === null) return '–'

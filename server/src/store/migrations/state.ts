@@ -11,6 +11,7 @@ import { views } from './state/0013-views.ts'
 import { costs } from './state/0014-costs.ts'
 import { benchmarks } from './state/0015-benchmarks.ts'
 import { market } from './state/0016-market.ts'
+import { restating } from './state/0017-restating.ts'
 import type { StateMigration } from './state/migration.ts'
 
 /** All steps in the order they are taken. */
@@ -28,4 +29,5 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   costs,
   benchmarks,
   market,
+  restating,
 ]

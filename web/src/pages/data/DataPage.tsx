@@ -1,3 +1,4 @@
-// The router fetches both pages of this section from here.
+// The router fetches all pages of this section from here.
 export { ImportPage } from './ImportPage.tsx'
+export { LatePage } from './late/LatePage.tsx'
 export { QuarantinePage } from './quarantine/QuarantinePage.tsx'

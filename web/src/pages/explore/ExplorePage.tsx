@@ -18,6 +18,7 @@ import { ComparePanel } from './ComparePanel.tsx'
 import { DistributionPanel } from './DistributionPanel.tsx'
 import { exploreAnswer } from './explore-answer.ts'
 import { MarketPanel } from './MarketPanel.tsx'
+import { AsKnownNote, RestatedNote } from './RestatedNote.tsx'
 import { SlicesPanel } from './SlicesPanel.tsx'
 import { TrendPanel } from './TrendPanel.tsx'
 import { ViewsMenu } from './ViewsMenu.tsx'
@@ -28,17 +29,19 @@ const ExploreSearch = z.object({
   every: z.enum(['week', 'month', 'quarter']).catch('month'),
   placed: z.enum(['cohort', 'completion']).optional().catch(undefined),
   calendar: z.string().optional().catch(undefined),
+  knownBefore: z.coerce.number().int().min(1).optional().catch(undefined),
 })
 
 export function ExplorePage() {
   const population = usePopulation()
   const paths = usePaths()
-  const { measure, by, every, placed, calendar } = usePageSearch(ExploreSearch)
+  const { measure, by, every, placed, calendar, knownBefore } = usePageSearch(ExploreSearch)
   const set = useSetSearch()
   const catalogue = useOperation('measures', {})
   const dimensions = useOperation('dimensions', {})
   const definition = catalogue.data?.measures.find(({ name }) => name === measure)
-  const shared = { ...population, measure, ...(calendar !== undefined && { calendar }) }
+  const now = { ...population, measure, ...(calendar !== undefined && { calendar }) }
+  const shared = { ...now, ...(knownBefore !== undefined && { knownBefore }) }
   const whole = useOperation('measure', shared)
   const source = useSourceLine(whole.data?.calendar)
   const choices = (dimensions.data?.dimensions ?? []).filter(({ distinct }) => distinct > 1).map(({ name }) => name)
@@ -62,6 +65,11 @@ export function ExplorePage() {
           />
         )}
       </PageTitle>
+      {knownBefore === undefined ? (
+        <RestatedNote input={now} title={definition?.title ?? measure} />
+      ) : (
+        <AsKnownNote importId={knownBefore} onLeave={() => set({ knownBefore: undefined })} />
+      )}
       <Group gap="xs" mb="xs" align="end">
         <Select
           size="xs"
@@ -124,7 +132,7 @@ export function ExplorePage() {
             {answer.definition.kind === 'duration' && <DistributionPanel input={shared} by={split} source={source} />}
             <BenchmarksPanel result={answer} />
             <MarketPanel />
-            <ComparePanel input={shared} dimensions={own} />
+            {knownBefore === undefined && <ComparePanel input={now} dimensions={own} />}
           </>
         )}
       </Answer>

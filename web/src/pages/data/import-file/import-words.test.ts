@@ -10,6 +10,8 @@ const report = {
   quarantined: 2,
   applications: 120,
   requisitions: 0,
+  late: 0,
+  restated: 0,
   seconds: 1.06,
   reasons: [],
 }
@@ -17,6 +19,9 @@ const report = {
 it('says what an import did', () => {
   expect(resultSentence(report)).toBe('303 rows of ats read in 1.1 s; the new events belong to 120 applications.')
   expect(resultSentence({ ...report, accepted: 0, duplicates: 301 })).toMatch(/none of them is new\.$/)
+  expect(resultSentence({ ...report, late: 3, restated: 1 })).toMatch(
+    /3 events had happened before this source had last reported, in 1 application: numbers shown before may read differently now/,
+  )
   expect(addsUp(report)).toBe(true)
   expect(addsUp({ ...report, accepted: 299 })).toBe(false)
 })

@@ -28,7 +28,13 @@ export function resultSentence({ source, read, accepted, seconds, ...report }: I
   ].join(' and ')
   const time = seconds < 10 ? seconds.toFixed(1) : count(Math.round(seconds))
   const found = accepted === 0 ? 'none of them is new' : `the new events belong to ${touched}`
-  return `${counted(read, 'row')} of ${source} read in ${time} s; ${found}.`
+  return `${counted(read, 'row')} of ${source} read in ${time} s; ${found}.${lateSentence(report)}`
+}
+
+/** What the import changed of numbers that had been shown before. */
+function lateSentence({ late, restated }: Pick<ImportReport, 'late' | 'restated'>): string {
+  if (late === 0) return ''
+  return ` ${counted(late, 'event')} had happened before this source had last reported, in ${counted(restated, 'application')}: numbers shown before may read differently now, and Explore says which.`
 }
 
 /** Whether a report's rows are all accounted for. */

@@ -1,6 +1,9 @@
 import { Text } from '@mantine/core'
 import type { ImportRow } from '@tandem/core/intake'
+import { PageLink } from '../../../components/PageLink.tsx'
 import { type State, StateMark } from '../../../components/states/StateMark.tsx'
+import { usePaths } from '../../../url/use-population.ts'
+import { counted } from '../../../words/numbers.ts'
 import { addsUp } from '../import-file/import-words.ts'
 
 const STATES: Readonly<Record<ImportRow['state'], { state: State; word: string }>> = {
@@ -12,11 +15,19 @@ const STATES: Readonly<Record<ImportRow['state'], { state: State; word: string }
 
 /** How an import ended; one that did not come to its end is taken back as a whole. */
 export function HistoryState({ row }: { row: ImportRow }) {
+  const paths = usePaths()
   if (row.state === 'done' && !addsUp(row)) return <StateMark state="breach" word="does not add up" />
   const isTakenBack = row.state === 'failed' || row.state === 'interrupted'
   return (
     <>
       <StateMark {...STATES[row.state]} />
+      {row.late > 0 && (
+        <Text size="sm">
+          <PageLink to={paths.late(row.id)} title="What came late, and whose numbers it changed">
+            {counted(row.restated, 'application')} restated
+          </PageLink>
+        </Text>
+      )}
       {isTakenBack && (
         <Text size="sm" c="var(--t-dim)">
           {row.error} Nothing of it was kept.

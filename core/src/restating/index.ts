@@ -1,0 +1,1 @@
+export { Restatement, RestatementCases, RestatementInput, Restatements, RestatementsInput } from './contract.ts'
