@@ -1,13 +1,18 @@
 import { clausesOf, type Sources } from '@tandem/core/trace'
 import { useOperation } from '../api/use-operation.ts'
-import { instant } from '../words/dates.ts'
+import { dayOfIso, instant } from '../words/dates.ts'
 import { usePopulation } from './use-population.ts'
 
-/** The line under every chart: which sources, until when, and in what kind of time. */
-export function useSourceLine(calendar = 'all hours'): string {
+/**
+ * The line under every chart: which sources, until when, and in what kind of time.
+ *
+ * @param asOf of an answer that does not show what is known today
+ */
+export function useSourceLine(calendar = 'all hours', asOf?: string | null): string {
   const sources = useChosenSources()
   if (sources.length === 0) return ''
-  return `Source: ${sources.map(({ name }) => name).join(', ')}, as of ${asOfWords(sources)}. ${clockWords(calendar)}`
+  const until = asOf === undefined ? asOfWords(sources) : dayOfIso(asOf)
+  return `Source: ${sources.map(({ name }) => name).join(', ')}, as of ${until}. ${clockWords(calendar)}`
 }
 
 const clockWords = (calendar: string) =>

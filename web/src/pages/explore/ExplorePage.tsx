@@ -43,7 +43,7 @@ export function ExplorePage() {
   const now = { ...population, measure, ...(calendar !== undefined && { calendar }) }
   const shared = { ...now, ...(knownBefore !== undefined && { knownBefore }) }
   const whole = useOperation('measure', shared)
-  const source = useSourceLine(whole.data?.calendar)
+  const source = useSourceLine(whole.data?.calendar, knownBefore === undefined ? undefined : whole.data?.asOf)
   const choices = (dimensions.data?.dimensions ?? []).filter(({ distinct }) => distinct > 1).map(({ name }) => name)
   const own = definition?.grain === 'visit' ? ['stage', ...choices] : choices.filter((name) => name !== 'stage')
   // A dimension that the measure's rows do not have falls away instead of failing.

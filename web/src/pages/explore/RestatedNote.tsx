@@ -25,8 +25,8 @@ export function RestatedNote({
   return (
     <Mark>
       <b>Restated on {day(Date.parse(found.finishedAt))}</b> by import {found.import} of {found.source}, which brought{' '}
-      {counted(found.events, 'event')} late. For what was known until {day(Date.parse(found.knownUntil))}, {title}{' '}
-      {effectWords(found, data)}. <PageLink to={paths.late(found.import)}>See what came late</PageLink>
+      {counted(found.events, 'event')} late. For what was known until {day(Date.parse(found.knownUntil))},{' '}
+      {lowered(title)} {effectWords(found, data)}. <PageLink to={paths.late(found.import)}>See what came late</PageLink>
       {' · '}
       <Anchor component="button" type="button" inherit onClick={() => set({ knownBefore: String(found.import) })}>
         Show everything as it was before
@@ -71,3 +71,5 @@ function effectWords({ effect }: Restatement, { unit, secondsPerDay, currency }:
     ? `stayed at ${to}; its interval or what is still open changed`
     : `stayed at ${to}, with n ${n} become ${m}`
 }
+
+const lowered = (title: string) => title.charAt(0).toLowerCase() + title.slice(1)
