@@ -42,6 +42,11 @@ const IN_ORDER = {
   optimize_aggregation_in_order: 1,
   aggregation_in_order_max_block_bytes: 4_194_304,
   max_block_size: 8192,
+  // Fresh from an import the events lie in dozens of parts, and every part holds a buffer for every column.
+  max_read_buffer_size_local_fs: 16_384,
+  // The arrays of an application weigh more than its events: what is gathered before it is written, too.
+  min_insert_block_size_rows: 65_536,
+  min_insert_block_size_bytes: 8_388_608,
 }
 
 async function replacePartition(
