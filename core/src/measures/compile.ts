@@ -31,8 +31,8 @@ export interface Trend {
 }
 
 /**
- * The aggregate that answers a measure. Durations come as an exact histogram per slice (`cells` of seconds, events
- * and censored, ascending), rates as `hits` of `n`, counts as `total` and `per`: the statistics on them are done in code.
+ * The aggregate that answers a measure. Durations come as an exact histogram per slice (`values` in seconds, ascending, with
+ * `events` and `censored` of each), rates as `hits` of `n`, counts as `total` and `per`: the statistics on them are done in code.
  */
 export function compileMeasure(plan: MeasurePlan): Sql {
   const { measure, by } = plan
@@ -50,6 +50,7 @@ export function compileMeasure(plan: MeasurePlan): Sql {
   switch (measure.kind) {
     case 'duration':
       return sql`
+        select slice, cells.1 as values, cells.2 as events, cells.3 as censored from (
         select ${slice} as slice, arraySort(groupArray((value, events, censored))) as cells
         from (
           select ${join([...names, sql`value`])}, countIf(observed) as events, count() - events as censored
@@ -65,7 +66,7 @@ export function compileMeasure(plan: MeasurePlan): Sql {
         )
         ${grouped}
         having notEmpty(cells)
-        ${ordered}`
+        ${ordered})`
     case 'rate':
       return sql`select ${slice} as slice, sum(hit) as hits, count() as n from (select ${join(named, '')} ifNull(toUInt8(${raw(measure.hit)}), 0) as hit from ${rowsSql(plan)}) ${grouped} having n > 0 ${ordered}`
     case 'count':

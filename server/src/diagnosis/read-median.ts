@@ -1,6 +1,6 @@
 import { compileMeasure, evaluateDuration, findMeasure, type Measure, type MeasurePlan } from '@tandem/core/measures'
 import { sql } from '@tandem/core/sql'
-import { histogramOf } from '../measures/measure.ts'
+import { type Cells, histogramOf } from '../measures/measure.ts'
 import type { Warehouse } from '../store/warehouse.ts'
 
 /** The median time in one stage as the measure gives it, to the second. */
@@ -18,8 +18,6 @@ export async function readMedian(
     calendar: null,
     cells: 'seconds',
   }
-  const [row] = await warehouse.rows<{ cells: [number, number, number][] }>(
-    sql`select cells from (${compileMeasure(plan)}) where slice = [${stage}]`,
-  )
-  return evaluateDuration({ stage }, histogramOf(row?.cells ?? [])).estimate
+  const [row] = await warehouse.rows<Cells>(sql`select cells from (${compileMeasure(plan)}) where slice = [${stage}]`)
+  return evaluateDuration({ stage }, row === undefined ? [] : histogramOf(row)).estimate
 }
