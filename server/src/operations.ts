@@ -19,6 +19,7 @@ import { upload } from './intake/upload.ts'
 import { market, marketSet } from './market/market.ts'
 import { compare } from './measures/compare.ts'
 import { measure, measures } from './measures/measure.ts'
+import { moments, momentsSet } from './measures/moments.ts'
 import { viewList, viewRemove, viewSave } from './measures/views.ts'
 import type { Operation } from './operation.ts'
 import { restatement, restatements } from './restating/restatements.ts'
@@ -42,6 +43,8 @@ export const OPERATIONS: readonly Operation[] = [
   measures,
   measure,
   compare,
+  moments,
+  momentsSet,
   restatements,
   restatement,
   benchmarks,

@@ -54,6 +54,8 @@ const INPUTS: Readonly<Record<OperationName, () => Record<string, unknown>>> = {
   'calendar-remove': () => ({ id: 'none' }),
   'cost-model': () => ({}),
   'cost-set': () => ({ currency: 'EUR', figures: {}, reason: 'to try' }),
+  moments: () => ({}),
+  'moments-set': () => ({ measure: 'time_to_fill', to: 'filled', reason: 'to try' }),
   restatements: () => ({ measure: 'time_in_stage' }),
   restatement: () => ({ import: 1 }),
   benchmarks: () => ({}),

@@ -44,6 +44,8 @@ export const RIGHTS = {
   market: { roles: EVERYONE, reach: 'rows' },
   'market-set': { roles: [...WHO_SET_RULES, 'analyst'], reach: 'company' },
   compare: { roles: EVERYONE, reach: 'rows' },
+  moments: { roles: EVERYONE, reach: 'rows' },
+  'moments-set': { roles: WHO_SET_RULES, reach: 'company' },
   restatements: { roles: EVERYONE, reach: 'rows' },
   restatement: { roles: WHO_SEE_CASES, reach: 'rows' },
   queue: { roles: WHO_SEE_CASES, reach: 'rows' },

@@ -82,6 +82,17 @@ export const MEASURES: readonly Measure[] = [
     from: 'began_at',
     to: 'offer_decided_at',
     until: 'as_of',
+    moments: {
+      from: [
+        { name: 'application', title: 'application', at: 'began_at' },
+        { name: 'first-response', title: 'the first sign of life', at: 'first_response_at' },
+        { name: 'offer', title: 'offer sent', at: 'offer_sent_at' },
+      ],
+      to: [
+        { name: 'acceptance', title: 'offer accepted', at: 'offer_decided_at' },
+        { name: 'start', title: 'the first working day', at: 'started_at' },
+      ],
+    },
   },
   {
     name: 'time_to_fill',
@@ -100,6 +111,21 @@ export const MEASURES: readonly Measure[] = [
     from: 'ifNull(approved_at, opened_at)',
     to: 'accepted_at',
     until: 'ifNull(closed_at, as_of)',
+    moments: {
+      from: [
+        {
+          name: 'approval',
+          title: 'approval (or opening, where no approval is known)',
+          at: 'ifNull(approved_at, opened_at)',
+        },
+        { name: 'request', title: 'the request for approval', at: 'approval_requested_at' },
+        { name: 'opening', title: 'opening', at: 'opened_at' },
+      ],
+      to: [
+        { name: 'acceptance', title: 'the first accepted offer', at: 'accepted_at' },
+        { name: 'filled', title: 'the requisition marked as filled', at: 'filled_at' },
+      ],
+    },
   },
   {
     name: 'time_to_start',
@@ -118,6 +144,13 @@ export const MEASURES: readonly Measure[] = [
     from: 'offer_decided_at',
     to: 'started_at',
     until: "if(outcome = 'withdrawn', ifNull(ended_at, as_of), as_of)",
+    moments: {
+      from: [
+        { name: 'acceptance', title: 'offer accepted', at: 'offer_decided_at' },
+        { name: 'offer', title: 'offer sent', at: 'offer_sent_at' },
+      ],
+      to: [{ name: 'start', title: 'the first working day', at: 'started_at' }],
+    },
   },
   {
     name: 'offer_answer_time',

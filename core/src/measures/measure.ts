@@ -61,6 +61,17 @@ export interface DurationMeasure extends Common {
   to: string
   /** Until when a row without an end was seen to wait; `as_of` is the last instant its source reported. */
   until: string
+  /** What a company may let it start and stop with instead; the first of each is what holds unless it says otherwise. */
+  moments?: { from: readonly Moment[]; to: readonly Moment[] }
+}
+
+/** An instant in the life of a row that a duration may start or stop with. */
+export interface Moment {
+  name: string
+  /** As it stands in a formula: “from … to …”. */
+  title: string
+  /** null while it has not come. */
+  at: string
 }
 
 /** Good among valid. */

@@ -18,6 +18,8 @@ export async function readMedian(
     calendar: null,
     cells: 'seconds',
   }
-  const [row] = await warehouse.rows<Cells>(sql`select cells from (${compileMeasure(plan)}) where slice = [${stage}]`)
+  const [row] = await warehouse.rows<Cells>(
+    sql`select values, events, censored from (${compileMeasure(plan)}) where slice = [${stage}]`,
+  )
   return evaluateDuration({ stage }, row === undefined ? [] : histogramOf(row)).estimate
 }

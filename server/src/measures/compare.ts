@@ -9,7 +9,6 @@ import {
   type Measure,
   type MeasurePlan,
   mergeEvidence,
-  theMeasure,
   writeComparison,
 } from '@tandem/core/measures'
 import { benjaminiHochberg } from '@tandem/core/stats'
@@ -20,6 +19,7 @@ import type { Store } from '../store/store.ts'
 import { checkDimensions } from '../trace/check-dimensions.ts'
 import { chooseClock } from '../working-time/choose-clock.ts'
 import { asOfOf, definitionOf, priceOf, readSlices } from './measure.ts'
+import { measureInForce } from './moments.ts'
 
 export const compare = readOperation({
   name: 'compare',
@@ -29,7 +29,7 @@ export const compare = readOperation({
   input: CompareInput,
   output: Compared,
   async run(input, { store }) {
-    const measure = theMeasure(input.measure)
+    const measure = await measureInForce(store.state, input.measure)
     const sides = sidesOf(input)
     for (const population of sides === null ? [input] : [sides.a, sides.b]) {
       await checkDimensions(store, measure.grain, { population, by: input.by === undefined ? [] : [input.by] })

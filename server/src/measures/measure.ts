@@ -6,14 +6,12 @@ import {
   compileRowCount,
   type Evidence,
   evaluateEvidence,
-  MEASURES,
   type Measure,
   MeasureDefinition,
   MeasureInput,
   type MeasurePlan,
   MeasureResult,
   type Trend,
-  theMeasure,
   usualPlacing,
   WIDEST_CELL,
 } from '@tandem/core/measures'
@@ -28,6 +26,7 @@ import { asOfAt, horizonsBefore, tableAsKnown } from '../restating/as-known.ts'
 import type { Store } from '../store/store.ts'
 import { checkDimensions } from '../trace/check-dimensions.ts'
 import { chooseClock } from '../working-time/choose-clock.ts'
+import { measureInForce, measuresInForce } from './moments.ts'
 
 /** Up to this many rows durations are counted to the second. */
 const EXACT_ROWS = 100_000
@@ -37,8 +36,8 @@ export const measures = readOperation({
   summary: 'The catalogue of measures with their definitions.',
   input: z.object({}),
   output: z.object({ measures: z.array(MeasureDefinition) }),
-  async run() {
-    return { measures: MEASURES.map(definitionOf) }
+  async run(_, { store }) {
+    return { measures: (await measuresInForce(store.state)).map(definitionOf) }
   },
 })
 
@@ -49,7 +48,7 @@ export const measure = readOperation({
   input: MeasureInput,
   output: MeasureResult,
   async run(input, context) {
-    const found = theMeasure(input.measure)
+    const found = await measureInForce(context.store.state, input.measure)
     await checkDimensions(context.store, found.grain, { population: input, by: input.by ?? [] })
     const horizons = input.knownBefore === undefined ? [] : await horizonsBefore(context.store, input.knownBefore)
     const asOf = asOfAt(await asOfOf(context.store, input), horizons)

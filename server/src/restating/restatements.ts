@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { notFound } from '@tandem/core/errors'
-import { evaluateEvidence, type MeasurePlan, type MeasureRow, theMeasure } from '@tandem/core/measures'
+import { evaluateEvidence, type MeasurePlan, type MeasureRow } from '@tandem/core/measures'
 import {
   type Restatement,
   RestatementCases,
@@ -12,6 +12,7 @@ import { bind, raw, sql } from '@tandem/core/sql'
 import { ALL_HOURS } from '@tandem/core/working-time'
 import { isLate } from '../intake/trace-import.ts'
 import { asOfOf, priceOf, readSlices } from '../measures/measure.ts'
+import { measureInForce } from '../measures/moments.ts'
 import { readOperation } from '../operation.ts'
 import type { Store } from '../store/store.ts'
 import { checkDimensions } from '../trace/check-dimensions.ts'
@@ -37,7 +38,7 @@ export const restatements = readOperation({
         restatements: imports.map((one) => ({ ...one, effect: null })),
       }
     }
-    const measure = theMeasure(input.measure)
+    const measure = await measureInForce(store.state, input.measure)
     await checkDimensions(store, measure.grain, { population: input, by: [] })
     const { clock, calendar } = await chooseClock(store.state, input.calendar)
     const { currency, figures } = await priceOf(measure, store)

@@ -1,4 +1,5 @@
 import type { Role, RowScope } from '@tandem/core/access'
+import type { MomentChoices } from '@tandem/core/measures'
 import type { KeySide } from '@tandem/core/two-keys'
 import type { Generated, JSONColumnType } from 'kysely'
 
@@ -34,6 +35,13 @@ export interface StateTables {
   scim_member: { group_id: string; user_id: string }
   calendar: CalendarTable
   wait_rules: WaitRulesTable
+  measure_moments: {
+    version: Generated<number>
+    choices: JSONColumnType<MomentChoices>
+    reason: string
+    set_at: Date
+    set_by: string
+  }
   cost_model: CostModelTable
   market: { id: number; name: string; source: string; months: JSONColumnType<object[]>; set_at: Date; set_by: string }
   benchmark: { id: string; content: JSONColumnType<object>; added_at: Date; added_by: string }

@@ -12,6 +12,7 @@ import { costs } from './state/0014-costs.ts'
 import { benchmarks } from './state/0015-benchmarks.ts'
 import { market } from './state/0016-market.ts'
 import { restating } from './state/0017-restating.ts'
+import { moments } from './state/0018-moments.ts'
 import type { StateMigration } from './state/migration.ts'
 
 /** All steps in the order they are taken. */
@@ -30,4 +31,5 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   benchmarks,
   market,
   restating,
+  moments,
 ]
