@@ -23,6 +23,8 @@ describe('the site map', () => {
       paths.imports(),
       paths.quarantine(),
       paths.late(7),
+      paths.workingHours(),
+      paths.definitions(),
     ]).toEqual([
       '/',
       '/flow',
@@ -42,6 +44,8 @@ describe('the site map', () => {
       '/data/import',
       '/data/quarantine',
       '/data/late/7',
+      '/settings/working-hours',
+      '/settings/definitions',
     ])
   })
 

@@ -67,6 +67,8 @@ export function pathsFor(population: PopulationSearch) {
     imports: () => at('/data/import'),
     quarantine: () => at('/data/quarantine'),
     late: (importId: number) => at(`/data/late/${importId}`),
+    workingHours: () => at('/settings/working-hours'),
+    definitions: () => at('/settings/definitions'),
     people: () => at('/people'),
     keys: () => at('/keys'),
     signOn: () => at('/single-sign-on'),

@@ -73,6 +73,16 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
+    path: '/settings/working-hours',
+    component: lazyRouteComponent(() => import('./pages/settings/index.ts'), 'WorkingHoursPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/settings/definitions',
+    component: lazyRouteComponent(() => import('./pages/settings/index.ts'), 'DefinitionsPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/people',
     component: lazyRouteComponent(() => import('./pages/people/PeoplePage.tsx'), 'PeoplePage'),
   }),

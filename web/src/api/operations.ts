@@ -17,7 +17,8 @@ import {
   Users,
 } from '@tandem/core/access'
 import { AuditInput, AuditPage, AuditVerification } from '@tandem/core/audit'
-import { Benchmarks, BenchmarksInput } from '@tandem/core/benchmarks'
+import { BenchmarkAddInput, BenchmarkRemoveInput, Benchmarks, BenchmarksInput } from '@tandem/core/benchmarks'
+import { CostModelRow, CostSetInput } from '@tandem/core/costs'
 import {
   ImportInput,
   ImportProgress,
@@ -28,13 +29,15 @@ import {
   Quarantine,
   QuarantineInput,
 } from '@tandem/core/intake'
-import { Market } from '@tandem/core/market'
+import { Market, MarketSetInput } from '@tandem/core/market'
 import {
   Compared,
   CompareInput,
   MeasureDefinition,
   MeasureInput,
+  MeasureMoments,
   MeasureResult,
+  MomentsSetInput,
   ViewRemoveInput,
   ViewSaveInput,
   Views,
@@ -52,7 +55,7 @@ import {
   TracesInput,
 } from '@tandem/core/trace'
 import { Queue, QueueInput, WaitRules, WaitRulesSetInput, Waits, WaitsInput } from '@tandem/core/waits'
-import { Calendars } from '@tandem/core/working-time'
+import { CalendarImportInput, CalendarSetInput, Calendars } from '@tandem/core/working-time'
 import { z } from 'zod'
 
 const Id = z.object({ id: z.string() })
@@ -65,6 +68,8 @@ export const READS = {
   benchmarks: { input: BenchmarksInput, output: Benchmarks },
   market: { input: z.object({}), output: Market },
   compare: { input: CompareInput, output: Compared },
+  moments: { input: z.object({}), output: MeasureMoments },
+  'cost-model': { input: z.object({}), output: CostModelRow },
   restatements: { input: RestatementsInput, output: Restatements },
   restatement: { input: RestatementInput, output: RestatementCases },
   waits: { input: WaitsInput, output: Waits },
@@ -94,6 +99,13 @@ export const READS = {
 export const WRITES = {
   import: { input: ImportInput, output: ImportReport },
   'wait-rules-set': { input: WaitRulesSetInput, output: z.object({ version: z.number() }) },
+  'moments-set': { input: MomentsSetInput, output: z.object({ version: z.number() }) },
+  'cost-set': { input: CostSetInput, output: z.object({ version: z.number() }) },
+  'benchmark-add': { input: BenchmarkAddInput, output: z.unknown() },
+  'benchmark-remove': { input: BenchmarkRemoveInput, output: z.unknown() },
+  'market-set': { input: MarketSetInput, output: z.unknown() },
+  'calendar-set': { input: CalendarSetInput, output: z.unknown() },
+  'calendar-import': { input: CalendarImportInput, output: z.unknown() },
   'view-save': { input: ViewSaveInput, output: Id },
   'view-remove': { input: ViewRemoveInput, output: z.object({ removed: z.literal(true) }) },
   'user-invite': { input: UserInvite, output: LinkMade },

@@ -1,6 +1,7 @@
 import {
   IconArrowsSplit2,
   IconChartHistogram,
+  IconClockHour4,
   IconDatabaseImport,
   IconHome,
   IconHourglass,
@@ -8,6 +9,7 @@ import {
   IconListCheck,
   IconListDetails,
   IconLogin2,
+  IconRuler2,
   IconShieldExclamation,
   IconStairs,
   IconTimeline,
@@ -107,6 +109,25 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         icon: IconShieldExclamation,
         needs: 'quarantine',
         term: 'quarantine',
+      },
+    ],
+  },
+  {
+    name: 'Settings',
+    pages: [
+      {
+        name: 'Definitions and costs',
+        question: 'What do our numbers mean, and what do things cost?',
+        path: (paths) => paths.definitions(),
+        icon: IconRuler2,
+        needs: 'moments',
+      },
+      {
+        name: 'Working hours',
+        question: 'Which hours count as waiting?',
+        path: (paths) => paths.workingHours(),
+        icon: IconClockHour4,
+        needs: 'calendars',
       },
     ],
   },
