@@ -18,6 +18,8 @@ import { openWarehouse, type Warehouse } from '../server/src/store/warehouse.ts'
  */
 const APPLICATIONS = Number(process.argv[2] ?? 1_000_000)
 const PAGE_RUNS = 5
+/** What stands after a ratio, in the order of a case's bare statements. */
+const BARE = ['the bare aggregation', 'the bare counts of ended and open']
 const root = join(import.meta.dirname, '..')
 const work = mkdtempSync(join(tmpdir(), 'tandem-bench-'))
 
@@ -78,7 +80,6 @@ async function benchXes(data: string) {
 }
 
 type Case = [name: string, work: () => Promise<unknown>, ...bare: ReturnType<typeof sql>[]]
-const BARE = ['the bare aggregation', 'the bare counts of ended and open']
 
 async function benchPages(data: string) {
   const store = await openStore(data)
