@@ -175,6 +175,87 @@ describe.skipIf(chromiumPath === undefined)(`what people do with the pages${reas
     expect(new URL(page.url()).searchParams.get('b')).toBe('London')
   })
 
+  story('somebody who may sets when a duration stops, and its formula says so', async (page) => {
+    await open(page, '/settings/definitions')
+    await page.getByLabel('Time to start starts with').selectOption('offer')
+    await page.getByLabel('Why', { exact: true }).fill('Our clock starts with the letter.')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Our clock starts with the letter.').waitFor()
+    await page.getByRole('link', { name: 'Time to start' }).click()
+    await settled(page)
+    await page
+      .getByRole('button', { name: /: about this number$/ })
+      .first()
+      .click()
+    await page.getByText('from offer sent to the first working day, as this company has set it').waitFor()
+  })
+
+  story(
+    'a cost without its source, and a freeze that ends before it begins, are answered beside the field',
+    async (page) => {
+      await open(page, '/settings/definitions')
+      await page
+        .getByRole('button', { name: 'Set figures' })
+        .or(page.getByRole('button', { name: 'Change' }))
+        .click()
+      await page.getByLabel('an hour of a recruiter, figure').fill('52')
+      await page.getByLabel('an hour of a recruiter, as of').fill('2026-01-01')
+      await page.getByLabel('Why the figures change').fill('Budget')
+      await page.getByRole('button', { name: 'Save as a new version' }).click()
+      await page.getByText('An hour of a recruiter, source: must say where the figure comes from').waitFor()
+      await page.getByLabel('an hour of a recruiter, where it comes from').fill('Controlling, plan 2026')
+      await page.getByRole('button', { name: 'Save as a new version' }).click()
+      await page.getByRole('table', { name: 'Cost figures' }).getByText('Controlling, plan 2026').waitFor()
+      await open(page, '/settings/working-hours')
+      await page.getByRole('button', { name: 'Add a calendar' }).click()
+      await page.getByLabel('Short name').fill('night-shift')
+      await page.getByLabel('Name', { exact: true }).fill('Night shift')
+      await page.getByLabel('Time zone').fill('Europe/Berlin')
+      await page.getByLabel('Monday').fill('00:00–06:00, 22:00–24:00')
+      await page.getByRole('button', { name: 'Add a freeze' }).click()
+      await page.getByLabel('First day, row 1').fill('2026-12-31')
+      await page.getByLabel('Last day, row 1').fill('2026-12-24')
+      await page.getByLabel('Why, row 1').fill('Year end')
+      await page.getByLabel('Approved by, row 1').fill('The board')
+      await page.getByRole('button', { name: 'Save and count anew' }).click()
+      await page.getByText('freezes 1: must not end before it begins').waitFor()
+      await page.getByLabel('Last day, row 1').fill('2027-01-02')
+      await page.getByRole('button', { name: 'Save and count anew' }).click()
+      await page.getByText('Mon 00:00–06:00, 22:00–24:00; Tue–Fri 09:00–17:30').waitFor()
+      await page.getByText('2026-12-31 to 2027-01-02: Year end, approved by The board').waitFor()
+    },
+  )
+
+  story('what came late restates a number, which says so, and its cause can be opened', async (page) => {
+    const [head = '', ...rows] = SMALL_TEAM.split('\n')
+    const late = rows.findIndex((row) => row.startsWith('C-1,Phone call'))
+    for (const text of [
+      [head, ...rows.filter((_, i) => i !== late)].join('\n'),
+      [head, rows[late], 'C-9,Inbox,2024-04-20T09:00:00Z,Kitchen', ''].join('\n'),
+    ]) {
+      await open(page, '/data/import')
+      await drop(page, { name: 'late-team.csv', text })
+      await page.getByLabel('What “candidate” means').selectOption({ label: 'Application' })
+      await page.getByRole('button', { name: 'Import', exact: true }).click()
+      await page.getByText('Imported: every row found its place').waitFor({ timeout: 60_000 })
+    }
+    await page.getByText('1 event had happened before this source had last reported, in 1 application').waitFor()
+    await open(page, '/explore?measure=time_in_stage&where=source%3Dlate-team')
+    await page.getByText(/For what was known until .* time in stage (went from|stayed at)/).waitFor()
+    await page.getByRole('link', { name: 'See what came late' }).click()
+    await settled(page)
+    await page
+      .getByRole('table', { name: 'Applications with late events' })
+      .getByRole('link', { name: 'C-1' })
+      .waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.goBack()
+    await page.getByRole('button', { name: 'Show everything as it was before' }).click()
+    await page.getByText(/As it was known before import \d+\./).waitFor()
+    await page.getByRole('button', { name: 'Show what is known now' }).click()
+    await page.getByRole('link', { name: 'See what came late' }).waitFor()
+  })
+
   story('a trace opens as a waterfall with its requisition above', async (page) => {
     await open(page, `/traces?${DEMO}&through=Interview&sort=longest`)
     const first = page.getByRole('table', { name: 'Applications' }).getByRole('row').nth(1)
@@ -316,6 +397,8 @@ describe.skipIf(chromiumPath === undefined)(`what people do with the pages${reas
       `/traces/requisition/${row?.requisitionId}?${DEMO}`,
       '/data/import',
       '/data/quarantine',
+      '/settings/definitions',
+      '/settings/working-hours',
       '/no/such/page',
     ]
   }

@@ -70,7 +70,7 @@ function Duration({ row, mayChange }: { row: Row; mayChange: boolean }) {
           size="xs"
           label="to"
           aria-label={`${row.title} stops with`}
-          w={230}
+          w={290}
           maw="100%"
           value={to}
           disabled={!mayChange}

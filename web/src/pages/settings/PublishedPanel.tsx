@@ -56,7 +56,7 @@ function BenchmarkList() {
             by: ({ measure }) => measure,
           },
           { name: 'Figure', numeric: true, nowrap: true, cell: (one) => `${valueWords(one)} (${one.statistic})` },
-          { name: 'Of whom', cell: ({ population }) => population },
+          { name: 'Of whom', cell: ({ population }) => <div style={{ minWidth: 190 }}>{population}</div> },
           {
             name: 'Published',
             cell: ({ source, link, year }) => (
@@ -74,7 +74,7 @@ function BenchmarkList() {
           },
           { name: 'Looked up', nowrap: true, cell: ({ checked }) => checked },
           {
-            name: ' ',
+            name: 'Yours',
             cell: ({ id, own }) =>
               own && may('benchmark-remove') ? (
                 <Button size="compact-xs" variant="subtle" color="gray" onClick={() => remove.mutate({ id })}>

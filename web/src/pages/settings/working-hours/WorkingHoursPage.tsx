@@ -75,7 +75,7 @@ const NEW = ''
 function calendarsAnswer({ calendars, unassigned }: Calendars): string {
   if (calendars.length === 0) return 'All hours, because no calendar is set.'
   const elsewhere = calendars.find((one) => one.elsewhere)
-  const rest = elsewhere === undefined ? 'every hour counts' : `${elsewhere.plan.name} holds`
+  const rest = elsewhere === undefined ? 'every hour counts' : `those of ${elsewhere.plan.name} hold`
   const places =
     unassigned.length === 0
       ? 'Every location in the data has its own'
