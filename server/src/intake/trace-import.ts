@@ -3,6 +3,7 @@ import { bind, type Sql, sql } from '@tandem/core/sql'
 import { instantSql } from '@tandem/core/trace'
 import type { Store } from '../store/store.ts'
 import { deriveSource } from '../trace/derive-source.ts'
+import { type Touched, touchedBy } from '../trace/touched.ts'
 import type { Counts } from './load.ts'
 
 export type TracedImport = Omit<ImportReport, 'source' | 'seconds'> & { knownUntil: Date | null }
@@ -15,8 +16,8 @@ export async function traceImport(
   counts: Counts,
 ): Promise<TracedImport> {
   const { warehouse } = store
-  await deriveSource(store, source)
   const ofImport = sql`source = ${source} and import = ${bind(importId, 'UInt32')}`
+  await deriveSource(store, source, await whatIsTouched(store, source, importId))
   const knownUntil = await asOfOfSource(store, source)
   const [aside, touched, late, reasons] = await Promise.all([
     warehouse.one<{ n: number }>(sql`select count() as n from set_aside where ${ofImport}`),
@@ -43,6 +44,17 @@ export async function traceImport(
     knownUntil,
     reasons,
   }
+}
+
+/** Where less than this share of the applications is touched, the others are kept as they are. */
+const FEW = 0.3
+
+async function whatIsTouched(store: Store, source: string, importId: number): Promise<Touched | undefined> {
+  const touched = touchedBy(source, sql`import = ${bind(importId, 'UInt32')}`)
+  const { all, some } = await store.warehouse.one<{ all: number; some: number }>(
+    sql`select (select count() from application where source = ${source}) as all, (select count() from (${touched.applications})) as some`,
+  )
+  return some < FEW * all ? touched : undefined
 }
 
 const NOTHING_LATE = { late: 0, restated: 0 }

@@ -7,6 +7,7 @@ import { applicationSql } from '../trace/application-sql.ts'
 import type { Plan } from '../trace/plan.ts'
 import { requisitionSql } from '../trace/requisition-sql.ts'
 import { knownStageRules } from '../trace/stage-rules.ts'
+import { touchedBy } from '../trace/touched.ts'
 import { visitSql } from '../trace/visit-sql.ts'
 
 /** How much of one source is taken as known. Of a source without a horizon everything is. */
@@ -83,7 +84,7 @@ function pastOf(horizon: Horizon, rules: readonly StageRule[]) {
   const named = (grain: Grain, rows: Sql) => sql`(select * from ${raw(grain)} where false union all ${rows})`
   const application = named('application', applicationSql(plan))
   const isTouched = sql`source = ${source} and application in (${applications})`
-  const ofRequisition = sql`requisition_id in (${requisitions} union distinct select requisition_id from ${application} where requisition_id != '')`
+  const ofRequisition = sql`requisition_id in (${requisitions})`
   const allApplications = sql`(select * from application where not (${isTouched}) union all select * from ${application})`
   return {
     touched: {
@@ -104,19 +105,7 @@ function knownSql({ below, until }: Horizon): Sql {
   return until === undefined ? before : sql`${before} and occurred_at <= ${instantSql(until)}`
 }
 
-/** Whatever an event beyond the horizon belongs to. A requisition's attributes hold for its applications, so these go with it. */
-function touchedSince(horizon: Horizon): { applications: Sql; requisitions: Sql } {
-  const { source } = horizon
-  const beyond = sql`from event where source = ${source} and not (${knownSql(horizon)})`
-  const own = sql`select application ${beyond} and application != 0`
-  const applications = sql`${own} union distinct select application from application where source = ${source}
-    and requisition_id in (select requisition_id ${beyond} and application = 0 and attributes != '')`
-  return {
-    applications,
-    requisitions: sql`select requisition_id ${beyond} and requisition_id != '' union distinct
-      select requisition_id from application where source = ${source} and application in (${applications})`,
-  }
-}
+const touchedSince = (horizon: Horizon) => touchedBy(horizon.source, sql`not (${knownSql(horizon)})`)
 
 /** How many applications would have to be traced anew. */
 export async function countTouched(store: Store, horizons: readonly Horizon[]): Promise<number> {

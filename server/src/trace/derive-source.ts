@@ -1,10 +1,11 @@
 import type { Store } from '../store/store.ts'
 import { DERIVATION, derive } from './derive.ts'
 import { stageRulesOf } from './stage-rules.ts'
+import type { Touched } from './touched.ts'
 
 /** Draws the traces of a source anew by its stage rules, and notes by which derivation. */
-export async function deriveSource(store: Store, source: string): Promise<void> {
-  await derive(store.warehouse, source, await stageRulesOf(store, source))
+export async function deriveSource(store: Store, source: string, touched?: Touched): Promise<void> {
+  await derive(store.warehouse, source, await stageRulesOf(store, source), touched)
   await store.state.updateTable('source').set({ derivation: DERIVATION }).where('name', '=', source).execute()
 }
 
