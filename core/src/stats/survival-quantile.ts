@@ -57,9 +57,13 @@ function steps(km: KaplanMeier, of: 'survival' | 'lower' | 'upper'): Steps {
   const times: number[] = []
   const shares: (number | null)[] = []
   let largest = Number.NEGATIVE_INFINITY
+  let isMissing = false
   let seen: Set<number | null> | undefined // built only once shares stop rising, which is rare
   const add = (time: number, share: number | null) => {
-    if (share !== null && share > largest) {
+    if (share === null) {
+      if (isMissing) return
+      isMissing = true
+    } else if (share > largest) {
       largest = share
     } else {
       seen ??= new Set(shares)
