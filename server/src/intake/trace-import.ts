@@ -28,7 +28,7 @@ export async function traceImport(
     knownUntil === null
       ? NOTHING_LATE
       : warehouse.one<typeof NOTHING_LATE>(
-          sql`select count() as late, uniqExactIf(application, application != 0) as restated from event where ${ofImport} and ${isLate(knownUntil)}`,
+          sql`select count() as late, uniqExactIf(application, application != 0) as restated from event where ${lateOf({ source, importId, knownUntil })}`,
         ),
     warehouse.rows<{ reason: string; count: number; example: string }>(reasonsSql(ofImport)),
   ])
@@ -59,9 +59,12 @@ async function whatIsTouched(store: Store, source: string, importId: number): Pr
 
 const NOTHING_LATE = { late: 0, restated: 0 }
 
-/** An event of a case that had happened when the source was already known to have reported that far. */
-export const isLate = (knownUntil: Date): Sql =>
-  sql`occurred_at <= ${instantSql(knownUntil.getTime())} and (application != 0 or requisition_id != '')`
+/** Events of an import that count and had happened when the source was already known to have reported that far. */
+export function lateOf({ source, importId, knownUntil }: { source: string; importId: number; knownUntil: Date }): Sql {
+  const ofImport = sql`source = ${source} and import = ${bind(importId, 'UInt32')}`
+  return sql`${ofImport} and occurred_at <= ${instantSql(knownUntil.getTime())} and (application != 0 or requisition_id != '')
+    and id not in (select id from set_aside where ${ofImport})`
+}
 
 /** How far the source had reported until now: the import that runs has not moved it yet. */
 async function asOfOfSource({ state }: Store, source: string): Promise<Date | null> {

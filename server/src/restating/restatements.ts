@@ -8,9 +8,9 @@ import {
   Restatements,
   RestatementsInput,
 } from '@tandem/core/restating'
-import { bind, raw, sql } from '@tandem/core/sql'
+import { raw, sql } from '@tandem/core/sql'
 import { ALL_HOURS } from '@tandem/core/working-time'
-import { isLate } from '../intake/trace-import.ts'
+import { lateOf } from '../intake/trace-import.ts'
 import { asOfOf, priceOf, readSlices } from '../measures/measure.ts'
 import { measureInForce } from '../measures/moments.ts'
 import { readOperation } from '../operation.ts'
@@ -70,7 +70,7 @@ export const restatement = readOperation({
         `Import ${input.import} brought nothing late, or there is no such import. See restatements for those that did.`,
       )
     }
-    const late = lateOf(found)
+    const late = eventsOf(found)
     const [kinds, cases] = await Promise.all([
       store.warehouse.rows<RestatementCases['kinds'][number]>(sql`
         select toString(kind) as kind, count() as events, ${iso('min(occurred_at)')} as earliest,
@@ -108,7 +108,7 @@ async function lateImports(store: Store, limit: number, id?: number): Promise<La
         knownUntil: (known_until as Date).toISOString(),
       }
       const counts = await store.warehouse.one<{ events: number; applications: number }>(
-        sql`select count() as events, uniqExactIf(application, application != 0) as applications from event where ${lateOf(one)}`,
+        sql`select count() as events, uniqExactIf(application, application != 0) as applications from event where ${eventsOf(one)}`,
       )
       return { ...one, ...counts }
     }),
@@ -116,8 +116,8 @@ async function lateImports(store: Store, limit: number, id?: number): Promise<La
   return imports.filter(({ events }) => events > 0)
 }
 
-const lateOf = ({ import: id, source, knownUntil }: Pick<LateImport, 'import' | 'source' | 'knownUntil'>) =>
-  sql`source = ${source} and import = ${bind(id, 'UInt32')} and ${isLate(new Date(knownUntil))}`
+const eventsOf = ({ import: importId, source, knownUntil }: Pick<LateImport, 'import' | 'source' | 'knownUntil'>) =>
+  lateOf({ source, importId, knownUntil: new Date(knownUntil) })
 
 /**
  * The measure by what was known before the import, and by the same plus what the import brought late: both as of the same instant, so
