@@ -25,7 +25,7 @@ import type { Operation } from './operation.ts'
 import { restatement, restatements } from './restating/restatements.ts'
 import { scimCreate, scimEnd, scimList } from './scim/tokens.ts'
 import { flow } from './trace/flow.ts'
-import { dimensions, sources } from './trace/sources.ts'
+import { dimensions, sourceSet, sources } from './trace/sources.ts'
 import { trace } from './trace/trace.ts'
 import { traces } from './trace/traces.ts'
 import { proposal, proposals } from './two-keys/proposals.ts'
@@ -68,6 +68,7 @@ export const OPERATIONS: readonly Operation[] = [
   traces,
   trace,
   sources,
+  sourceSet,
   dimensions,
   upload,
   importFiles,

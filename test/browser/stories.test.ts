@@ -226,6 +226,21 @@ describe.skipIf(chromiumPath === undefined)(`what people do with the pages${reas
     },
   )
 
+  story('the queue leads to an application in its own system, once the source says where', async (page) => {
+    await open(page, '/data/import')
+    await page.getByRole('button', { name: 'Link into demo' }).click()
+    const where = page.getByLabel('Where demo shows an application')
+    await where.fill('https://ats.example/people')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('must be an address with {application} where its id goes').waitFor()
+    await where.fill('https://ats.example/people/{application}')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Shows an application at https://ats.example/people/{application}').waitFor()
+    await open(page, `/queue?${DEMO}`)
+    const link = page.getByRole('link', { name: /^Open A\d+ in demo$/ }).first()
+    expect(await link.getAttribute('href')).toMatch(/^https:\/\/ats\.example\/people\/A\d+$/)
+  })
+
   story('what came late restates a number, which says so, and its cause can be opened', async (page) => {
     const [head = '', ...rows] = SMALL_TEAM.split('\n')
     const late = rows.findIndex((row) => row.startsWith('C-1,Phone call'))

@@ -156,6 +156,7 @@ export const SourceRow = z.object({
   quarantined: z.number().int(),
   from: InstantMs.nullable(),
   stages: z.array(StageRule),
+  link: z.string().nullable().describe('where it shows an application: an address with {application}'),
 })
 export const Sources = z.object({ sources: z.array(SourceRow) })
 export type Sources = z.infer<typeof Sources>

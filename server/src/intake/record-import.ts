@@ -13,7 +13,7 @@ export async function beginImport(
   return store.state.transaction().execute(async (transaction) => {
     await transaction
       .insertInto('source')
-      .values({ name: source, as_of: null })
+      .values({ name: source, as_of: null, link: null })
       .onConflict((conflict) => conflict.column('name').doNothing())
       .execute()
     const { id } = await transaction

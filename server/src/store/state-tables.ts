@@ -78,6 +78,8 @@ export interface SourceTable {
   derivation: Generated<number>
   /** The last instant the source is known to have reported: open work is counted as open until then. */
   as_of: Date | null
+  /** Where it shows an application. */
+  link: string | null
 }
 
 export interface StageRuleTable {

@@ -1,8 +1,17 @@
 import { isWhole } from '@tandem/core/access'
+import { notFound } from '@tandem/core/errors'
+import { meantWords } from '@tandem/core/near-names'
 import { column, sql } from '@tandem/core/sql'
-import { Dimensions, DimensionsInput, populationSql, Sources, STANDARD_DIMENSIONS } from '@tandem/core/trace'
+import {
+  Dimensions,
+  DimensionsInput,
+  populationSql,
+  SourceSetInput,
+  Sources,
+  STANDARD_DIMENSIONS,
+} from '@tandem/core/trace'
 import { z } from 'zod'
-import { readOperation } from '../operation.ts'
+import { readOperation, writeOperation } from '../operation.ts'
 import { knownStageRules } from './stage-rules.ts'
 import { ms } from './traces.ts'
 
@@ -37,7 +46,7 @@ export const sources = readOperation({
     const stagesIn = (source: string) => seen?.find((row) => row.source === source)?.stages ?? []
     const visible = seen === null ? known : known.filter(({ name }) => counts.some((count) => count.name === name))
     const rows = await Promise.all(
-      visible.map(async ({ name, as_of }) => {
+      visible.map(async ({ name, as_of, link }) => {
         const count = counts.find((row) => row.name === name)
         return {
           name,
@@ -46,6 +55,7 @@ export const sources = readOperation({
           requisitions: count?.requisitions ?? 0,
           events: count?.events ?? 0,
           from: count?.from ?? null,
+          link,
           quarantined: quarantined.find((row) => row.name === name)?.n ?? 0,
           stages: (await knownStageRules(store, name)).filter(
             ({ stage }) => seen === null || stagesIn(name).includes(stage),
@@ -55,6 +65,33 @@ export const sources = readOperation({
     )
     return { sources: rows }
   },
+})
+
+export const sourceSet = writeOperation({
+  name: 'source-set',
+  summary: 'Says where a source shows an application, so that pages can lead there.',
+  positional: ['name'],
+  input: SourceSetInput,
+  output: z.object({ link: z.string().nullable() }),
+  audited: (input) => input,
+  run: ({ name, link }, { store, commit }) =>
+    commit(async (transaction) => {
+      const { numUpdatedRows } = await transaction
+        .updateTable('source')
+        .set({ link })
+        .where('name', '=', name)
+        .executeTakeFirst()
+      if (numUpdatedRows === 0n) {
+        const known = await store.state.selectFrom('source').select('name').orderBy('name').execute()
+        throw notFound(
+          `There is no source ${name}. ${meantWords(
+            name,
+            known.map((one) => one.name),
+          )}`.trim(),
+        )
+      }
+      return { link }
+    }),
 })
 
 /** Values listed of one dimension. */

@@ -48,6 +48,7 @@ import {
   DimensionsInput,
   Flow,
   FlowInput,
+  SourceSetInput,
   Sources,
   Trace,
   TraceInput,
@@ -99,6 +100,7 @@ export const READS = {
 export const WRITES = {
   import: { input: ImportInput, output: ImportReport },
   'wait-rules-set': { input: WaitRulesSetInput, output: z.object({ version: z.number() }) },
+  'source-set': { input: SourceSetInput, output: z.object({ link: z.string().nullable() }) },
   'moments-set': { input: MomentsSetInput, output: z.object({ version: z.number() }) },
   'cost-set': { input: CostSetInput, output: z.object({ version: z.number() }) },
   'benchmark-add': { input: BenchmarkAddInput, output: z.unknown() },

@@ -13,6 +13,7 @@ import { benchmarks } from './state/0015-benchmarks.ts'
 import { market } from './state/0016-market.ts'
 import { restating } from './state/0017-restating.ts'
 import { moments } from './state/0018-moments.ts'
+import { sourceLink } from './state/0019-source-link.ts'
 import type { StateMigration } from './state/migration.ts'
 
 /** All steps in the order they are taken. */
@@ -32,4 +33,5 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   market,
   restating,
   moments,
+  sourceLink,
 ]

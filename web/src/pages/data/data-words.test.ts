@@ -15,6 +15,7 @@ const source = {
   requisitions: 3,
   events: 9000,
   quarantined: 1,
+  link: null,
   stages: [],
 }
 

@@ -1,6 +1,7 @@
 import type { QueueRow } from '@tandem/core/waits'
 import { useRouter } from '@tanstack/react-router'
 import { type Column, DataTable } from '../../components/DataTable.tsx'
+import { OwnSystemLink } from '../../components/OwnSystemLink.tsx'
 import { PageLink } from '../../components/PageLink.tsx'
 import { SideMark } from '../../components/SideMark.tsx'
 import { StateMark } from '../../components/states/StateMark.tsx'
@@ -29,6 +30,7 @@ export function QueueTable({ rows, clock }: { rows: readonly QueueRow[]; clock: 
     },
     { name: 'Department', nowrap: true, cell: ({ department }) => department },
     { name: 'Location', nowrap: true, cell: ({ location }) => location },
+    { name: 'Open in', nowrap: true, cell: (row) => <OwnSystemLink {...row} /> },
   ]
   return (
     <DataTable

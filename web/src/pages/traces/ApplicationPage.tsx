@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
 import { z } from 'zod'
 import { useOperation } from '../../api/use-operation.ts'
+import { OwnSystemLink } from '../../components/OwnSystemLink.tsx'
 import { PageLink } from '../../components/PageLink.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { Panel } from '../../components/Panel.tsx'
@@ -29,7 +30,8 @@ export function ApplicationPage() {
       <PageTitle question={`What happened to application ${id}?`}>
         {application !== null && (
           <p style={{ margin: 0 }}>
-            {applicationAnswer(application)} <PageLink to={paths.traces()}>All traces</PageLink>
+            {applicationAnswer(application)} <PageLink to={paths.traces()}>All traces</PageLink>{' '}
+            <OwnSystemLink {...application} />
             {requisition !== null && (
               <>
                 {' · '}

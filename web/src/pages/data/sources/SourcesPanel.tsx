@@ -9,6 +9,7 @@ import { pathsFor } from '../../../paths.ts'
 import { day } from '../../../words/dates.ts'
 import { count, counted } from '../../../words/numbers.ts'
 import { quarantinePath } from '../quarantine/quarantine-path.ts'
+import { SourceLinkForm } from './SourceLinkForm.tsx'
 import classes from './SourcesPanel.module.css'
 import { StageRules } from './StageRules.tsx'
 
@@ -69,6 +70,7 @@ function SourceBlock({ source }: { source: Source }) {
           )}
         </Figure>
       </dl>
+      <SourceLinkForm key={source.link} source={source} />
       {stages.length > 0 && (
         <details className={classes.rules}>
           <summary>
