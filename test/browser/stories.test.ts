@@ -228,7 +228,7 @@ describe.skipIf(chromiumPath === undefined)(`what people do with the pages${reas
 
   story('the queue leads to an application in its own system, once the source says where', async (page) => {
     await open(page, '/data/import')
-    await page.getByRole('button', { name: 'Link into demo' }).click()
+    await page.getByRole('button', { name: /link into demo$/ }).click()
     const where = page.getByLabel('Where demo shows an application')
     await where.fill('https://ats.example/people')
     await page.getByRole('button', { name: 'Save' }).click()

@@ -26,7 +26,12 @@ export function SourceLinkForm({ source: { name, link } }: { source: Sources['so
           {link === null ? 'Where it shows an application is not said yet.' : `Shows an application at ${link}`}
         </Text>
         {may && (
-          <Button size="compact-xs" variant="subtle" onClick={() => setOpen(true)} aria-label={`Link into ${name}`}>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            onClick={() => setOpen(true)}
+            aria-label={`${link === null ? 'Say where' : 'Change'}: link into ${name}`}
+          >
             {link === null ? 'Say where' : 'Change'}
           </Button>
         )}
