@@ -74,7 +74,7 @@ export const sourceSet = writeOperation({
   input: SourceSetInput,
   output: z.object({ link: z.string().nullable() }),
   audited: (input) => input,
-  run: ({ name, link }, { store, commit }) =>
+  run: ({ name, link }, { commit }) =>
     commit(async (transaction) => {
       const { numUpdatedRows } = await transaction
         .updateTable('source')
@@ -82,7 +82,7 @@ export const sourceSet = writeOperation({
         .where('name', '=', name)
         .executeTakeFirst()
       if (numUpdatedRows === 0n) {
-        const known = await store.state.selectFrom('source').select('name').orderBy('name').execute()
+        const known = await transaction.selectFrom('source').select('name').orderBy('name').execute()
         throw notFound(
           `There is no source ${name}. ${meantWords(
             name,
