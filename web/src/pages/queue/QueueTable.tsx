@@ -16,7 +16,15 @@ export function QueueTable({ rows, clock }: { rows: readonly QueueRow[]; clock: 
   const { history } = useRouter()
   const to = ({ applicationId, source }: QueueRow) => paths.application({ id: applicationId, source })
   const columns: Column<QueueRow>[] = [
-    { name: 'Application', nowrap: true, cell: (row) => <PageLink to={to(row)}>{row.applicationId}</PageLink> },
+    {
+      name: 'Application',
+      nowrap: true,
+      cell: (row) => (
+        <>
+          <PageLink to={to(row)}>{row.applicationId}</PageLink> <OwnSystemLink {...row} />
+        </>
+      ),
+    },
     { name: 'State', cell: ({ times }) => <QueueState times={times} />, nowrap: true },
     { name: 'Stage', nowrap: true, cell: ({ stage }) => stage },
     { name: 'Whose move', cell: ({ side }) => <SideMark side={side} />, nowrap: true },
@@ -30,7 +38,6 @@ export function QueueTable({ rows, clock }: { rows: readonly QueueRow[]; clock: 
     },
     { name: 'Department', nowrap: true, cell: ({ department }) => department },
     { name: 'Location', nowrap: true, cell: ({ location }) => location },
-    { name: 'Open in', nowrap: true, cell: (row) => <OwnSystemLink {...row} /> },
   ]
   return (
     <DataTable
