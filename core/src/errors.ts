@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'limit'
   | 'precondition'
   | 'unauthenticated'
+  | 'busy'
 
 /**
  * An error Tandem expects: its message is a sentence for the person at the other end, naming the thing, the rule and the

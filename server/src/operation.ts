@@ -41,8 +41,11 @@ interface Described {
 }
 
 export interface ReadOperation<I extends z.ZodObject = z.ZodObject, O extends z.ZodType = z.ZodType> extends Described {
-  /** `download` answers with a stream, `upload` takes one; both read and change nothing that is kept. */
-  access: 'read' | 'download' | 'upload'
+  /**
+   * `download` answers with a stream, `upload` takes one; both read and change nothing that is kept. `append` puts rows into the inbox;
+   * the import that they become leaves the audit row.
+   */
+  access: 'read' | 'download' | 'upload' | 'append'
   input: I
   output: O
   run(input: z.infer<I>, context: Context): Promise<z.infer<O>>
@@ -83,6 +86,12 @@ export function uploadOperation<I extends z.ZodObject, O extends z.ZodType>(
   operation: Omit<ReadOperation<I, O>, 'access'>,
 ): Operation {
   return { access: 'upload', ...operation } as unknown as Operation
+}
+
+export function appendOperation<I extends z.ZodObject, O extends z.ZodType>(
+  operation: Omit<ReadOperation<I, O>, 'access'>,
+): Operation {
+  return { access: 'append', ...operation } as unknown as Operation
 }
 
 export function writeOperation<I extends z.ZodObject, O extends z.ZodType>(

@@ -14,6 +14,7 @@ import { benchmarkAdd, benchmarkRemove, benchmarks } from './benchmarks/benchmar
 import { costModel, costSet } from './costs/cost-model.ts'
 import { overview } from './diagnosis/overview.ts'
 import { exportOperation } from './export/export.ts'
+import { events } from './inbox/events.ts'
 import { importFiles, importProgress, imports, preview, quarantine } from './intake/operations.ts'
 import { upload } from './intake/upload.ts'
 import { market, marketSet } from './market/market.ts'
@@ -71,6 +72,7 @@ export const OPERATIONS: readonly Operation[] = [
   sourceSet,
   dimensions,
   upload,
+  events,
   importFiles,
   preview,
   imports,

@@ -46,6 +46,10 @@ const INPUTS: Readonly<Record<OperationName, () => Record<string, unknown>>> = {
   sources: () => ({}),
   'source-set': () => ({ name: 'none', link: null }),
   dimensions: () => ({}),
+  events: () => ({
+    source: 'pushed',
+    body: '{"kind":"system.outage","occurredAt":"2025-09-01","details":{"system":"sso"}}',
+  }),
   calendars: () => ({}),
   'calendar-set': () => ({
     id: 'none',

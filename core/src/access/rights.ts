@@ -60,6 +60,7 @@ export const RIGHTS = {
   trace: { roles: WHO_SEE_CASES, reach: 'rows' },
   upload: { roles: WHO_BRING_DATA, reach: 'company' },
   preview: { roles: WHO_BRING_DATA, reach: 'company' },
+  events: { roles: WHO_BRING_DATA, reach: 'company' },
   import: { roles: WHO_BRING_DATA, reach: 'company' },
   'import-progress': { roles: WHO_BRING_DATA, reach: 'company' },
   imports: { roles: WHO_CHECK_DATA, reach: 'company' },

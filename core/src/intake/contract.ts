@@ -101,3 +101,32 @@ export const Quarantine = z.object({
   ),
 })
 export type Quarantine = z.infer<typeof Quarantine>
+
+export const EventsInput = z.object({
+  source: z
+    .string()
+    .regex(/^[\w .-]{1,60}$/, 'use letters, digits, blanks, dots, dashes and underscores, 60 at most')
+    .describe('what the data are called'),
+  plain: z
+    .union([z.array(z.string()), z.string().transform((one) => one.split(','))])
+    .pipe(z.array(z.enum(['candidate', 'actor', 'recruiter', 'hiring_manager'])))
+    .default([])
+    .describe('keys that name no person and are kept as they are'),
+  key: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('of the batch (Idempotency-Key): the same key gets the same answer'),
+  contentType: z.string().default('application/x-ndjson'),
+  body: z.string().describe('JSON lines, a JSON array, CloudEvents, or what Alertmanager and Grafana send'),
+})
+
+export const EventsAnswer = z.object({
+  accepted: z.number().int(),
+  quarantined: z.number().int(),
+  rows: z
+    .array(z.object({ verdict: z.enum(['accepted', 'quarantined']), id: z.string(), reason: z.string().optional() }))
+    .describe('one for each row, in order'),
+})
+export type EventsAnswer = z.infer<typeof EventsAnswer>

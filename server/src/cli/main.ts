@@ -27,8 +27,8 @@ export async function runCommandLine(argv: readonly string[], environment: NodeJ
   }
 }
 
-/** A file is not uploaded from a command line: it is named. */
-const CALLABLE = OPERATIONS.filter(({ access }) => access !== 'upload')
+/** A file is not uploaded from a command line: it is named. Batches of events come by the API. */
+const CALLABLE = OPERATIONS.filter(({ access }) => access !== 'upload' && access !== 'append')
 
 async function run(argv: readonly string[], config: Config): Promise<number> {
   const { name, rest } = takeName(argv)

@@ -1,3 +1,4 @@
+import { drainAll } from '../inbox/drain.ts'
 import { takeBackInterrupted } from '../intake/take-back.ts'
 import type { Store } from '../store/store.ts'
 import { deriveOld } from '../trace/derive-source.ts'
@@ -10,4 +11,9 @@ export async function makeGood(store: Store, note: (text: string) => void): Prom
   await keepWorkingHours(store)
   const old = await deriveOld(store)
   if (old.length > 0) note(`Derived ${old.join(', ')} anew, because this Tandem reads more from the same events.`)
+  const waiting = store.inbox.waiting().reduce((sum, { rows }) => sum + rows, 0)
+  if (waiting > 0) {
+    await drainAll(store, { now: () => new Date() })
+    note(`Took in ${waiting} event(s) that had been acknowledged and were not in the warehouse yet.`)
+  }
 }

@@ -10,6 +10,7 @@ import { makeSetupLink } from '../access/invitation.ts'
 import { hasAdministrator, hasAnybody } from '../access/membership.ts'
 import { seedDemo } from '../demo/seed.ts'
 import { createApp } from '../http/app.ts'
+import { keepDraining } from '../inbox/keep-draining.ts'
 import { sweepUploads } from '../intake/sweep-uploads.ts'
 import { parseInput } from '../operation.ts'
 import { OPERATIONS } from '../operations.ts'
@@ -65,6 +66,10 @@ export const serve: Command = {
     const stopped = new Promise<void>((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
     })
+    const draining = keepDraining(store, {
+      now,
+      onError: (error, source) => app.log.error({ err: error, source }, 'events could not be taken in'),
+    })
     try {
       const address = await app.listen({ port: place, host: config.host }).catch(portTaken(place))
       store.directory.announce(address.replace('0.0.0.0', '127.0.0.1').replace('[::]', '[::1]'), token)
@@ -79,6 +84,7 @@ export const serve: Command = {
     } finally {
       clearInterval(sweeping)
       await app.close()
+      await draining.stop()
       await store.close()
     }
     return 0

@@ -20,6 +20,7 @@ import { type OutgoingFetch, openOutgoing } from '../outgoing/outgoing-fetch.ts'
 import type { Store } from '../store/store.ts'
 import { addAuthRoutes } from './auth-routes.ts'
 import { describeApi } from './describe-api.ts'
+import { addEventRoutes } from './event-routes.ts'
 import { limitRates } from './limit-rates.ts'
 import { refuseZeroBytes } from './refuse-zero-bytes.ts'
 import { addScimRoutes } from './scim-routes.ts'
@@ -73,6 +74,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   limit: 413,
   precondition: 412,
   unauthenticated: 401,
+  busy: 429,
 }
 
 const LARGEST_UPLOAD = 16 * 1024 ** 3
@@ -154,6 +156,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     return { store, now, publicUrl, mail, outgoing, actor }
   }
   for (const operation of options.operations) addRoute(app, operation, contextOf)
+  await addEventRoutes(app, contextOf)
   await addAuthRoutes(app, auth)
   await addSignOnRoutes(app, signOn, publicUrl.startsWith('https:'))
   app.get('/api/entrance', async () => ({
@@ -189,6 +192,8 @@ function addRoute(app: FastifyInstance, operation: Operation, contextOf: Context
         reply.header('content-disposition', `attachment; filename="${filename}"`)
         return reply.send(Readable.from(stream))
       })
+      return
+    case 'append':
       return
     case 'upload':
       app.post(url, async (request) => {
@@ -239,6 +244,8 @@ function answerErrors(app: FastifyInstance): void {
     if (error instanceof TandemError) {
       if (error.code === 'forbidden')
         request.log.warn({ asker: request.asker, path: request.url.split('?')[0] }, 'refused')
+      const { retryAfterSeconds } = error.details
+      if (typeof retryAfterSeconds === 'number') reply.header('retry-after', retryAfterSeconds)
       return reply
         .status(STATUS[error.code])
         .send({ error: { code: error.code, message: error.message, details: error.details, requestId } })

@@ -6,6 +6,7 @@ import type { WriteContext } from '../operation.ts'
 import { pauseMerges } from '../store/pause-merges.ts'
 import type { Store } from '../store/store.ts'
 import { DERIVED_TABLES } from '../trace/derive.ts'
+import { partsOfFile } from './event-parts.ts'
 import { inTurn } from './in-turn.ts'
 import { load } from './load.ts'
 import { type OpenOptions, openTable } from './open-table.ts'
@@ -72,12 +73,11 @@ async function importInto(scratch: string, request: NamedRequest, context: Impor
   const { source, name: file } = request
   try {
     onProgress({ phase: 'loading', rows: table.rows })
-    const counts = await load(store, table, mapping, {
+    const counts = await load(store, table, partsOfFile(mapping, store.directory.secret), {
       source,
       file,
       importId,
       now: now(),
-      secret: store.directory.secret,
     })
     const { read } = counts
     await refuseUseless(store.warehouse, table, mapping, counts, { isProposed: request.mapping === undefined })

@@ -1,8 +1,8 @@
-import type { Mapping } from '@tandem/core/intake'
 import { bind, raw, type Sql, sql } from '@tandem/core/sql'
 import { pauseMerges } from '../store/pause-merges.ts'
 import type { Store } from '../store/store.ts'
 import { BULK_INSERT, type Warehouse } from '../store/warehouse.ts'
+import type { EventParts } from './event-parts.ts'
 import { EVENT_COLUMNS, type EventSqlOptions, eventSql, SAME_AGAIN } from './event-sql.ts'
 import { forgetRows } from './forget-rows.ts'
 import type { RawTable } from './raw-table.ts'
@@ -18,6 +18,8 @@ export interface Counts {
 export interface LoadOptions extends Omit<EventSqlOptions, 'repeats'> {
   /** What the file is called. */
   file: string
+  /** Narrows the search for events that are known already; all of the source are looked at unless given. */
+  among?: Sql
 }
 
 /**
@@ -28,16 +30,16 @@ export interface LoadOptions extends Omit<EventSqlOptions, 'repeats'> {
  * that gives ids that hardly ever happens, so it is looked for afterwards, and only if it has happened is the file read
  * once more.
  */
-export async function load(store: Store, table: RawTable, mapping: Mapping, options: LoadOptions): Promise<Counts> {
+export async function load(store: Store, table: RawTable, parts: EventParts, options: LoadOptions): Promise<Counts> {
   const { warehouse } = store
   const { n: known } = await warehouse.one<{ n: number }>(
     sql`select count() as n from event where source = ${options.source}`,
   )
   const write = (repeats: boolean) =>
     pauseMerges(warehouse, { tables: ['event'], rows: table.rows }, () =>
-      insertRows(warehouse, table, mapping, { ...options, repeats, isFirst: known === 0 }),
+      insertRows(warehouse, table, parts, { ...options, repeats, isFirst: known === 0 }),
     )
-  const isLikelyUnique = mapping.id !== null && known === 0
+  const isLikelyUnique = parts.hasIds && known === 0
   await write(!isLikelyUnique)
   if (isLikelyUnique && (await someRepeat(warehouse, options))) {
     await forgetRows(warehouse, options)
@@ -53,17 +55,17 @@ const INTAKE_COLUMNS = raw('verdict, detail, kept, file, file_line, self_identif
 async function insertRows(
   warehouse: Warehouse,
   table: RawTable,
-  mapping: Mapping,
+  parts: EventParts,
   options: LoadOptions & EventSqlOptions & { isFirst: boolean },
 ): Promise<void> {
-  const { source, file, isFirst } = options
+  const { source, file, isFirst, among = sql`true` } = options
   const verdict = isFirst
     ? sql`verdict`
-    : sql`if(verdict = '' and id in (select id from event where source = ${source}), ${KNOWN_ALREADY}, verdict)`
+    : sql`if(verdict = '' and id in (select id from event where source = ${source} and ${among}), ${KNOWN_ALREADY}, verdict)`
   await warehouse.run(
     sql`insert into intake (${EVENT_COLUMNS}, ${INTAKE_COLUMNS})
       select ${EVENT_COLUMNS}, ${verdict}, detail, kept, ${file}, file_line, self_identification
-      from (${eventSql(table, mapping, options)})`,
+      from (${eventSql(table, parts, options)})`,
     { ...table.settings, ...BULK_INSERT, optimize_on_insert: 0, parallel_view_processing: 1 },
   )
 }

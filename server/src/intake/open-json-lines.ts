@@ -1,4 +1,5 @@
 import { invalid } from '@tandem/core/errors'
+import { FAULTS } from '@tandem/core/intake'
 import { column, raw, sql } from '@tandem/core/sql'
 import { inspectFile, startOf } from './plain-text.ts'
 import { namedColumns, type RawTable } from './raw-table.ts'
@@ -28,7 +29,7 @@ export async function openJsonLines(
     from: sql`(
       select _row, _damage, ${namedColumns(columns)}
       from (
-        select _row_number + 1 as _row, if(JSONType(line) = 'Object', '', 'is not a JSON object') as _damage,
+        select _row_number + 1 as _row, if(JSONType(line) = 'Object', '', ${FAULTS.notAnObject}) as _damage,
           JSONExtract(line, ${tuple}) as fields, ${fields}
         from file(${path}, 'LineAsString', 'line String')
         where trimBoth(line, ' \t\r') != ''))`,

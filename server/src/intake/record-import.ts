@@ -1,14 +1,15 @@
 import type { Mapping } from '@tandem/core/intake'
 import { bind, sql } from '@tandem/core/sql'
 import type { WriteContext } from '../operation.ts'
+import type { ImportWay } from '../store/state-tables.ts'
 import type { Store } from '../store/store.ts'
 import type { TracedImport } from './trace-import.ts'
 
 /** Writes down that an import runs, before its first event: if it dies, what it did can be found and taken back. */
 export async function beginImport(
   store: Store,
-  { source, name }: { source: string; name: string },
-  mapping: Mapping,
+  { source, name, way = 'file' }: { source: string; name: string; way?: ImportWay },
+  mapping: Mapping | null,
 ): Promise<number> {
   return store.state.transaction().execute(async (transaction) => {
     await transaction
@@ -18,7 +19,7 @@ export async function beginImport(
       .execute()
     const { id } = await transaction
       .insertInto('import')
-      .values({ source, files: JSON.stringify([name]), mapping: JSON.stringify(mapping), state: 'running' })
+      .values({ source, files: JSON.stringify([name]), mapping: JSON.stringify(mapping ?? {}), way, state: 'running' })
       .returning('id')
       .executeTakeFirstOrThrow()
     return id
@@ -31,6 +32,8 @@ export async function finishImport(
   importId: number,
   source: string,
   report: TracedImport,
+  /** Up to when the source is known to have told all it knows; its latest event unless given. */
+  heardUntil?: Date,
 ): Promise<void> {
   const { read, accepted, duplicates, quarantined, late, restated, knownUntil } = report
   const { latest } = await store.warehouse.one<{ latest: number | null }>(
@@ -39,7 +42,7 @@ export async function finishImport(
   await commit(async (transaction) => {
     await transaction
       .updateTable('source')
-      .set({ as_of: latest === null ? null : new Date(latest) })
+      .set({ as_of: laterOf(latest === null ? null : new Date(latest), heardUntil ?? null) })
       .where('name', '=', source)
       .execute()
     await transaction
@@ -69,3 +72,5 @@ export async function forgetRepeatedFaults({ warehouse }: Store, source: string,
       and ${row} in (select ${row} from quarantine where source = ${source} and import = ${newest})`,
   )
 }
+
+const laterOf = (a: Date | null, b: Date | null) => (a === null || (b !== null && b > a) ? b : a)

@@ -1,8 +1,7 @@
 import { invalid } from '@tandem/core/errors'
-import type { Mapping } from '@tandem/core/intake'
+import { FAULTS, type Mapping } from '@tandem/core/intake'
 import type { Warehouse } from '../store/warehouse.ts'
 import { askAboutTimes } from './ask-about-times.ts'
-import { NO_TIME, UNREADABLE_TIME } from './event-sql.ts'
 import type { Counts } from './load.ts'
 import type { RawTable } from './raw-table.ts'
 import { noRows, unanswered } from './settle-mapping.ts'
@@ -19,12 +18,12 @@ export async function refuseUseless(
   { isProposed }: { isProposed: boolean },
 ): Promise<void> {
   if (read === 0) throw noRows()
-  if (verdicts.get(NO_TIME) === read) {
+  if (verdicts.get(FAULTS.noTime) === read) {
     throw invalid(
       `No row has a time in “${mapping.time}”. Name the column with the times as "time" in the mapping; nothing was imported.`,
     )
   }
-  if (!isProposed || !verdicts.has(UNREADABLE_TIME)) return
+  if (!isProposed || !verdicts.has(FAULTS.unreadableTime)) return
   const question = await askAboutTimes(warehouse, table, mapping.time)
   if (question !== null) throw unanswered([question])
 }

@@ -14,11 +14,14 @@ export async function traceImport(
   source: string,
   importId: number,
   counts: Counts,
+  /** How much earlier than the latest the source had told an event may lie without being late, ms. */
+  graceMs = 0,
 ): Promise<TracedImport> {
   const { warehouse } = store
   const ofImport = sql`source = ${source} and import = ${bind(importId, 'UInt32')}`
   await deriveSource(store, source, await whatIsTouched(store, source, importId))
-  const knownUntil = await asOfOfSource(store, source)
+  const asOf = await asOfOfSource(store, source)
+  const knownUntil = asOf === null ? null : new Date(asOf.getTime() - graceMs)
   const [aside, touched, late, reasons] = await Promise.all([
     warehouse.one<{ n: number }>(sql`select count() as n from set_aside where ${ofImport}`),
     warehouse.one<{ applications: number; requisitions: number }>(

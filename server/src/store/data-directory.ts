@@ -19,6 +19,8 @@ export interface DataDirectory {
   clickhouse: string
   postgres: string
   uploads: string
+  /** Events that were taken in and are not in the warehouse yet. */
+  inbox: string
   /** Key of the pseudonyms. It lives outside both databases, so a copy of a database does not give the people away. */
   secret: string
   announce(url: string, token: string): void
@@ -52,6 +54,7 @@ export async function takeDataDirectory(path: string, waitMs = 60_000): Promise<
     clickhouse: join(path, 'clickhouse'),
     postgres: join(path, 'postgres'),
     uploads: join(path, 'uploads'),
+    inbox: join(path, 'inbox'),
     secret: readSecret(path),
     announce: (url, token) => renameSync(writeDraft(lock, { ...own, url, token }), lock),
     release: () => rmSync(lock, { force: true }),

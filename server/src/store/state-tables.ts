@@ -35,6 +35,10 @@ export interface StateTables {
   scim_member: { group_id: string; user_id: string }
   calendar: CalendarTable
   wait_rules: WaitRulesTable
+  connection: ConnectionTable
+  sync: SyncTable
+  delivery: DeliveryTable
+  ingest_answer: { key: string; body: string; answer: JSONColumnType<object>; given_at: Date }
   measure_moments: {
     version: Generated<number>
     choices: JSONColumnType<MomentChoices>
@@ -68,6 +72,56 @@ export interface ImportTable {
   late: Generated<number>
   restated: Generated<number>
   error: string | null
+  way: Generated<ImportWay>
+}
+/** How the events came in: as a file, or through the inbox from a program, a system that is read, or one that pushes. */
+export type ImportWay = 'file' | 'events' | 'sync' | 'webhook'
+
+export interface ConnectionTable {
+  /** Also the name of its source. */
+  name: string
+  connector: string
+  settings: JSONColumnType<Record<string, unknown>>
+  /** Sealed JSON. */
+  secrets: string
+  every_minutes: number | null
+  cursor: JSONColumnType<Record<string, unknown>>
+  /** The last part of the address that it pushes to. */
+  hook: string | null
+  hook_secret: string | null
+  next_sync_at: Date | null
+  made_at: Date
+  made_by: string
+}
+
+export interface SyncTable {
+  id: Generated<number>
+  connection: string
+  state: 'running' | 'done' | 'failed' | 'interrupted'
+  started_at: Date
+  finished_at: Date | null
+  pages: Generated<number>
+  records: Generated<number>
+  events: Generated<number>
+  waited_ms: Generated<number>
+  warnings: JSONColumnType<object[]>
+  error: string | null
+}
+
+export interface DeliveryTable {
+  id: string
+  connection: string
+  /** Tells a delivery that comes again. */
+  fingerprint: string
+  event: string
+  received_at: Date
+  state: 'waiting' | 'done' | 'dead'
+  /** Sealed; null once it has become events. */
+  payload: string | null
+  attempts: Generated<number>
+  events: Generated<number>
+  problem: string | null
+  done_at: Date | null
 }
 
 export interface SourceTable {

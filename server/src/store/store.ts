@@ -1,5 +1,6 @@
 import { raw, sql } from '@tandem/core/sql'
 import { sql as stateSql } from 'kysely'
+import { type Inbox, openInbox } from '../inbox/inbox.ts'
 import { openSecrets, type Secrets } from '../secrets/seal.ts'
 import { type DataDirectory, takeDataDirectory } from './data-directory.ts'
 import { STATE_MIGRATIONS } from './migrations/state.ts'
@@ -12,6 +13,7 @@ export interface Store {
   warehouse: Warehouse
   state: State
   directory: DataDirectory
+  inbox: Inbox
   /** Seals what stands in the state database and is nobody's business. */
   secrets: Secrets
   close(): Promise<void>
@@ -25,12 +27,15 @@ export async function openStore(path: string, secrets: readonly string[] = []): 
     const state = await openState({ path: directory.postgres })
     await migrateState(state)
     await migrateWarehouse(warehouse)
+    const inbox = openInbox(directory.inbox)
     return {
       warehouse,
       state,
       directory,
+      inbox,
       secrets: openSecrets([...secrets, directory.secret]),
       async close() {
+        await inbox.close()
         await state.destroy()
         await warehouse.close()
         directory.release()

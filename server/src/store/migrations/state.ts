@@ -14,6 +14,7 @@ import { market } from './state/0016-market.ts'
 import { restating } from './state/0017-restating.ts'
 import { moments } from './state/0018-moments.ts'
 import { sourceLink } from './state/0019-source-link.ts'
+import { liveSources } from './state/0020-live-sources.ts'
 import type { StateMigration } from './state/migration.ts'
 
 /** All steps in the order they are taken. */
@@ -34,4 +35,5 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   restating,
   moments,
   sourceLink,
+  liveSources,
 ]

@@ -1,0 +1,10 @@
+/** Why a row is no event, in the words that people read. The engine and the ingest API say the same. */
+export const FAULTS = {
+  noApplication: 'names no application',
+  noTime: 'has no time',
+  unreadableTime: 'has a time that cannot be read',
+  future: 'lies in the future',
+  unknownKind: 'has a kind of event that Tandem does not know',
+  noStage: 'names no stage',
+  notAnObject: 'is not a JSON object',
+} as const

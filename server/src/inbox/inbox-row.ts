@@ -1,0 +1,133 @@
+import { createHash, createHmac } from 'node:crypto'
+import { type EventRow, type ReadRow, readEventRow } from '@tandem/core/intake'
+import { STANDARD_DIMENSIONS } from '@tandem/core/trace'
+
+/** How an event lies in the inbox: nothing in it names a person, so the file may lie on disk as it is. */
+export interface InboxRow {
+  id: string
+  kind: string
+  /** UTC milliseconds; 0 for a row with a fault. */
+  at: number
+  width: number
+  recorded: number
+  application: string
+  requisition: string
+  candidate: string
+  actor: string
+  stage: string
+  provenance: string
+  attributes: string
+  details: string
+  self: [string, string][]
+  fault: string
+  detail: string
+  kept: string
+  sender: string
+}
+
+/** The columns of the inbox for the engine. */
+export const INBOX_STRUCTURE =
+  'id String, kind String, at Int64, width UInt64, recorded Int64, application String, requisition String, candidate String, actor String, stage String, provenance String, attributes String, details String, self Array(Tuple(String, String)), fault String, detail String, kept String, sender String'
+
+const PEOPLE = ['recruiter', 'hiring_manager']
+const STANDARD: ReadonlySet<string> = new Set(STANDARD_DIMENSIONS)
+
+export interface Sealing {
+  /** Key of the pseudonyms. */
+  secret: string
+  /** Keys that name no person and are kept as they are. */
+  plain: ReadonlySet<string>
+  /** Who sent it, for the audit log. */
+  sender: string
+  nowMs: number
+}
+
+/**
+ * The rows of one batch as they go into the inbox. A row without an id is known by its content and its place among its equals, as the
+ * rows of a file are, so that a batch that is sent again adds nothing.
+ */
+export function toInboxRows(values: readonly unknown[], sealing: Sealing): InboxRow[] {
+  const seen = new Map<string, number>()
+  return values.map((value) => {
+    const row = toInboxRow(readEventRow(value, sealing.nowMs), sealing)
+    if (row.id !== '' || row.fault !== '') return row
+    const content = JSON.stringify([row.application, row.requisition, row.at, row.kind, row.stage, row.actor])
+    const nth = (seen.get(content) ?? 0) + 1
+    seen.set(content, nth)
+    return { ...row, id: `content:${createHash('sha256').update(`${nth} ${content}`).digest('hex').slice(0, 32)}` }
+  })
+}
+
+function toInboxRow(read: ReadRow, sealing: Sealing): InboxRow {
+  const row = read.row === null ? EMPTY : partsOf(read.row, sealing)
+  const { sender } = sealing
+  if (read.fault === null) {
+    const { occurredAt, occurredFrom, recordedAt } = read
+    return { ...row, sender, at: occurredAt, width: occurredAt - occurredFrom, recorded: recordedAt }
+  }
+  const { application, requisition, kind, stage, id, candidate, actor } = row
+  const kept = read.row === null ? '' : JSON.stringify({ id, kind, application, requisition, stage, candidate, actor })
+  return { ...row, sender, recorded: sealing.nowMs, self: [], fault: read.fault, detail: read.detail, kept }
+}
+
+const EMPTY: InboxRow = {
+  id: '',
+  kind: '',
+  at: 0,
+  width: 0,
+  recorded: 0,
+  application: '',
+  requisition: '',
+  candidate: '',
+  actor: '',
+  stage: '',
+  provenance: 'observed',
+  attributes: '',
+  details: '',
+  self: [],
+  fault: '',
+  detail: '',
+  kept: '',
+  sender: '',
+}
+
+function partsOf(row: EventRow, { secret, plain }: Sealing): InboxRow {
+  const keyOf = (field: string, prefix: string, value: string) =>
+    value === '' || plain.has(field) ? value : `${prefix}_${pseudonym(value, secret)}`
+  const { id = '', kind, application = '', requisition = '', candidate = '', actor = '', stage = '' } = row
+  const attributes: Record<string, unknown> = {}
+  const extra: Record<string, string> = {}
+  for (const [name, value] of Object.entries(row.attributes)) {
+    if (value === '' || tellsOfAPerson(value)) continue
+    if (!STANDARD.has(name)) extra[name] = value
+    else attributes[name] = PEOPLE.includes(name) ? keyOf(name, 'p', value) : value
+  }
+  if (Object.keys(extra).length > 0) attributes.extra = extra
+  const details = Object.entries(row.details).filter(([, value]) => value !== '' && !tellsOfAPerson(value))
+  return {
+    ...EMPTY,
+    id: id.trim(),
+    kind,
+    application: application.trim(),
+    requisition: requisition.trim(),
+    candidate: keyOf('candidate', 'c', candidate.trim()),
+    actor: keyOf('actor', 'p', actor.trim()),
+    stage: stage.trim(),
+    provenance: row.provenance,
+    attributes: Object.keys(attributes).length === 0 ? '' : JSON.stringify(attributes),
+    details: details.length === 0 ? '' : JSON.stringify(Object.fromEntries(details)),
+    self: Object.entries(row.selfIdentification).filter(([, value]) => value !== ''),
+  }
+}
+
+/** As `pseudonym` in SQL: the same person has the same key, whichever way they came. */
+const pseudonym = (value: string, secret: string) =>
+  createHmac('sha256', secret).update(value).digest('hex').slice(0, 12)
+
+/** The longest value of a dimension or a detail; what is longer is text that somebody wrote. */
+const LONGEST = 120
+
+/** Addresses, telephone numbers and written text have no place among dimensions and details, whatever they are called. */
+export function tellsOfAPerson(value: string): boolean {
+  return value.length > LONGEST || /\S@\S+\.\S/.test(value) || /(?:^|[^\d])\+\d[\d ()./-]{6,}\d/.test(value)
+}
