@@ -11,6 +11,17 @@ import { audit, auditExport } from './audit/audit.ts'
 import { auditRetain } from './audit/retain.ts'
 import { auditVerify } from './audit/verify.ts'
 import { benchmarkAdd, benchmarkRemove, benchmarks } from './benchmarks/benchmarks.ts'
+import {
+  connectionHook,
+  connectionRemove,
+  connectionSet,
+  connectionSync,
+  connections,
+  connectionTest,
+  connectors,
+  deliveries,
+  deliveryReplay,
+} from './connections/operations.ts'
 import { costModel, costSet } from './costs/cost-model.ts'
 import { overview } from './diagnosis/overview.ts'
 import { exportOperation } from './export/export.ts'
@@ -71,6 +82,15 @@ export const OPERATIONS: readonly Operation[] = [
   sources,
   sourceSet,
   dimensions,
+  connectors,
+  connections,
+  connectionSet,
+  connectionTest,
+  connectionSync,
+  connectionHook,
+  connectionRemove,
+  deliveries,
+  deliveryReplay,
   upload,
   events,
   importFiles,

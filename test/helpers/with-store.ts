@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 import type { ImportReport } from '../../core/src/intake/index.ts'
 import { LOCAL } from '../../server/src/access/actor.ts'
-import { perform } from '../../server/src/operation.ts'
+import { type Context, perform } from '../../server/src/operation.ts'
 import { OPERATIONS } from '../../server/src/operations.ts'
 import { openStore, type Store } from '../../server/src/store/store.ts'
 
@@ -27,7 +27,7 @@ export interface Tandem {
  * A store in a directory of its own for the tests of one file, opened before the first and closed after the last. The
  * engine allows one data path per process, so tests of one file keep apart by their source, not by their store.
  */
-export function withStore(): Tandem {
+export function withStore(world: Partial<Pick<Context, 'now' | 'outgoing' | 'publicUrl'>> = {}): Tandem {
   let store: Store | undefined
   const home = mkdtempSync(path.join(tmpdir(), 'tandem-test-'))
   const folder = path.join(home, 'files')
@@ -46,7 +46,7 @@ export function withStore(): Tandem {
   const run = async <Result>(name: string, input: Record<string, unknown> = {}) => {
     const operation = OPERATIONS.find((candidate) => candidate.name === name)
     if (operation === undefined) throw new Error(`there is no operation ${name}`)
-    return (await perform(operation, input, { store: opened(), actor: LOCAL, now: () => NOW })) as Result
+    return (await perform(operation, input, { store: opened(), actor: LOCAL, now: () => NOW, ...world })) as Result
   }
   return {
     get store() {

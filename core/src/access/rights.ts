@@ -17,6 +17,8 @@ const EVERYONE = ROLES
 const WHO_SEE_CASES = ROLES.filter((role) => role !== 'viewer')
 const WHO_SET_RULES: readonly Role[] = ['administrator', 'hr-lead', 'it-lead']
 const WHO_BRING_DATA: readonly Role[] = ['administrator', 'it-lead', 'analyst']
+/** Keys of other systems are in their hands. */
+const WHO_CONNECT: readonly Role[] = ['administrator', 'it-lead']
 const WHO_CHECK_DATA: readonly Role[] = [...WHO_BRING_DATA, 'hr-lead', 'auditor']
 
 /**
@@ -58,6 +60,15 @@ export const RIGHTS = {
   'wait-rules-set': { roles: WHO_SET_RULES, reach: 'company' },
   traces: { roles: WHO_SEE_CASES, reach: 'rows' },
   trace: { roles: WHO_SEE_CASES, reach: 'rows' },
+  connectors: { roles: WHO_CHECK_DATA, reach: 'company' },
+  connections: { roles: WHO_CHECK_DATA, reach: 'company' },
+  'connection-set': { roles: WHO_CONNECT, reach: 'company' },
+  'connection-test': { roles: WHO_CONNECT, reach: 'company' },
+  'connection-sync': { roles: WHO_BRING_DATA, reach: 'company' },
+  'connection-hook': { roles: WHO_CONNECT, reach: 'company' },
+  'connection-remove': { roles: WHO_CONNECT, reach: 'company' },
+  deliveries: { roles: WHO_CHECK_DATA, reach: 'company' },
+  'delivery-replay': { roles: WHO_BRING_DATA, reach: 'company' },
   upload: { roles: WHO_BRING_DATA, reach: 'company' },
   preview: { roles: WHO_BRING_DATA, reach: 'company' },
   events: { roles: WHO_BRING_DATA, reach: 'company' },

@@ -1,6 +1,7 @@
 export * from './contract.ts'
 export * from './event-row.ts'
 export * from './faults.ts'
+export * from './look.ts'
 export * from './mapping.ts'
 export * from './object-role.ts'
 export * from './propose-mapping.ts'

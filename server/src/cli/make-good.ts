@@ -1,3 +1,4 @@
+import { noteInterruptedSyncs } from '../connections/keep-reading.ts'
 import { drainAll } from '../inbox/drain.ts'
 import { takeBackInterrupted } from '../intake/take-back.ts'
 import type { Store } from '../store/store.ts'
@@ -8,6 +9,7 @@ import { keepWorkingHours } from '../working-time/working-hours.ts'
 export async function makeGood(store: Store, note: (text: string) => void): Promise<void> {
   const interrupted = await takeBackInterrupted(store)
   if (interrupted > 0) note(`Took back ${interrupted} import(s) that had been interrupted.`)
+  await noteInterruptedSyncs(store)
   await keepWorkingHours(store)
   const old = await deriveOld(store)
   if (old.length > 0) note(`Derived ${old.join(', ')} anew, because this Tandem reads more from the same events.`)

@@ -8,6 +8,8 @@ import { z } from 'zod'
 import { LOCAL } from '../access/actor.ts'
 import { makeSetupLink } from '../access/invitation.ts'
 import { hasAdministrator, hasAnybody } from '../access/membership.ts'
+import { keepReading } from '../connections/keep-reading.ts'
+import { worldOf } from '../connections/operations.ts'
 import { seedDemo } from '../demo/seed.ts'
 import { createApp } from '../http/app.ts'
 import { keepDraining } from '../inbox/keep-draining.ts'
@@ -49,6 +51,7 @@ export const serve: Command = {
     if (demo) await seedDemo({ store, actor: LOCAL, now }, note)
     const token = randomBytes(32).toString('hex')
     const pages = pagesFolder()
+    const outside = outsideOf(config)
     const app = await createApp({
       store,
       operations: OPERATIONS,
@@ -60,11 +63,15 @@ export const serve: Command = {
       logLevel: config.logLevel,
       sessionHours: config.sessionHours,
       trustedProxies: config.trustedProxies,
-      ...outsideOf(config),
+      ...outside,
       ...(pages && { pages }),
     })
     const stopped = new Promise<void>((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+    })
+    const world = worldOf({ now, outgoing: outside.outgoing })
+    const reading = keepReading(store, world, {
+      onError: (error, connection) => app.log.error({ err: error, connection }, 'a connection could not be read'),
     })
     const draining = keepDraining(store, {
       now,
@@ -84,6 +91,7 @@ export const serve: Command = {
     } finally {
       clearInterval(sweeping)
       await app.close()
+      await reading.stop()
       await draining.stop()
       await store.close()
     }

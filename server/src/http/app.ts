@@ -21,6 +21,7 @@ import type { Store } from '../store/store.ts'
 import { addAuthRoutes } from './auth-routes.ts'
 import { describeApi } from './describe-api.ts'
 import { addEventRoutes } from './event-routes.ts'
+import { addHookRoutes } from './hook-routes.ts'
 import { limitRates } from './limit-rates.ts'
 import { refuseZeroBytes } from './refuse-zero-bytes.ts'
 import { addScimRoutes } from './scim-routes.ts'
@@ -157,6 +158,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   }
   for (const operation of options.operations) addRoute(app, operation, contextOf)
   await addEventRoutes(app, contextOf)
+  await addHookRoutes(app, { store, now })
   await addAuthRoutes(app, auth)
   await addSignOnRoutes(app, signOn, publicUrl.startsWith('https:'))
   app.get('/api/entrance', async () => ({
