@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { ConnectionSetAnswer, Connections } from '../../core/src/connections/index.ts'
+import type { Connections } from '../../core/src/connections/index.ts'
 import { bind, raw, sql } from '../../core/src/sql/index.ts'
 import { type SyncOptions, sync } from '../../server/src/connections/sync.ts'
 import type { VendorWorld } from '../../server/src/connectors/vendor-http.ts'
@@ -123,7 +123,7 @@ describe.each(SUBJECTS)('the connector to $name', (subject) => {
     source = name
     slept = []
     server.company = company()
-    await tandem.perform<ConnectionSetAnswer>('connection-set', {
+    await tandem.perform('connection-set', {
       name,
       connector: subject.connector,
       settings: subject.settings(server.origin),
@@ -318,7 +318,7 @@ describe.each(SUBJECTS)('the connector to $name', (subject) => {
       ok: false,
       text: expect.stringMatching(/something other than JSON/),
     })
-    expect(await test('http://127.0.0.1:9')).toMatchObject({
+    expect(await test(await closedPort())).toMatchObject({
       ok: false,
       text: expect.stringMatching(/does not answer at this port/),
     })
@@ -374,6 +374,13 @@ describe.each(SUBJECTS)('the connector to $name', (subject) => {
   })
 })
 
+/** Where nothing listens. */
+async function closedPort(): Promise<string> {
+  const server = await startVendor(restVendor, company())
+  await server.close()
+  return server.origin
+}
+
 interface Given {
   settings: Record<string, string | boolean>
   secrets: Record<string, string>
@@ -417,7 +424,7 @@ async function expectTruth(source: string, { applications, now }: Company, { tel
       entries.some((entry) => entry.at >= at - width - slack && entry.at <= at + slack),
       `${id} entered ${stage} in (${new Date(at - width).toISOString()}, ${new Date(at).toISOString()}], truly ${entries.map((entry) => new Date(entry.at).toISOString()).join(', ')}`,
     ).toBe(true)
-    if (tellsHistory) expect(width).toBe(0)
+    if (tellsHistory) expect(width, `width of ${id}, ${stage}`).toBe(0)
     expect(width).toBeLessThan(15 * DAY + HOUR)
   }
 }

@@ -395,8 +395,12 @@ export const ashbyVendor: Vendor = (request, company, quirks) => {
   if (authorization !== key('the-key')) return { body: { success: false, errors: ['invalid_api_key'] } }
   if (method !== 'POST') return { status: 405, body: { success: false, errors: ['method_not_allowed'] } }
   const { now } = company
-  const list = (items: unknown[], syncToken?: string) => {
-    const from = Number(body.cursor ?? 0)
+  // A cursor remembers when its list was begun: the token at its end is of that moment.
+  const [place = '0', begun = String(now)] = String(body.cursor ?? '')
+    .split(' ')
+    .filter((part) => part !== '')
+  const list = (items: unknown[], isSynced = false) => {
+    const from = Number(place)
     const size = Math.min(PAGE, Number(body.limit ?? PAGE))
     const more = from + size < items.length
     return {
@@ -404,8 +408,8 @@ export const ashbyVendor: Vendor = (request, company, quirks) => {
         success: true,
         results: items.slice(from, from + size),
         moreDataAvailable: more,
-        ...(more && { nextCursor: String(from + size) }),
-        ...(!more && syncToken !== undefined && { syncToken }),
+        ...(more && { nextCursor: `${from + size} ${begun}` }),
+        ...(!more && isSynced && { syncToken: begun }),
       },
     }
   }
@@ -442,7 +446,7 @@ export const ashbyVendor: Vendor = (request, company, quirks) => {
         applications
           .filter((one) => since(token, one.hidesChange ? null : changedAt(one, company), quirks))
           .map((one) => ashbyApplication(one, company)),
-        String(now - 60_000),
+        true,
       )
     case '/application.listHistory': {
       const one = applications.find(({ id }) => id === body.applicationId)

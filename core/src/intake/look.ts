@@ -81,14 +81,16 @@ export function eventsOfLook(look: ApplicationLook, known: KnownApplication | nu
     stage = look.firstStage
   }
   const endBefore = last?.end ?? null
-  if (endBefore !== null && endBefore !== endNow)
-    add(endBefore === 'hired' ? 'application.unhired' : 'application.unrejected', { stage })
   const moved = look.stage !== null && look.stage !== stage
-  const isOpenForMoves = endBefore === null || endBefore !== endNow
-  const transferred =
-    known !== null && requisition !== '' && known.requisition !== '' && known.requisition !== requisition
-  if (isOpenForMoves && transferred) add('application.transferred', { stage: look.stage ?? stage })
-  else if (isOpenForMoves && moved) add('application.entered_stage', { stage: look.stage ?? '' })
+  if (endBefore === null) {
+    const isTransferred =
+      known !== null && requisition !== '' && known.requisition !== '' && known.requisition !== requisition
+    if (isTransferred) add('application.transferred', { stage: look.stage ?? stage })
+    else if (moved) add('application.entered_stage', { stage: look.stage ?? '' })
+  } else if (endBefore !== endNow) {
+    // Wherever it is now, that is where it was taken back to; many systems show no stage of what has ended.
+    add(endBefore === 'hired' ? 'application.unhired' : 'application.unrejected', { stage: look.stage ?? stage })
+  }
   if (endNow !== null && endNow !== endBefore)
     add(END_KIND[endNow], { exactAt: look.endedAt !== null && look.endedAt <= times.at ? look.endedAt : null })
   return withinOrder(events)

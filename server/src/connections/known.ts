@@ -11,20 +11,20 @@ export async function knownApplications(
   const known = new Map<string, KnownApplication>()
   if (applications.length === 0) return known
   const rows = await warehouse.rows<{
-    application: string
-    kind: string
+    id_there: string
+    kind_there: string
     stage: string
     requisition: string
     at: number
     width: number
   }>(sql`
-    select application_id as application, toString(kind) as kind, toString(stage) as stage, requisition_id as requisition,
+    select application_id as id_there, toString(kind) as kind_there, toString(stage) as stage, requisition_id as requisition,
       toUnixTimestamp64Milli(occurred_at) as at, uncertainty_ms as width
     from event final
     where source = ${source} and application in (select cityHash64(${source}, arrayJoin(${bind([...new Set(applications)], 'Array(String)')})))
-      and startsWith(kind, 'application.') and id not in (select id from set_aside where source = ${source})
+      and startsWith(kind, 'application.') and event.id not in (select id from set_aside where source = ${source})
     order by application_id, occurred_at, sequence`)
-  for (const { application, kind, stage, requisition, at, width } of rows) {
+  for (const { id_there: application, kind_there: kind, stage, requisition, at, width } of rows) {
     const event: EventRowInput = { kind, stage, requisition, occurredAt: at, occurredFrom: at - width }
     if (stage === '') delete event.stage
     if (requisition === '') delete event.requisition

@@ -39,6 +39,9 @@ export function worldOf({ outgoing, now }: Pick<Context, 'outgoing' | 'now'>): V
   }
 }
 
+/** Somebody waits for the answer. */
+const hasty = (context: Pick<Context, 'outgoing' | 'now'>): VendorWorld => ({ ...worldOf(context), attempts: 2 })
+
 export const connectors = readOperation({
   name: 'connectors',
   summary: 'Which hiring systems Tandem can read, and what each needs to be told.',
@@ -203,7 +206,7 @@ export const connectionSet = writeOperation({
       )
     if (before === null) await refuseForeignSource(store, name)
     const given = checkedSettings(vendor, { settings, secrets: withKept(before?.secrets, secrets) })
-    const seen = await (await sessionOf(vendor, given, worldOf(context))).test()
+    const seen = await (await sessionOf(vendor, given, hasty(context))).test()
     const every =
       everyMinutes === undefined ? (before === null ? vendor.everyMinutes : before.every_minutes) : everyMinutes
     await commit(async (transaction) => {
@@ -272,7 +275,7 @@ export const connectionTest = writeOperation({
     }
     await context.commit(async () => {})
     try {
-      return { ok: true, text: await (await sessionOf(connectorOf(id), given, worldOf(context))).test() }
+      return { ok: true, text: await (await sessionOf(connectorOf(id), given, hasty(context))).test() }
     } catch (error) {
       if (error instanceof TandemError) return { ok: false, text: error.message }
       throw error

@@ -333,6 +333,8 @@ export function newEvents(
       known.set(String(event.application), knownAfter(known.get(String(event.application)) ?? null, event))
   }
   for (const event of events) {
+    // What was deleted before anybody here had met it never was.
+    if (event.kind === 'application.merged' && !known.has(String(event.application))) continue
     if (isStep(event) && isExplained(event, known.get(String(event.application)) ?? null)) continue
     add(event)
   }

@@ -10,6 +10,8 @@ export interface VendorWorld {
   now(): number
   /** Told of every pause that the vendor asked for. */
   onWait?(ms: number): void
+  /** How often something is tried that may pass; six times unless given. */
+  attempts?: number
 }
 
 export interface VendorOptions {
@@ -63,7 +65,7 @@ export function openVendor(options: VendorOptions, world: VendorWorld): VendorHt
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await once(url, request)
       if (outcome.kind === 'answer') return outcome.answer
-      if (attempt === MOST_ATTEMPTS || outcome.waitMs > LONGEST_WAIT_MS) throw outcome.problem
+      if (attempt === (world.attempts ?? MOST_ATTEMPTS) || outcome.waitMs > LONGEST_WAIT_MS) throw outcome.problem
       const ms =
         outcome.waitMs >= 0 ? outcome.waitMs : Math.min(30_000, 500 * 2 ** attempt) * (0.5 + world.random() / 2)
       world.onWait?.(ms)

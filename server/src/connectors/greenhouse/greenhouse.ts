@@ -170,5 +170,8 @@ async function withHistory(
     mapped.events.push(...history.events)
     mapped.warnings.push(...history.warnings)
   }
-  return { looks: looks.looks, events: mapped.events, warnings: [...looks.warnings, ...mapped.warnings] }
+  // Where the feed tells of stages it tells all of them, and it was read after the list.
+  const told = new Set(mapped.events.map(({ application }) => application))
+  const withStages = looks.looks.map((look) => (told.has(look.application) ? { ...look, stage: null } : look))
+  return { looks: withStages, events: mapped.events, warnings: [...looks.warnings, ...mapped.warnings] }
 }

@@ -79,8 +79,9 @@ export function mapApplications(applications: readonly Application[], { stages, 
       requisition: job,
       candidate,
       submittedAt: applied_at,
-      stage: name === '' ? null : name,
-      firstStage: firstStageOf(job, stages) || name || 'Applied',
+      // The end is told by its state; a stage of that name would say it twice.
+      stage: name === '' || isHired(name) ? null : name,
+      firstStage: firstStageOf(job, stages) || (isHired(name) ? '' : name) || 'Applied',
       state: stateOf(application, name, reasons),
       endedAt: rejected_at,
       changedAt: modified_at,
@@ -89,6 +90,8 @@ export function mapApplications(applications: readonly Application[], { stages, 
   }
   return mapped
 }
+
+const isHired = (stage: string) => /^hired$/i.test(stage)
 
 function firstStageOf(job: string, stages: ReadonlyMap<string, Stage>): string {
   const own = [...stages.values()].filter((stage) => stage.job === job || stage.job === '')
@@ -103,7 +106,7 @@ function stateOf(
   if (remote_was_deleted === true) return 'merged'
   if (rejected_at !== null || reject_reason !== '')
     return /withdr|declin|not interested|candidate/i.test(reasons.get(reject_reason) ?? '') ? 'withdrawn' : 'rejected'
-  return /^hired$/i.test(stage) ? 'hired' : 'open'
+  return isHired(stage) ? 'hired' : 'open'
 }
 
 export function mapInterviews(interviews: readonly Interview[], now: number): Mapped {
