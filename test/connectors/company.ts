@@ -75,7 +75,7 @@ export function company(): Company {
     const steps: TrueApplication['steps'] = []
     let at = createdAt
     for (const stage of STAGES.slice(1)) {
-      at += 3 * HOUR + Math.floor(random() * 3 * DAY)
+      at += 7 * HOUR + Math.floor(random() * 3 * DAY)
       if (random() < 0.3) {
         steps.push({ at, end: random() < 0.8 ? 'rejected' : 'withdrawn' })
         break

@@ -399,8 +399,8 @@ async function expectTruth(source: string, { applications, now }: Company, { tel
   const there = applications.filter(
     ({ job, createdAt, deletedAt }) => job !== null && createdAt <= now && deletedAt === null,
   )
-  const rows = await tandem.store.warehouse.rows<{ id: string; outcome: string; stage: string }>(sql`
-    select application_id as id, toString(outcome) as outcome, arrayLast((p, s) -> not s.is_end, path, steps) as stage from application where source = ${source}
+  const rows = await tandem.store.warehouse.rows<{ id: string; outcome: string; stage: string; began: number }>(sql`
+    select application_id as id, toString(outcome) as outcome, toUnixTimestamp64Milli(began_at) as began, arrayLast((p, s) -> not s.is_end, path, steps) as stage from application where source = ${source}
       and application_id in ${bind(
         there.map(({ id }) => id),
         'Array(String)',
@@ -410,6 +410,7 @@ async function expectTruth(source: string, { applications, now }: Company, { tel
     const truth = standingAt(one, now)
     const known = standing.get(one.id)
     expect(known?.outcome, `outcome of ${one.id}`).toBe(truth.state === 'open' ? '' : truth.state)
+    expect(Math.abs((known?.began ?? 0) - one.createdAt), `beginning of ${one.id}`).toBeLessThan(1000)
     // Of a hire Greenhouse and Merge say no stage.
     if (truth.state !== 'hired') expect(known?.stage, `stage of ${one.id}`).toBe(truth.stage)
   }

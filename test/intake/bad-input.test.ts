@@ -549,6 +549,13 @@ describe('two imports at once', () => {
       [0, 3],
     ])
   })
+
+  it('with a zero byte in the name of a stage is imported without it', async () => {
+    const file = tandem.write('zero.jsonl', '{"application":"Z1","stage":"On\\u0000site","time":"2024-03-05"}\n')
+    expect(await tandem.import({ source: 'zero', file })).toMatchObject({ accepted: 1 })
+    const { sources } = await tandem.perform<Sources>('sources')
+    expect(sources.find(({ name }) => name === 'zero')?.stages.map(({ stage }) => stage)).toEqual(['Onsite'])
+  })
 })
 
 const NATIVE = { application: 'application_id', activity: 'stage', time: 'occurred_at' }

@@ -9,8 +9,11 @@ export interface ApplicationLook {
   submittedAt: number | null
   /** Null where the system does not show it, as of ended applications, or where its history tells it. */
   stage: string | null
-  /** Where applications of its kind begin; what is seen in another stage at first has come from there. */
-  firstStage: string
+  /**
+   * Where applications of its kind begin; what is seen in another stage at first has come from there. Null where that is not known: then
+   * what is known of later steps stays without its beginning.
+   */
+  firstStage: string | null
   state: 'open' | Outcome
   /** When it ended, if the system says so. */
   endedAt: number | null
@@ -72,13 +75,15 @@ export function eventsOfLook(look: ApplicationLook, known: KnownApplication | nu
 
   const endNow = look.state === 'open' ? null : look.state
   let stage = lastStage(known)
-  if (last === undefined) {
-    const isThere = look.stage === null || look.stage === look.firstStage
+  const first = known?.steps[0]
+  const firstStage = look.firstStage ?? look.stage ?? 'Applied'
+  // A history may tell of later stages only, and a push of the last one.
+  if (first === undefined || (look.firstStage !== null && submittedAt !== null && first.at > submittedAt)) {
     add('application.submitted', {
-      stage: isThere ? (look.stage ?? look.firstStage) : look.firstStage,
+      stage: firstStage,
       ...(submittedAt !== null && { exactAt: submittedAt }),
     })
-    stage = look.firstStage
+    if (first === undefined) stage = firstStage
   }
   const endBefore = last?.end ?? null
   const moved = look.stage !== null && look.stage !== stage

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { conflict, invalid, notFound, TandemError } from '@tandem/core/errors'
+import type { ApplicationLook, EventRowInput, KnownApplication } from '@tandem/core/intake'
 import type { Updateable } from 'kysely'
 import { z } from 'zod'
 import type { HookFault, HookRequest, Mapped } from '../connectors/connector.ts'
@@ -123,8 +124,7 @@ export function processDeliveries(store: Store, name: string, now: () => Date): 
       .select('connector')
       .where('delivery.connection', '=', name)
       .where('delivery.state', '=', 'waiting')
-      .orderBy('received_at')
-      .orderBy('delivery.id')
+      .orderBy('sequence')
       .limit(1000)
       .execute()
     const total: Processed = { done: 0, dead: 0, events: 0 }
@@ -201,17 +201,19 @@ function problemOf(error: unknown): string {
   return error instanceof TandemError ? error.message : 'The delivery could not be read.'
 }
 
-/** What is pushed tells how something stood at one moment; what is older than what is known tells nothing new. */
-function eventsOfDelivery(told: Mapped, known: Parameters<typeof newEvents>[1], receivedAt: number) {
-  const fresh = told.looks.filter(({ application, changedAt }) => {
-    const last = known.get(application)?.steps.at(-1)
-    return last === undefined || (changedAt ?? receivedAt) >= last.at
-  })
+/**
+ * What is pushed tells how something stood at one moment. Deliveries overtake each other: of one that is older than what is known only the
+ * submission may be news.
+ */
+function eventsOfDelivery(told: Mapped, known: Map<string, KnownApplication>, receivedAt: number): EventRowInput[] {
   const events = newEvents({ ...told, looks: [] }, known, { before: null, at: receivedAt })
-  for (const look of fresh) {
+  for (const look of told.looks) {
+    const last = known.get(look.application)?.steps.at(-1)
     const at = look.changedAt ?? receivedAt
+    const isOld = last !== undefined && at < last.at
+    const news: ApplicationLook = isOld ? { ...look, stage: null, requisition: '', state: last.end ?? 'open' } : look
     // Pushed as it happened: the moment before is the moment itself.
-    const found = newEvents({ events: [], looks: [look], warnings: [] }, known, { before: at, at })
+    const found = newEvents({ events: [], looks: [news], warnings: [] }, known, { before: at, at })
     events.push(...found.map((event) => ({ ...event, provenance: 'observed' as const })))
   }
   return events

@@ -49,7 +49,7 @@ export interface Sealing {
 export function toInboxRows(values: readonly unknown[], sealing: Sealing): InboxRow[] {
   const seen = new Map<string, number>()
   return values.map((value) => {
-    const row = toInboxRow(readEventRow(value, sealing.nowMs), sealing)
+    const row = printable(toInboxRow(readEventRow(value, sealing.nowMs), sealing))
     if (row.id !== '' || row.fault !== '') return row
     const content = JSON.stringify([row.application, row.requisition, row.at, row.kind, row.stage, row.actor])
     const nth = (seen.get(content) ?? 0) + 1
@@ -57,6 +57,16 @@ export function toInboxRows(values: readonly unknown[], sealing: Sealing): Inbox
     return { ...row, id: `content:${createHash('sha256').update(`${nth} ${content}`).digest('hex').slice(0, 32)}` }
   })
 }
+
+/** Characters that nobody sees have no place in names, and a zero byte is no text to a database. */
+function printable(row: InboxRow): InboxRow {
+  const clean = { ...row }
+  for (const name of ['id', 'kind', 'application', 'requisition', 'candidate', 'actor', 'stage', 'detail'] as const)
+    clean[name] = row[name].replaceAll(CONTROL, '')
+  return clean
+}
+
+const CONTROL = /\p{Cc}/gu
 
 function toInboxRow(read: ReadRow, sealing: Sealing): InboxRow {
   const row = read.row === null ? EMPTY : partsOf(read.row, sealing)

@@ -45,7 +45,8 @@ export function partsOfFile(mapping: Mapping, secret: string): EventParts {
     id: textOf(mapping.id),
     candidate: personSql(mapping, 'candidate', secret),
     actor: personSql(mapping, 'actor', secret),
-    stage: textOf(mapping.activity),
+    // Stages are kept in the state database too, to which a zero byte is no text.
+    stage: sql`replaceAll(${textOf(mapping.activity)}, char(0), '')`,
     kind: kindSql(mapping),
     time: timeSql(time, timeFormat, timeZone),
     hasTime: sql`${time} != ''`,

@@ -110,6 +110,8 @@ export interface SyncTable {
 
 export interface DeliveryTable {
   id: string
+  /** Order of arrival. */
+  sequence: Generated<number | string>
   connection: string
   /** Tells a delivery that comes again. */
   fingerprint: string

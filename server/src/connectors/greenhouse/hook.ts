@@ -68,6 +68,7 @@ function ofApplication(action: string, payload: Record<string, unknown>, receive
       ...mapped,
       looks: mapped.looks.map((one) => ({
         ...one,
+        firstStage: action === 'new_candidate_application' ? one.stage : null,
         endedAt: one.endedAt ?? (one.state === 'open' ? null : at),
         changedAt: at,
       })),

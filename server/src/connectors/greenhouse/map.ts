@@ -81,7 +81,7 @@ export function mapApplications(applications: readonly Application[], { stages }
       candidate: application.candidate_id ?? application.candidate?.id ?? '',
       submittedAt: applied_at,
       stage: stage === '' ? null : stage,
-      firstStage: stages.get(job)?.[0] ?? (stage || 'Applied'),
+      firstStage: stages.get(job)?.[0] ?? null,
       state: state ?? 'open',
       endedAt: state === 'rejected' || state === 'withdrawn' ? rejected_at : null,
       changedAt: last_activity_at,

@@ -81,7 +81,7 @@ export function mapApplications(applications: readonly Application[], { stages, 
       submittedAt: applied_at,
       // The end is told by its state; a stage of that name would say it twice.
       stage: name === '' || isHired(name) ? null : name,
-      firstStage: firstStageOf(job, stages) || (isHired(name) ? '' : name) || 'Applied',
+      firstStage: firstStageOf(job, stages) || null,
       state: stateOf(application, name, reasons),
       endedAt: rejected_at,
       changedAt: modified_at,

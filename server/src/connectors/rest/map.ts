@@ -57,7 +57,7 @@ export function mapLooks(records: readonly unknown[], { fields, attributes, stat
       candidate: textAt(record, fields.candidate),
       submittedAt: momentAt(record, fields.submittedAt),
       stage: stage === '' ? null : stage,
-      firstStage: firstStage ?? (stage || 'Applied'),
+      firstStage: firstStage ?? null,
       state: state ?? 'open',
       endedAt: state === undefined || state === 'open' ? null : momentAt(record, fields.endedAt),
       changedAt: momentAt(record, fields.changedAt),

@@ -36,6 +36,7 @@ export const liveSources: StateMigration = {
     // What was pushed: sealed until it has become events, and then gone.
     `create table delivery (
        id text primary key,
+       sequence bigserial,
        connection text not null references connection(name) on delete cascade,
        fingerprint text not null,
        event text not null,
