@@ -227,7 +227,7 @@ describe.skipIf(chromiumPath === undefined)(`what people do with the pages${reas
   )
 
   story('the queue leads to an application in its own system, once the source says where', async (page) => {
-    await open(page, '/data/import')
+    await open(page, '/data/sources')
     await page.getByRole('button', { name: /link into demo$/ }).click()
     const where = page.getByLabel('Where demo shows an application')
     await where.fill('https://ats.example/people')
@@ -410,6 +410,7 @@ describe.skipIf(chromiumPath === undefined)(`what people do with the pages${reas
       `/traces?${DEMO}&open=true&through=Interview`,
       `/traces/application/${row?.applicationId}?${DEMO}`,
       `/traces/requisition/${row?.requisitionId}?${DEMO}`,
+      '/data/sources',
       '/data/import',
       '/data/quarantine',
       '/settings/definitions',

@@ -289,6 +289,7 @@ describe('a delivery', () => {
         .execute(),
     ).toEqual([])
     expect(statuses.get(200)).toBeGreaterThan(MUTATED / 2)
+    await tandem.store.state.deleteFrom('delivery').where('state', '=', 'dead').execute()
   })
 })
 

@@ -64,6 +64,7 @@ export function pathsFor(population: PopulationSearch) {
     queue: (place: QueuePlace = {}) => at('/queue', { ...place }),
     application: ({ id, source }: TracePlace) => at(`/traces/application/${encodeURIComponent(id)}`, { source }),
     requisition: ({ id, source }: TracePlace) => at(`/traces/requisition/${encodeURIComponent(id)}`, { source }),
+    sources: () => at('/data/sources'),
     imports: () => at('/data/import'),
     quarantine: () => at('/data/quarantine'),
     late: (importId: number) => at(`/data/late/${importId}`),

@@ -58,6 +58,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
+    path: '/data/sources',
+    component: lazyRouteComponent(() => import('./pages/data/DataPage.tsx'), 'SourcesPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/data/import',
     component: lazyRouteComponent(() => import('./pages/data/DataPage.tsx'), 'ImportPage'),
   }),

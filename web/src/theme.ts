@@ -1,4 +1,4 @@
-import { Button, createTheme, type MantineColorsTuple, Menu } from '@mantine/core'
+import { Button, createTheme, Drawer, type MantineColorsTuple, Menu, Modal } from '@mantine/core'
 import type { StageKind } from '@tandem/core/trace'
 import type { Side } from '@tandem/core/waits'
 
@@ -30,6 +30,12 @@ const dark: MantineColorsTuple = [
   '#0e1012',
 ]
 
+/** Its header is no banner of the page, and its cross says what it does. */
+const OVERLAY = {
+  closeButtonProps: { 'aria-label': 'Close' },
+  attributes: { header: { role: 'presentation' } },
+}
+
 export const theme = createTheme({
   primaryColor: 'tandem',
   primaryShade: 6,
@@ -47,6 +53,8 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: Button.extend({ styles: { label: { fontWeight: 400 } } }),
+    Drawer: Drawer.extend({ defaultProps: OVERLAY }),
+    Modal: Modal.extend({ defaultProps: OVERLAY }),
     // The first item takes the focus itself: a placeholder among menu items is none.
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
   },

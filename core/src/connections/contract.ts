@@ -40,6 +40,7 @@ export const SyncRow = z.object({
   pages: z.number().int(),
   records: z.number().int(),
   events: z.number().int(),
+  accepted: z.number().int().describe('of the events, those that were news'),
   waitedMs: z.number().describe('how long the system asked to be left alone'),
   warnings: z.array(z.object({ what: z.string(), count: z.number().int(), example: z.string() })),
   error: z.string().nullable(),

@@ -98,6 +98,7 @@ async function syncNow(store: Store, name: string, world: VendorWorld, options: 
         pages: tally.pages,
         records: tally.records,
         events: tally.events,
+        accepted: tally.accepted,
         waited_ms: Math.round(tally.waitedMs),
         warnings: JSON.stringify(tally.warnings()),
         ...(state !== 'running' && { finished_at: new Date(world.now()) }),
@@ -117,7 +118,7 @@ async function syncNow(store: Store, name: string, world: VendorWorld, options: 
     return { connection: name, state: 'done', ...tally.counts(), heardUntil: cursor.heardUntil } as SyncReport
   } catch (error) {
     const sentence = error instanceof TandemError ? error.message : 'It failed inside Tandem.'
-    await drain(store, name, { now: () => new Date(world.now()) }).catch(() => [])
+    tally.drained(await drain(store, name, { now: () => new Date(world.now()) }).catch(() => []))
     await note('failed', sentence)
     await planNext(store, connection, world.now(), Math.min(connection.every_minutes ?? 15, 15))
     throw error
@@ -350,7 +351,7 @@ class Tally {
   records = 0
   events = 0
   waitedMs = 0
-  #accepted = 0
+  accepted = 0
   #duplicates = 0
   #quarantined = 0
   readonly #warnings = new Map<string, { count: number; example: string }>()
@@ -374,7 +375,7 @@ class Tally {
 
   drained(drains: readonly { accepted: number; duplicates: number; quarantined: number }[]): void {
     for (const { accepted, duplicates, quarantined } of drains) {
-      this.#accepted += accepted
+      this.accepted += accepted
       this.#duplicates += duplicates
       this.#quarantined += quarantined
     }
@@ -385,13 +386,13 @@ class Tally {
   }
 
   counts() {
-    const { pages, records, events, waitedMs } = this
+    const { pages, records, events, accepted, waitedMs } = this
     return {
       pages,
       records,
       events,
       waitedMs,
-      accepted: this.#accepted,
+      accepted,
       duplicates: this.#duplicates,
       quarantined: this.#quarantined,
       warnings: this.warnings(),

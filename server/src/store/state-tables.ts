@@ -103,6 +103,8 @@ export interface SyncTable {
   pages: Generated<number>
   records: Generated<number>
   events: Generated<number>
+  /** Of the events, those that were news. */
+  accepted: Generated<number>
   waited_ms: Generated<number>
   warnings: JSONColumnType<object[]>
   error: string | null

@@ -18,6 +18,18 @@ import {
 } from '@tandem/core/access'
 import { AuditInput, AuditPage, AuditVerification } from '@tandem/core/audit'
 import { BenchmarkAddInput, BenchmarkRemoveInput, Benchmarks, BenchmarksInput } from '@tandem/core/benchmarks'
+import {
+  ConnectionName,
+  ConnectionSetAnswer,
+  ConnectionSetInput,
+  Connections,
+  ConnectionTestAnswer,
+  ConnectionTestInput,
+  Connectors,
+  Deliveries,
+  HookAnswer,
+  SyncAnswer,
+} from '@tandem/core/connections'
 import { CostModelRow, CostSetInput } from '@tandem/core/costs'
 import {
   ImportInput,
@@ -82,6 +94,12 @@ export const READS = {
   trace: { input: TraceInput, output: Trace },
   sources: { input: z.object({}), output: Sources },
   dimensions: { input: DimensionsInput, output: Dimensions },
+  connectors: { input: z.object({}), output: Connectors },
+  connections: { input: z.object({}), output: Connections },
+  deliveries: {
+    input: z.object({ connection: z.string(), state: z.enum(['waiting', 'done', 'dead']), limit: z.number() }),
+    output: Deliveries,
+  },
   preview: { input: PreviewInput, output: Preview },
   imports: { input: z.object({}), output: z.object({ imports: z.array(ImportRow) }) },
   'import-progress': { input: z.object({ ticket: z.string() }), output: ImportProgress },
@@ -98,6 +116,15 @@ export const READS = {
 } as const
 
 export const WRITES = {
+  'connection-set': { input: ConnectionSetInput, output: ConnectionSetAnswer },
+  'connection-test': { input: ConnectionTestInput, output: ConnectionTestAnswer },
+  'connection-sync': { input: z.object({ name: ConnectionName }), output: SyncAnswer },
+  'connection-hook': { input: z.object({ name: ConnectionName, secret: z.string().optional() }), output: HookAnswer },
+  'connection-remove': { input: z.object({ name: ConnectionName }), output: z.object({ name: z.string() }) },
+  'delivery-replay': {
+    input: z.object({ connection: ConnectionName }),
+    output: z.object({ done: z.number(), dead: z.number(), events: z.number() }),
+  },
   import: { input: ImportInput, output: ImportReport },
   'wait-rules-set': { input: WaitRulesSetInput, output: z.object({ version: z.number() }) },
   'source-set': { input: SourceSetInput, output: z.object({ link: z.string().nullable() }) },

@@ -17,15 +17,7 @@ export function AboutNumberProvider({ children }: { children: ReactNode }) {
   return (
     <OpenAbout value={open}>
       {children}
-      <Drawer
-        opened={opened}
-        onClose={drawer.close}
-        position="right"
-        size={420}
-        title="About this number"
-        closeButtonProps={{ 'aria-label': 'Close' }}
-        attributes={{ header: { role: 'presentation' } }}
-      >
+      <Drawer opened={opened} onClose={drawer.close} position="right" size={420} title="About this number">
         {about !== null && <AboutNumberContent about={about} onFollow={drawer.close} />}
       </Drawer>
     </OpenAbout>

@@ -14,6 +14,7 @@ export const GLOSSARY = {
   measure: { hr: 'hiring metrics', it: 'metrics explorer' },
   queue: { hr: 'to-do list', it: 'queue, oldest first' },
   flow: { hr: 'the hiring process as it is lived', it: 'service map' },
+  source: { hr: 'our hiring systems', it: 'integrations, ingestion health' },
   quarantine: { hr: 'records to check', it: 'dead-letter queue' },
 } as const satisfies Record<string, TwoWords>
 

@@ -9,6 +9,7 @@ import {
   IconListCheck,
   IconListDetails,
   IconLogin2,
+  IconPlugConnected,
   IconRuler2,
   IconShieldExclamation,
   IconStairs,
@@ -95,6 +96,14 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
   {
     name: 'Data',
     pages: [
+      {
+        name: 'Sources',
+        question: 'Which systems do we read?',
+        path: (paths) => paths.sources(),
+        icon: IconPlugConnected,
+        needs: 'connections',
+        term: 'source',
+      },
       {
         name: 'Import',
         question: 'What data does Tandem see?',

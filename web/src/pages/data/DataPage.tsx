@@ -1,4 +1,5 @@
 // The router fetches all pages of this section from here.
+export { SourcesPage } from './connections/SourcesPage.tsx'
 export { ImportPage } from './ImportPage.tsx'
 export { LatePage } from './late/LatePage.tsx'
 export { QuarantinePage } from './quarantine/QuarantinePage.tsx'

@@ -5,7 +5,6 @@ import { Sentence } from '../../components/Sentence.tsx'
 import { dataAnswer } from './data-answer.ts'
 import { ImportFile } from './import-file/ImportFile.tsx'
 import { ImportHistory } from './sources/ImportHistory.tsx'
-import { SourcesPanel } from './sources/SourcesPanel.tsx'
 
 /** What has come in, how it adds up, and how more gets in. */
 export function ImportPage() {
@@ -17,7 +16,6 @@ export function ImportPage() {
         {sources.data !== undefined && <Sentence parts={dataAnswer(sources.data.sources)} />}
       </PageTitle>
       <ImportFile />
-      <SourcesPanel />
       <ImportHistory />
     </>
   )

@@ -28,6 +28,7 @@ export const liveSources: StateMigration = {
        pages integer not null default 0,
        records integer not null default 0,
        events integer not null default 0,
+       accepted integer not null default 0,
        waited_ms integer not null default 0,
        warnings jsonb not null default '[]',
        error text
