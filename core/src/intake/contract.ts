@@ -26,6 +26,7 @@ export const ImportReport = z.object({
   quarantined: z.number().int(),
   applications: z.number().int(),
   requisitions: z.number().int(),
+  corrected: z.number().int().describe('of the accepted, those that say otherwise of an event that was known'),
   late: z
     .number()
     .int()
@@ -72,6 +73,7 @@ export const ImportRow = z.object({
   accepted: z.number().nullable(),
   duplicates: z.number().nullable(),
   quarantined: z.number().nullable(),
+  corrected: z.number(),
   late: z.number(),
   restated: z.number(),
   error: z.string().nullable(),

@@ -26,12 +26,14 @@ function scopeFilters(scope: RowScope): Record<string, string> {
   const rows = conditionOf(scope)
   const applications = `(source, application) in (select source, application from application where ${rows})`
   const requisitions = `(source, requisition_id) in (select source, requisition_id from requisition where ${rows})`
+  // What systems did is nobody's row.
+  const events = `multiIf(application != 0, ${applications}, startsWith(kind, 'system.'), true, ${requisitions})`
   return {
     application: rows,
     visit: rows,
     requisition: rows,
-    // What systems did is nobody's row.
-    event: `multiIf(application != 0, ${applications}, startsWith(kind, 'system.'), true, ${requisitions})`,
+    event: events,
+    superseded: events,
     set_aside: applications,
     [VAULT]: applications,
     quarantine: '0',

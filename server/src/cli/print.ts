@@ -48,6 +48,7 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
     quarantined: number
     applications: number
     requisitions: number
+    corrected: number
     late: number
     restated: number
     seconds: number
@@ -56,6 +57,7 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
     [
       `${report.source}: ${count(report.read)} rows read in ${report.seconds.toFixed(1)} s: ${count(report.accepted)} accepted, ${count(report.duplicates)} known already, ${count(report.quarantined)} in quarantine.`,
       `${count(report.applications)} applications, ${count(report.requisitions)} requisitions.`,
+      ...(report.corrected > 0 ? [`${counted(report.corrected, 'event')} corrected what was known.`] : []),
       ...(report.late > 0
         ? [
             `${counted(report.late, 'event')} came late, in ${counted(report.restated, 'application')}: numbers shown before may read differently. See: tandem restatements MEASURE`,

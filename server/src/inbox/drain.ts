@@ -55,6 +55,8 @@ async function drainSegment(store: Store, segment: Segment, { now, heardUntil }:
       source,
       importId,
       file: 'inbox',
+      lastCounts: true,
+      says: way === 'events' ? 'all' : 'facts',
       now: new Date(now().getTime() + CLOCK_SKEW_MS),
       among: sql`application in (select if(application = '', 0, cityHash64(${source}, application)) from ${rowsOf(segment)})`,
     })

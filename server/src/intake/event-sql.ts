@@ -10,6 +10,8 @@ export interface EventSqlOptions {
   now: Date
   /** Whether some rows share their id, so that each needs its place among them. */
   repeats: boolean
+  /** Of rows that share an id the last counts, as they came one after the other; else the first, and others contradict it. */
+  lastCounts?: boolean
 }
 
 /** Not an event and not a bad row either: the file says the same thing twice. */
@@ -29,7 +31,7 @@ export function eventSql(table: RawTable, parts: EventParts, options: EventSqlOp
       ${bind(importId, 'UInt64')} as version, kind, stage, occurred_at, uncertainty_ms, recorded_at,
       ${sequenceSql(importId)} as sequence, application_id, requisition_id, candidate_key, actor_key,
       provenance, ${bind(importId, 'UInt32')} as import, attributes, details, detail, kept, file_line, self_identification,
-      ${options.repeats ? idAmongRepeats : sql`key as id, fault as verdict`}
+      ${!options.repeats ? sql`key as id, fault as verdict` : options.lastCounts ? idOfLast : idAmongRepeats}
     from (
       select *, assumeNotNull(time) as occurred_at, ifNull(recorded, occurred_at) as recorded_at,
         cityHash64(application_id, requisition_id, toUnixTimestamp64Milli(occurred_at), kind, stage, actor_key) as content,
@@ -44,6 +46,11 @@ const idAmongRepeats = sql`
   first_value(whole) over (partition by key, fault = '' order by _row) as first_whole,
   if(source_id = '' and nth > 1, cityHash64(content, nth), key) as id,
   multiIf(fault != '' or source_id = '' or nth = 1, fault, whole = first_whole, ${SAME_AGAIN}, 'uses an id twice') as verdict`
+
+/** What came later in one stream says the event as it now is. */
+const idOfLast = sql`
+  key as id, row_number() over (partition by key, fault = '' order by _row desc) as nth,
+  if(fault != '' or nth = 1, fault, ${SAME_AGAIN}) as verdict`
 
 /** Decides between equal instants: by import, then by place in the file. */
 const sequenceSql = (importId: number) => sql`_row + bitShiftLeft(${bind(importId, 'UInt64')}, 32)`

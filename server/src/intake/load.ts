@@ -6,10 +6,13 @@ import type { EventParts } from './event-parts.ts'
 import { EVENT_COLUMNS, type EventSqlOptions, eventSql, SAME_AGAIN } from './event-sql.ts'
 import { forgetRows } from './forget-rows.ts'
 import type { RawTable } from './raw-table.ts'
+import { isKnown, keepSuperseded, removeSuperseded, type Says } from './superseded.ts'
 
 export interface Counts {
   read: number
   accepted: number
+  /** Of the accepted, those that say otherwise of an event that was known. */
+  corrected: number
   quarantined: number
   /** Rows by what became of them; those that are events under ''. */
   verdicts: ReadonlyMap<string, number>
@@ -20,6 +23,7 @@ export interface LoadOptions extends Omit<EventSqlOptions, 'repeats'> {
   file: string
   /** Narrows the search for events that are known already; all of the source are looked at unless given. */
   among?: Sql
+  says?: Says
 }
 
 /**
@@ -36,16 +40,19 @@ export async function load(store: Store, table: RawTable, parts: EventParts, opt
     sql`select count() as n from event where source = ${options.source}`,
   )
   const write = (repeats: boolean) =>
-    pauseMerges(warehouse, { tables: ['event'], rows: table.rows }, () =>
-      insertRows(warehouse, table, parts, { ...options, repeats, isFirst: known === 0 }),
-    )
+    pauseMerges(warehouse, { tables: ['event'], rows: table.rows }, async () => {
+      await insertRows(warehouse, table, parts, { ...options, repeats, isFirst: known === 0 })
+      // Before the engine merges, which leaves only the newest row of an event.
+      return known === 0 ? 0 : keepSuperseded(warehouse, options)
+    })
   const isLikelyUnique = parts.hasIds && known === 0
-  await write(!isLikelyUnique)
+  const corrected = await write(!isLikelyUnique)
+  if (corrected > 0) await removeSuperseded(warehouse, options)
   if (isLikelyUnique && (await someRepeat(warehouse, options))) {
     await forgetRows(warehouse, options)
     await write(true)
   }
-  return countRows(warehouse, options)
+  return { ...(await countRows(warehouse, options)), corrected }
 }
 
 const KNOWN_ALREADY = 'known already'
@@ -58,10 +65,8 @@ async function insertRows(
   parts: EventParts,
   options: LoadOptions & EventSqlOptions & { isFirst: boolean },
 ): Promise<void> {
-  const { source, file, isFirst, among = sql`true` } = options
-  const verdict = isFirst
-    ? sql`verdict`
-    : sql`if(verdict = '' and id in (select id from event where source = ${source} and ${among}), ${KNOWN_ALREADY}, verdict)`
+  const { file, isFirst } = options
+  const verdict = isFirst ? sql`verdict` : sql`if(verdict = '' and ${isKnown(options)}, ${KNOWN_ALREADY}, verdict)`
   await warehouse.run(
     sql`insert into intake (${EVENT_COLUMNS}, ${INTAKE_COLUMNS})
       select ${EVENT_COLUMNS}, ${verdict}, detail, kept, ${file}, file_line, self_identification
@@ -77,7 +82,7 @@ async function someRepeat(warehouse: Warehouse, options: LoadOptions): Promise<b
   return ids < rows
 }
 
-async function countRows(warehouse: Warehouse, options: LoadOptions): Promise<Counts> {
+async function countRows(warehouse: Warehouse, options: LoadOptions): Promise<Omit<Counts, 'corrected'>> {
   const tally = await warehouse.rows<{ verdict: string; n: number }>(
     sql`select verdict, sum(rows) as n from tally where ${ofImport(options)} group by verdict`,
   )

@@ -178,6 +178,7 @@ function addReports(a: ImportReport, b: ImportReport): ImportReport {
     quarantined: a.quarantined + b.quarantined,
     applications: a.applications + b.applications,
     requisitions: a.requisitions + b.requisitions,
+    corrected: a.corrected + b.corrected,
     late: a.late + b.late,
     restated: a.restated + b.restated,
     seconds: a.seconds + b.seconds,

@@ -35,7 +35,7 @@ export async function finishImport(
   /** Up to when the source is known to have told all it knows; its latest event unless given. */
   heardUntil?: Date,
 ): Promise<void> {
-  const { read, accepted, duplicates, quarantined, late, restated, knownUntil } = report
+  const { read, accepted, duplicates, quarantined, corrected, late, restated, knownUntil } = report
   const { latest } = await store.warehouse.one<{ latest: number | null }>(
     sql`select toUnixTimestamp64Milli(maxOrNull(occurred_at)) as latest from event where source = ${source}`,
   )
@@ -54,6 +54,7 @@ export async function finishImport(
         accepted,
         duplicates,
         quarantined,
+        corrected,
         late,
         restated,
         known_until: knownUntil,

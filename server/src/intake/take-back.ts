@@ -4,6 +4,7 @@ import type { Store } from '../store/store.ts'
 import { derive } from '../trace/derive.ts'
 import { stageRulesOf } from '../trace/stage-rules.ts'
 import { forgetRows } from './forget-rows.ts'
+import { restoreSuperseded } from './superseded.ts'
 
 /** Removes every trace of an import that did not come to its end, and its source if nothing else came from there. */
 export async function takeBack(
@@ -14,6 +15,7 @@ export async function takeBack(
 ): Promise<void> {
   const { warehouse, state } = store
   await forgetRows(warehouse, { source, importId })
+  await restoreSuperseded(warehouse, { source, importId })
   await derive(warehouse, source, await stageRulesOf(store, source))
   await state.transaction().execute(async (transaction) => {
     await transaction

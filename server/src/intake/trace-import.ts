@@ -3,7 +3,7 @@ import { bind, type Sql, sql } from '@tandem/core/sql'
 import { instantSql } from '@tandem/core/trace'
 import type { Store } from '../store/store.ts'
 import { deriveSource } from '../trace/derive-source.ts'
-import { type Touched, touchedBy } from '../trace/touched.ts'
+import { type Touched, touchedBy, withSuperseded } from '../trace/touched.ts'
 import type { Counts } from './load.ts'
 
 export type TracedImport = Omit<ImportReport, 'source' | 'seconds'> & { knownUntil: Date | null }
@@ -40,6 +40,7 @@ export async function traceImport(
   return {
     read: counts.read,
     accepted,
+    corrected: counts.corrected,
     duplicates: counts.read - accepted - quarantined,
     quarantined,
     ...touched,
@@ -53,7 +54,10 @@ export async function traceImport(
 const FEW = 0.3
 
 async function whatIsTouched(store: Store, source: string, importId: number): Promise<Touched | undefined> {
-  const touched = touchedBy(source, sql`import = ${bind(importId, 'UInt32')}`)
+  const touched = withSuperseded(touchedBy(source, sql`import = ${bind(importId, 'UInt32')}`), {
+    source,
+    since: sql`superseded_by = ${bind(importId, 'UInt32')}`,
+  })
   const { all, some } = await store.warehouse.one<{ all: number; some: number }>(
     sql`select (select count() from application where source = ${source}) as all, (select count() from (${touched.applications})) as some`,
   )
@@ -65,9 +69,13 @@ const NOTHING_LATE = { late: 0, restated: 0 }
 /** Events of an import that count and had happened when the source was already known to have reported that far. */
 export function lateOf({ source, importId, knownUntil }: { source: string; importId: number; knownUntil: Date }): Sql {
   const ofImport = sql`source = ${source} and import = ${bind(importId, 'UInt32')}`
-  return sql`${ofImport} and occurred_at <= ${instantSql(knownUntil.getTime())} and (application != 0 or requisition_id != '')
+  return sql`${ofImport} and (occurred_at <= ${instantSql(knownUntil.getTime())} or id in ${correctedBy(source, importId)}) and (application != 0 or requisition_id != '')
     and id not in (select id from set_aside where ${ofImport})`
 }
+
+/** Whatever is corrected was known before. */
+const correctedBy = (source: string, importId: number): Sql =>
+  sql`(select id from superseded where source = ${source} and superseded_by = ${bind(importId, 'UInt32')})`
 
 /** How far the source had reported until now: the import that runs has not moved it yet. */
 async function asOfOfSource({ state }: Store, source: string): Promise<Date | null> {

@@ -2,12 +2,13 @@ import { notFound } from '@tandem/core/errors'
 import type { AsOf } from '@tandem/core/measures'
 import { and, bind, join, raw, type Sql, sql } from '@tandem/core/sql'
 import { type Grain, instantSql, type StageRule } from '@tandem/core/trace'
+import { EVENT_COLUMNS } from '../intake/event-sql.ts'
 import type { Store } from '../store/store.ts'
 import { applicationSql } from '../trace/application-sql.ts'
 import type { Plan } from '../trace/plan.ts'
 import { requisitionSql } from '../trace/requisition-sql.ts'
 import { knownStageRules } from '../trace/stage-rules.ts'
-import { touchedBy } from '../trace/touched.ts'
+import { type Touched, touchedBy, withSuperseded } from '../trace/touched.ts'
 import { visitSql } from '../trace/visit-sql.ts'
 
 /** How much of one source is taken as known. Of a source without a horizon everything is. */
@@ -78,7 +79,7 @@ function pastOf(horizon: Horizon, rules: readonly StageRule[]) {
     source,
     rules,
     inherits: true,
-    known: knownSql(horizon),
+    past: pastEvents(horizon),
     members: sql`application in (${applications})`,
   }
   const named = (grain: Grain, rows: Sql) => sql`(select * from ${raw(grain)} where false union all ${rows})`
@@ -105,7 +106,21 @@ function knownSql({ below, until }: Horizon): Sql {
   return until === undefined ? before : sql`${before} and occurred_at <= ${instantSql(until)}`
 }
 
-const touchedSince = (horizon: Horizon) => touchedBy(horizon.source, sql`not (${knownSql(horizon)})`)
+/** The events that were known, those in the form of then that have been corrected since. */
+function pastEvents(horizon: Horizon): Sql {
+  const { source } = horizon
+  return sql`(
+    select ${EVENT_COLUMNS} from event final where source = ${source} and ${knownSql(horizon)}
+    union all select ${EVENT_COLUMNS} from superseded where source = ${source} and ${knownSql(horizon)} and ${correctedSince(horizon)})`
+}
+
+const correctedSince = ({ below }: Horizon): Sql => sql`superseded_by >= ${bind(below, 'UInt32')}`
+
+const touchedSince = (horizon: Horizon): Touched =>
+  withSuperseded(touchedBy(horizon.source, sql`not (${knownSql(horizon)})`), {
+    source: horizon.source,
+    since: correctedSince(horizon),
+  })
 
 /** How many applications would have to be traced anew. */
 export async function countTouched(store: Store, horizons: readonly Horizon[]): Promise<number> {

@@ -74,7 +74,7 @@ export const restatement = readOperation({
     const [kinds, cases] = await Promise.all([
       store.warehouse.rows<RestatementCases['kinds'][number]>(sql`
         select toString(kind) as kind, count() as events, ${iso('min(occurred_at)')} as earliest,
-          quantileExact(dateDiff('second', occurred_at, parseDateTime64BestEffort(${found.knownUntil}, 3, 'UTC'))) as medianLateSeconds
+          quantileExact(greatest(0, dateDiff('second', occurred_at, parseDateTime64BestEffort(${found.knownUntil}, 3, 'UTC')))) as medianLateSeconds
         from event where ${late} group by kind order by events desc, kind`),
       store.warehouse.rows<RestatementCases['cases'][number]>(sql`
         select toString(source) as source, application_id as applicationId, count() as events, arraySort(groupUniqArray(toString(kind))) as kinds,

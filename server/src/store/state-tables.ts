@@ -70,6 +70,8 @@ export interface ImportTable {
   known_until: Date | null
   /** Events of it that had happened by then, and the applications they belong to. */
   late: Generated<number>
+  /** Events of it that say otherwise of one that was known. */
+  corrected: Generated<number>
   restated: Generated<number>
   error: string | null
   way: Generated<ImportWay>

@@ -102,10 +102,10 @@ export function mergedAttributes(): Sql {
 }
 
 /** A requisition's own attributes, for applications whose events do not carry them. */
-function requisitionAttributes({ source, known = sql`true` }: Plan): Sql {
+function requisitionAttributes({ source, past = raw('event final') }: Plan): Sql {
   return sql`(
     select requisition_id, ${mergedAttributes()} as inherited
-    from event final
-    where source = ${source} and application = 0 and requisition_id != '' and attributes != '' and ${known}
+    from ${past}
+    where source = ${source} and application = 0 and requisition_id != '' and attributes != ''
     group by requisition_id)`
 }

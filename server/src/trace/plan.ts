@@ -9,6 +9,6 @@ export interface Plan {
   inherits: boolean
   /** Which applications, as a condition on the event; all if left out. */
   members?: Sql
-  /** Which events are known, as a condition on the event; all if left out. */
-  known?: Sql
+  /** Where the events are read from, where that is not the table: as they were once known. */
+  past?: Sql
 }

@@ -9,7 +9,7 @@ import type { Plan } from './plan.ts'
  * @param wanted which requisitions, as a condition; all if left out
  */
 export function requisitionSql(
-  { source, known = sql`true` }: Plan,
+  { source, past }: Plan,
   { applications = raw('application'), wanted = sql`true` }: { applications?: Sql; wanted?: Sql } = {},
 ): Sql {
   const first = (kind: string) => sql`minOrNullIf(occurred_at, kind = ${kind})`
@@ -20,7 +20,7 @@ export function requisitionSql(
       multiIf(a.hires > 0 or r.filled_at is not null, 'filled', r.closed_at is not null, 'closed', ''),
       ${join(DIMENSION_COLUMNS.map((_, place) => raw(`if(r.events = 0, a.own, r.own).${place + 1}`)))}
     from (
-      select requisition_id from event where source = ${source} and application = 0 and requisition_id != '' and ${known} and ${wanted}
+      select requisition_id from ${past ?? raw('event')} where source = ${source} and application = 0 and requisition_id != '' and ${wanted}
       union distinct
       select requisition_id from ${applications} where source = ${source} and requisition_id != '' and ${wanted}
     ) as ids
@@ -29,8 +29,8 @@ export function requisitionSql(
         ${first('requisition.opened')} as opened_at, ${first('requisition.approval_requested')} as requested_at,
         ${last('requisition.approved')} as approved_at, ${last('requisition.filled')} as filled_at, ${last('requisition.closed')} as closed_at,
         JSONExtract(${mergedAttributes()}, ${DIMENSION_TUPLE}) as own
-      from event final
-      where source = ${source} and application = 0 and requisition_id != '' and ${known} and ${wanted}
+      from ${past ?? raw('event final')}
+      where source = ${source} and application = 0 and requisition_id != '' and ${wanted}
       group by requisition_id
     ) as r using requisition_id
     left any join (

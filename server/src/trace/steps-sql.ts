@@ -44,7 +44,7 @@ const isEnd = raw('e.3 between 4 and 7')
  * @param aggregates further aggregates over the application's events, as `expression as name`
  */
 export function stepsSql(
-  { source, rules, members = sql`true`, known = sql`true` }: Plan,
+  { source, rules, members = sql`true`, past = raw('event final') }: Plan,
   { carried, aggregates = [] }: { carried: readonly Sql[]; aggregates?: readonly Sql[] },
 ): Sql {
   const ended = rules.filter((rule) => rule.outcome !== null)
@@ -75,8 +75,8 @@ export function stepsSql(
       select application, any(application_id) as application_id,
         arraySort(groupArray((occurred_at, sequence, ${CLASS_SQL}, ${join([column('stage'), ...carried])}))) as ev
         ${aggregates.reduce((all, one) => sql`${all}, ${one}`, sql``)}
-      from event final
-      where source = ${source} and application != 0 and ${members} and ${known}
+      from ${past}
+      where source = ${source} and application != 0 and ${members}
       group by application
     )`
 }

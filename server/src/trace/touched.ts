@@ -22,3 +22,12 @@ export function touchedBy(source: string, events: Sql): Touched {
       select requisition_id from event where source = ${source} and requisition_id != '' and application in (${applications})`,
   }
 }
+
+/** And where the events belonged to that have been corrected, which may be elsewhere. */
+export function withSuperseded(touched: Touched, { source, since }: { source: string; since: Sql }): Touched {
+  const corrected = sql`from superseded where source = ${source} and ${since}`
+  return {
+    applications: sql`${touched.applications} union distinct select application ${corrected} and application != 0`,
+    requisitions: sql`${touched.requisitions} union distinct select requisition_id ${corrected} and requisition_id != ''`,
+  }
+}

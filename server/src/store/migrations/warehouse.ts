@@ -164,4 +164,14 @@ export const WAREHOUSE_MIGRATIONS: readonly { name: string; statements: readonly
       `alter table visit add column if not exists marks Array(Tuple(at ${INSTANT}, pending UInt16))`,
     ],
   },
+  {
+    name: '0005-superseded',
+    statements: [
+      // Events as they were known before an import corrected them: the past is traced from these.
+      `create table superseded (
+         ${EVENT_COLUMNS.map(([name, type, codec = '']) => `${name} ${type} ${codec}`).join(',\n         ')},
+         superseded_by UInt32
+       ) engine = MergeTree partition by source order by (application, id, superseded_by)`,
+    ],
+  },
 ]

@@ -10,6 +10,7 @@ const report = {
   quarantined: 2,
   applications: 120,
   requisitions: 0,
+  corrected: 0,
   late: 0,
   restated: 0,
   seconds: 1.06,
@@ -22,6 +23,7 @@ it('says what an import did', () => {
   expect(resultSentence({ ...report, late: 3, restated: 1 })).toMatch(
     /3 events had happened before this source had last reported, in 1 application: numbers shown before may read differently now/,
   )
+  expect(resultSentence({ ...report, corrected: 2 })).toMatch(/2 of them correct what was known\.$/)
   expect(addsUp(report)).toBe(true)
   expect(addsUp({ ...report, accepted: 299 })).toBe(false)
 })

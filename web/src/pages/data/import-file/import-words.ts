@@ -28,7 +28,10 @@ export function resultSentence({ source, read, accepted, seconds, ...report }: I
   ].join(' and ')
   const time = seconds < 10 ? seconds.toFixed(1) : count(Math.round(seconds))
   const found = accepted === 0 ? 'none of them is new' : `the new events belong to ${touched}`
-  return `${counted(read, 'row')} of ${source} read in ${time} s; ${found}.${lateSentence(report)}`
+  const { corrected } = report
+  const corrects =
+    corrected === 0 ? '' : `; ${count(corrected)} of them ${corrected === 1 ? 'corrects' : 'correct'} what was known`
+  return `${counted(read, 'row')} of ${source} read in ${time} s; ${found}${corrects}.${lateSentence(report)}`
 }
 
 /** What the import changed of numbers that had been shown before. */

@@ -21,6 +21,7 @@ export function HistoryState({ row }: { row: ImportRow }) {
   return (
     <>
       <StateMark {...STATES[row.state]} />
+      {row.corrected > 0 && <Text size="sm">{counted(row.corrected, 'event')} corrected</Text>}
       {row.late > 0 && (
         <Text size="sm">
           <PageLink to={paths.late(row.id)} title="What came late, and whose numbers it changed">
