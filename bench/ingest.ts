@@ -1,6 +1,7 @@
 /**
  * `npm run bench:ingest`: how a running Tandem bears events: 10,000 a second for 60 seconds in batches of 500, then `kill -9`, then
- * whether every acknowledged event is there. `-- --seconds S --rate R` change the load; `--flood` sends as fast as it can, to see overload.
+ * whether every acknowledged event is there. Beside it a hiring system pushes ten signed deliveries a second. `-- --seconds S --rate R` change
+ * the load; `--flood` sends as fast as it can, to see overload.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
@@ -11,6 +12,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { sql } from '../core/src/sql/index.ts'
 import { makeGood } from '../server/src/cli/make-good.ts'
+import { hookPurpose, secretPurpose } from '../server/src/connections/read-connection.ts'
+import { hmacHex } from '../server/src/connectors/hook-signature.ts'
 import { openStore } from '../server/src/store/store.ts'
 
 const { values } = parseArgs({
@@ -25,7 +28,11 @@ const BATCH = 500
 const EVERY_MS = (BATCH / Number(values.rate)) * 1000
 const STAGES = ['Inbox', 'Screen', 'Onsite', 'Offer', 'Decision']
 
+const HOOK = { path: 'bench', secret: 'the secret of the bench' }
+const HOOK_EVERY_MS = 100
+
 const data = mkdtempSync(join(tmpdir(), 'tandem-ingest-'))
+await connectHook()
 const port = await freePort()
 const server = spawn(
   'node',
@@ -36,15 +43,17 @@ const server = spawn(
 )
 try {
   await isUp(`http://localhost:${port}/api/entrance`, server)
-  const { acknowledged, times, refused, failed } = await load(`http://localhost:${port}/v1/events?source=load`)
+  const [{ acknowledged, times, refused, failed }, pushed] = await Promise.all([
+    load(`http://localhost:${port}/v1/events?source=load`),
+    push(`http://localhost:${port}/hooks/${HOOK.path}`),
+  ])
   server.kill('SIGKILL')
   const rate = (acknowledged * BATCH) / SECONDS
-  times.sort((a, b) => a - b)
-  const at = (p: number) => `${(times[Math.min(times.length - 1, Math.floor(p * times.length))] ?? 0).toFixed(1)} ms`
   console.log(
     `acknowledged ${acknowledged} batches of ${BATCH}: ${rate.toFixed(0)} events/s over ${SECONDS} s; answered 429: ${refused}; failed: ${failed}`,
   )
-  console.log(`acknowledgement p50 ${at(0.5)}, p95 ${at(0.95)}, p99 ${at(0.99)}, longest ${at(1)}`)
+  console.log(`acknowledgement ${spread(times)}`)
+  console.log(`deliveries taken ${pushed.times.length}, not taken ${pushed.failed}: ${spread(pushed.times)}`)
   await delay(500)
   const began = performance.now()
   const store = await openStore(data)
@@ -55,11 +64,76 @@ try {
   console.log(
     `after kill -9: ${n} events in the warehouse of ${acknowledged * BATCH} acknowledged, ${((performance.now() - began) / 1000).toFixed(1)} s to open`,
   )
-  if (n < acknowledged * BATCH) process.exitCode = 1
+  const { deliveries } = await store.state
+    .selectFrom('delivery')
+    .select(({ fn }) => fn.countAll<string>().as('deliveries'))
+    .executeTakeFirstOrThrow()
+  console.log(`deliveries on disk: ${deliveries} of ${pushed.times.length} taken`)
+  if (n < acknowledged * BATCH || Number(deliveries) < pushed.times.length) process.exitCode = 1
   await store.close()
 } finally {
   if (server.exitCode === null) server.kill('SIGKILL')
   rmSync(data, { recursive: true, force: true })
+}
+
+function spread(times: number[]): string {
+  times.sort((a, b) => a - b)
+  const at = (p: number) => `${(times[Math.min(times.length - 1, Math.floor(p * times.length))] ?? 0).toFixed(1)} ms`
+  return `p50 ${at(0.5)}, p95 ${at(0.95)}, p99 ${at(0.99)}, longest ${at(1)}`
+}
+
+/** A connection that pushes; it is never read, so nothing answers at its address. */
+async function connectHook(): Promise<void> {
+  const store = await openStore(data)
+  await store.state
+    .insertInto('connection')
+    .values({
+      name: 'pushing',
+      connector: 'greenhouse',
+      settings: '{}',
+      secrets: store.secrets.seal('{"apiKey":"none"}', secretPurpose('pushing')),
+      every_minutes: null,
+      cursor: '{}',
+      hook: HOOK.path,
+      hook_secret: store.secrets.seal(HOOK.secret, hookPurpose('pushing')),
+      next_sync_at: null,
+      made_at: new Date(),
+      made_by: 'bench',
+    })
+    .execute()
+  await store.close()
+}
+
+/** Signed moves of applications, ten a second. */
+async function push(url: string) {
+  const times: number[] = []
+  let failed = 0
+  const began = performance.now()
+  for (let n = 0; performance.now() - began < SECONDS * 1000; n += 1) {
+    await delay(Math.max(0, began + n * HOOK_EVERY_MS - performance.now()))
+    const moment = new Date(Date.UTC(2026, 0, 1) + n * 60_000).toISOString()
+    const application = {
+      id: 1 + (n % 50),
+      prospect: false,
+      status: 'active',
+      applied_at: '2026-01-01T00:00:00Z',
+      last_activity_at: moment,
+      current_stage: { id: n % 5, name: STAGES[n % 5] },
+      jobs: [{ id: 1, name: 'Nurse' }],
+      candidate: { id: n % 50 },
+    }
+    const body = JSON.stringify({ action: 'candidate_stage_change', payload: { application } })
+    const due = performance.now()
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', signature: `sha256 ${hmacHex(body, HOOK.secret)}` },
+      body,
+    }).catch(() => null)
+    await answer?.text()
+    if (answer?.status === 200) times.push(performance.now() - due)
+    else failed += 1
+  }
+  return { times, failed }
 }
 
 /** Batches go out by the clock whether or not the last was answered, so a slow answer is not hidden by a pause in asking. */

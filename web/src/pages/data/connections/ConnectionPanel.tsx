@@ -10,9 +10,10 @@ import { pathsFor } from '../../../paths.ts'
 import { useMay } from '../../../session/use-me.ts'
 import { instant } from '../../../words/dates.ts'
 import { counted } from '../../../words/numbers.ts'
-import { ago, everyWords, standing, syncWords } from './connection-words.ts'
+import { ago, everyWords, lastSyncWords, standing } from './connection-words.ts'
 import { DeadLetters } from './DeadLetters.tsx'
 import { PushForm } from './PushForm.tsx'
+import { SyncHistory } from './SyncHistory.tsx'
 
 /** One connected system: how it stands, what was read last, and what to do next. */
 export function ConnectionPanel({ connection, onEdit }: { connection: ConnectionRow; onEdit: () => void }) {
@@ -20,7 +21,7 @@ export function ConnectionPanel({ connection, onEdit }: { connection: Connection
   const sync = useChange('connection-sync')
   const remove = useChange('connection-remove')
   const [isPushing, setPushing] = useState(false)
-  const { name, title, everyMinutes, lastSync, heardUntil, waiting, hook, next } = connection
+  const { name, title, everyMinutes, lastSync, syncs, heardUntil, waiting, hook, next } = connection
   const stands = standing(connection)
   const isRunning = lastSync?.state === 'running' || sync.isPending
   return (
@@ -84,8 +85,8 @@ export function ConnectionPanel({ connection, onEdit }: { connection: Connection
         )}
         {lastSync !== null && (
           <Text size="sm" c="var(--t-dim)" role="status">
-            {lastSync.state === 'running' ? 'So far' : `Last read ${ago(lastSync.startedAt, Date.now())}`}:{' '}
-            {syncWords(lastSync)}.{waiting > 0 && ` ${counted(waiting, 'event')} will be in the numbers in a moment.`}
+            {lastSyncWords(lastSync, Date.now())}
+            {waiting > 0 && ` ${counted(waiting, 'event')} will be in the numbers in a moment.`}
           </Text>
         )}
         {lastSync !== null && lastSync.warnings.length > 0 && <Warnings warnings={lastSync.warnings} />}
@@ -93,9 +94,10 @@ export function ConnectionPanel({ connection, onEdit }: { connection: Connection
           <Text size="sm" c="var(--t-dim)">
             {hook.lastAt === null
               ? 'Its webhook is set up; nothing was delivered yet.'
-              : `It has delivered ${counted(hook.deliveries, 'event')}, the last ${ago(hook.lastAt, Date.now())}.`}
+              : `It has pushed ${counted(hook.deliveries, 'delivery', 'deliveries')}, the last ${ago(hook.lastAt, Date.now())}.`}
           </Text>
         )}
+        {syncs.length > 1 && <SyncHistory syncs={syncs} />}
         {hook !== null && hook.dead > 0 && <DeadLetters connection={name} />}
         <Problem problem={sync.error ?? remove.error} />
       </Stack>

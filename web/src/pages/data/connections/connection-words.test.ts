@@ -1,7 +1,7 @@
 import type { ConnectionRow } from '@tandem/core/connections'
 import { describe, expect, it } from 'vitest'
 import { plainText } from '../../../components/Sentence.tsx'
-import { ago, connectionsAnswer, everyWords, standing, syncWords } from './connection-words.ts'
+import { ago, connectionsAnswer, everyWords, lastSyncWords, standing, syncWords } from './connection-words.ts'
 
 const ROW: ConnectionRow = {
   name: 'Greenhouse',
@@ -59,6 +59,10 @@ describe('the words of connections', () => {
       warnings: [],
       error: null,
     }
+    const failed = { ...sync, state: 'failed' as const, records: 0, pages: 0 }
+    expect(lastSyncWords(failed, 0)).toBe(
+      'The last reading, just now, broke off: nothing was read. The next one goes on from there.',
+    )
     expect(syncWords(sync)).toBe('1,200 records in 1 page, nothing new')
     expect(syncWords({ ...sync, accepted: 3, pages: 4, waitedMs: 16_000 })).toBe(
       '1,200 records in 4 pages, 3 new events; the system asked for pauses of 16 s in all',

@@ -52,10 +52,26 @@ export function ago(at: number, now: number): string {
   return now - at < 60_000 ? 'just now' : `${durationMs(now - at)} ago`
 }
 
-/** What the last sync did, in a sentence. */
+/** What a sync did, in a sentence without its full stop. */
 export function syncWords({ state, pages, records, events, accepted, waitedMs }: SyncRow): string {
+  if (records === 0 && state !== 'done') return state === 'running' ? 'nothing yet' : 'nothing was read'
   const news =
     state === 'running' ? counted(events, 'event') : accepted === 0 ? 'nothing new' : counted(accepted, 'new event')
   const read = `${counted(records, 'record')} in ${counted(pages, 'page')}, ${news}`
   return waitedMs < 1000 ? read : `${read}; the system asked for pauses of ${durationMs(waitedMs)} in all`
+}
+
+/** How the last sync stands and what it did, as a sentence. */
+export function lastSyncWords(sync: SyncRow, now: number): string {
+  const when = ago(sync.startedAt, now)
+  switch (sync.state) {
+    case 'running':
+      return `It is being read: so far ${syncWords(sync)}.`
+    case 'done':
+      return `Last read ${when}: ${syncWords(sync)}.`
+    case 'failed':
+      return `The last reading, ${when}, broke off: ${syncWords(sync)}. The next one goes on from there.`
+    case 'interrupted':
+      return `The last reading, ${when}, ended with Tandem: ${syncWords(sync)}. The next one goes on from there.`
+  }
 }
