@@ -80,9 +80,12 @@ export type Connections = z.infer<typeof Connections>
 
 export const ConnectionSetInput = z.object({
   name: Name,
-  connector: z.string(),
-  settings: Values.default({}),
-  secrets: z.record(z.string(), z.string()).default({}).describe('those left out stay as they are'),
+  connector: z.string().describe('which kind of system: see connectors'),
+  settings: Values.default({}).describe('a file of JSON or YAML: the fields that connectors lists'),
+  secrets: z
+    .record(z.string(), z.string())
+    .default({})
+    .describe('a file of JSON or YAML; those left out stay as they are'),
   everyMinutes: z.coerce
     .number()
     .int()
@@ -100,6 +103,7 @@ export const ConnectionTestInput = z.object({
   secrets: z.record(z.string(), z.string()).default({}),
 })
 export const ConnectionTestAnswer = z.object({ ok: z.boolean(), text: z.string() })
+export type ConnectionTestAnswer = z.infer<typeof ConnectionTestAnswer>
 
 export const SyncAnswer = z.object({
   connection: z.string(),

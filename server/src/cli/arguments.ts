@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { invalid } from '@tandem/core/errors'
+import { parseDocument } from 'yaml'
 import { z } from 'zod'
 import type { Operation } from '../operation.ts'
 import type { Command } from './commands.ts'
@@ -22,7 +23,7 @@ const COMMON = { data: { type: 'string' }, json: { type: 'boolean' } } as const
 /** A download can go to a file. */
 const OUT = { out: { type: 'string' } } as const
 
-/** Flags follow from the input schema: a list may repeat, a switch takes no value, an object is a JSON file. */
+/** Flags follow from the input schema: a list may repeat, a switch takes no value, an object is a file of JSON or YAML. */
 export async function readArguments(target: Target, argv: readonly string[]): Promise<Given> {
   const properties = propertiesOf(target)
   const options: Record<string, { type: 'string' | 'boolean'; multiple?: boolean }> = {
@@ -36,7 +37,7 @@ export async function readArguments(target: Target, argv: readonly string[]): Pr
   const input: Record<string, unknown> = {}
   for (const [name, property] of Object.entries(properties)) {
     const value = values[flagOf(name)]
-    if (value !== undefined) input[name] = property.isObject ? await readJson(String(value), flagOf(name)) : value
+    if (value !== undefined) input[name] = property.isObject ? await readObject(String(value), flagOf(name)) : value
   }
   placePositionals(target, positionals, properties, input)
   return {
@@ -79,15 +80,24 @@ function placePositionals(
   })
 }
 
-async function readJson(path: string, flag: string): Promise<unknown> {
+async function readObject(path: string, flag: string): Promise<unknown> {
   const text = await readFile(path, 'utf8').catch(() => {
     throw invalid(`There is no file ${path} to read --${flag} from. Check the path.`)
   })
+  if (/\.ya?ml$/i.test(path)) return readYaml(text, path)
   try {
     return JSON.parse(text)
   } catch (error) {
     throw invalid(`${path} is not JSON (${(error as Error).message}). Mend it and start again.`)
   }
+}
+
+function readYaml(text: string, path: string): unknown {
+  const document = parseDocument(text)
+  const [error] = document.errors
+  if (error !== undefined)
+    throw invalid(`${path} is not YAML (${error.message.split('\n')[0]?.replace(/:$/, '')}). Mend it and start again.`)
+  return document.toJS({ maxAliasCount: 0 })
 }
 
 interface Property {
@@ -141,7 +151,7 @@ export function helpFor(target: Target): string {
     properties[name]?.isList ? `${name.toUpperCase()}…` : name.toUpperCase(),
   )
   const flags = Object.entries(properties).map(([name, property]) => {
-    const flag = `--${flagOf(name)}${property.isSwitch ? '' : property.isObject ? ' FILE.json' : ' …'}`
+    const flag = `--${flagOf(name)}${property.isSwitch ? '' : property.isObject ? ' FILE' : ' …'}`
     const choices =
       property.choices.length > 0 && property.choices.length < 30 ? ` (${property.choices.join(', ')})` : ''
     const repeat = property.isList ? '; may repeat' : ''

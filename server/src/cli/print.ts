@@ -1,3 +1,4 @@
+import type { Connections, ConnectionTestAnswer, Connectors } from '@tandem/core/connections'
 import type { Compared, MeasureRow } from '@tandem/core/measures'
 import type { RestatementCases, Restatements } from '@tandem/core/restating'
 import type { Trace, TraceApplication } from '@tandem/core/trace'
@@ -66,6 +67,33 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
       ...(report.reasons.length > 0 ? ['', table(report.reasons)] : []),
       '',
     ].join('\n'),
+  connectors: ({ connectors }: Connectors) =>
+    connectors
+      .map(({ id, title, about, fields, setUpHook }) =>
+        [
+          `${id}: ${title}`,
+          `  ${about}${setUpHook === null ? '' : ' It can push.'}`,
+          ...fields.map(
+            ({ name, help, isSecret, optional }) =>
+              `  ${name.padEnd(14)} ${isSecret ? 'secret' : 'setting'}${optional ? ', may be left out' : ''}. ${help}`,
+          ),
+          '',
+        ].join('\n'),
+      )
+      .join('\n'),
+  connections: ({ connections }: Connections) =>
+    connections.length === 0
+      ? 'No hiring system is connected. See: tandem connectors, and tandem connection-set --help\n'
+      : `${connections
+          .map(({ name, title, state, everyMinutes, heardUntil, waiting, hook, next }) =>
+            [
+              `${name} (${title}): ${state}`,
+              `  read ${everyMinutes === null ? 'only when asked' : `every ${everyMinutes} minutes`}; known until ${heardUntil === null ? 'nothing yet' : cell('At', new Date(heardUntil).getTime())}; ${count(waiting)} events wait${hook === null ? '' : `; ${counted(hook.deliveries, 'delivery', 'deliveries')}, ${count(hook.dead)} dead`}`,
+              ...(next === '' ? [] : [`  ${next}`]),
+            ].join('\n'),
+          )
+          .join('\n\n')}\n`,
+  'connection-test': ({ ok, text }: ConnectionTestAnswer) => `${ok ? 'It works.' : 'It does not work.'} ${text}\n`,
   flow: (flow: {
     applications: number
     events: number
