@@ -91,7 +91,7 @@ async function connectHook(): Promise<void> {
       name: 'pushing',
       connector: 'greenhouse',
       settings: '{}',
-      secrets: store.secrets.seal('{"apiKey":"none"}', secretPurpose('pushing')),
+      secrets: store.secrets.seal('{"clientSecret":"none"}', secretPurpose('pushing')),
       every_minutes: null,
       cursor: '{}',
       hook: HOOK.path,

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { company } from '../connectors/company.ts'
 import { startVendor, type VendorServer } from '../connectors/vendor-server.ts'
-import { greenhouseVendor } from '../connectors/vendors.ts'
+import { greenhouse3Vendor } from '../connectors/vendors.ts'
 import { chromiumPath, DESK, expectNoOverflow, launch, open, PHONE, settled, violations, visit } from './browser.ts'
 import { type DemoServer, startDemoServer } from './demo-server.ts'
 
@@ -14,7 +14,7 @@ describe.skipIf(chromiumPath === undefined)(`connecting a hiring system${reason}
   let browser: Browser
 
   beforeAll(async () => {
-    vendor = await startVendor(greenhouseVendor, company())
+    vendor = await startVendor(greenhouse3Vendor(), company())
     server = await startDemoServer({ applications: 300, environment: { TANDEM_OUTGOING_ALLOW: '127.0.0.1' } })
     browser = await launch()
   }, 120_000)
@@ -29,14 +29,16 @@ describe.skipIf(chromiumPath === undefined)(`connecting a hiring system${reason}
       const began = performance.now()
       await open(page, '/data/sources')
       await page.getByText('No hiring system is connected yet.').waitFor()
-      await page.getByRole('button', { name: 'Connect Greenhouse' }).click()
+      await page.getByRole('button', { name: /^Connect Greenhouse Harvest 3/ }).click()
       const form = page.getByRole('dialog')
-      await form.getByLabel('Harvest API key').fill('not the key')
-      await form.getByLabel('Address').fill(vendor.origin)
+      await form.getByLabel('Client id').fill('the-client')
+      await form.getByLabel('Client secret').fill('not the key')
+      await form.getByLabel('Address (').fill(vendor.origin)
+      await form.getByLabel('Address for tokens').fill(`${vendor.origin}/token`)
       await form.getByRole('button', { name: 'Test the connection' }).click()
       await form.getByText('The connection does not work.').waitFor()
-      await form.getByText(/refuses the credentials \(401\)\. Make a Harvest key/).waitFor()
-      await form.getByLabel('Harvest API key').fill('the-key')
+      await form.getByText(/refuses the credentials \(401\)\. Look at the client id/).waitFor()
+      await form.getByLabel('Client secret').fill('the-key')
       await form.getByRole('button', { name: 'Test the connection' }).click()
       await form.getByText('The connection works.').waitFor()
       expect(await violations(page, '[role="dialog"]')).toEqual([])
@@ -60,10 +62,13 @@ describe.skipIf(chromiumPath === undefined)(`connecting a hiring system${reason}
       visit(browser, { url: server.url, look: PHONE }, async (page, complaints) => {
         await open(page, '/data/sources')
         const name = 'Second system'
-        await page.getByRole('button', { name: 'Connect Greenhouse' }).click()
+        await page.getByRole('button', { name: /^Connect Greenhouse Harvest 3/ }).click()
         await page.getByRole('dialog').getByLabel('Name', { exact: true }).fill(name)
-        await page.getByRole('dialog').getByLabel('Harvest API key').fill('the-key')
-        await page.getByRole('dialog').getByLabel('Address').fill(vendor.origin)
+        const form = page.getByRole('dialog')
+        await form.getByLabel('Client id').fill('the-client')
+        await form.getByLabel('Client secret').fill('the-key')
+        await form.getByLabel('Address (').fill(vendor.origin)
+        await form.getByLabel('Address for tokens').fill(`${vendor.origin}/token`)
         await page.getByRole('button', { name: 'Connect and read it' }).click()
         await page.getByRole('heading', { name: `${name} up to date` }).waitFor({ timeout: 60_000 })
         await page.getByRole('button', { name: `Webhook: ${name}` }).click()

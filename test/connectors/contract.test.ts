@@ -21,7 +21,15 @@ import {
   visible,
 } from './company.ts'
 import { startVendor, type Vendor, type VendorServer } from './vendor-server.ts'
-import { ashbyVendor, greenhouseVendor, leverVendor, mergeVendor, restDescription, restVendor } from './vendors.ts'
+import {
+  ashbyVendor,
+  greenhouse3Vendor,
+  greenhouseVendor,
+  leverVendor,
+  mergeVendor,
+  restDescription,
+  restVendor,
+} from './vendors.ts'
 
 interface Subject {
   name: string
@@ -29,6 +37,8 @@ interface Subject {
   vendor: Vendor
   settings(origin: string): Record<string, string | boolean>
   secrets: Record<string, string>
+  /** Calls for a token and for names, which come before anything is read. */
+  callsBeforePages: number
   /** The system tells when stages were entered. */
   tellsHistory: boolean
   /** Of its records, which cannot be told apart by what it says. */
@@ -45,18 +55,30 @@ const SUBJECTS: readonly Subject[] = [
   {
     name: 'Greenhouse',
     connector: 'greenhouse',
+    vendor: greenhouse3Vendor(),
+    settings: (origin) => ({ clientId: 'the-client', address: origin, tokenAddress: `${origin}/token` }),
+    secrets: { clientSecret: 'the-key' },
+    callsBeforePages: 8,
+    tellsHistory: true,
+    warns: [PROSPECT, EARLY, LATE, /does not say when it last changed/],
+  },
+  {
+    name: 'Greenhouse Harvest 1',
+    connector: 'greenhouse-1',
     vendor: greenhouseVendor,
     settings: address,
     secrets: key,
+    callsBeforePages: 1,
     tellsHistory: false,
     warns: [PROSPECT, EARLY, LATE, /does not say when it last changed/],
   },
   {
-    name: 'Greenhouse with its activity feed',
-    connector: 'greenhouse',
+    name: 'Greenhouse Harvest 1 with its feed',
+    connector: 'greenhouse-1',
     vendor: greenhouseVendor,
     settings: (origin) => ({ address: origin, activityFeed: true }),
     secrets: key,
+    callsBeforePages: 1,
     tellsHistory: true,
     warns: [PROSPECT, EARLY, LATE],
   },
@@ -66,6 +88,7 @@ const SUBJECTS: readonly Subject[] = [
     vendor: leverVendor,
     settings: address,
     secrets: key,
+    callsBeforePages: 1,
     tellsHistory: true,
     warns: [PROSPECT, EARLY, LATE],
   },
@@ -75,6 +98,7 @@ const SUBJECTS: readonly Subject[] = [
     vendor: ashbyVendor,
     settings: address,
     secrets: key,
+    callsBeforePages: 1,
     tellsHistory: true,
     warns: [PROSPECT, EARLY, LATE, /does not say when it last changed/],
   },
@@ -84,6 +108,7 @@ const SUBJECTS: readonly Subject[] = [
     vendor: mergeVendor,
     settings: address,
     secrets: { ...key, accountToken: 'account' },
+    callsBeforePages: 1,
     tellsHistory: false,
     warns: [PROSPECT, EARLY, LATE, /does not say when it last changed/],
   },
@@ -93,6 +118,7 @@ const SUBJECTS: readonly Subject[] = [
     vendor: restVendor,
     settings: (origin) => ({ description: restDescription(origin) }),
     secrets: { secret: 'the-key' },
+    callsBeforePages: 1,
     tellsHistory: false,
     warns: [PROSPECT],
   },
@@ -180,9 +206,20 @@ describe.each(SUBJECTS)('the connector to $name', (subject) => {
     await expectTruth(source, server.company, subject)
   })
 
+  it.runIf(subject.connector === 'greenhouse')('gets a new token when the old one runs out in the middle', async () => {
+    await connect()
+    server.quirks.onCall = (call, { authorization }) => {
+      if (call === 6) server.quirks.tokensOver = Number(/\d+$/.exec(authorization)?.[0])
+    }
+    await read()
+    expect(server.calls.filter(({ path: at }) => at === '/token')).toHaveLength(2)
+    await expectTruth(source, server.company, subject)
+  })
+
   it('gives up on a system that stays down, keeps what it has, and goes on from there', async () => {
     await connect()
-    for (let call = 5; call < 40; call += 1) server.quirks.failing.add(call)
+    // After the first page, whatever was asked for before it.
+    for (let call = subject.callsBeforePages + 4; call < 40; call += 1) server.quirks.failing.add(call)
     await expect(read()).rejects.toThrow(/fails \(503\).*What was read is kept; the next sync goes on from there\./s)
     const calls = server.calls.length
     const { connections } = await tandem.perform<Connections>('connections')

@@ -34,6 +34,8 @@ export interface Quirks {
   ignoresFilter: boolean
   /** Something that answers and is no interface. */
   isWebPage: boolean
+  /** Tokens of which so many are of no use any more. */
+  tokensOver: number
   /** Called before each answer. */
   onCall?: (call: number, request: VendorRequest) => void
 }
@@ -54,7 +56,13 @@ const noQuirks = (): Quirks => ({
   expired: false,
   ignoresFilter: false,
   isWebPage: false,
+  tokensOver: 0,
 })
+
+function bodyOf(text: string, type = ''): Record<string, unknown> {
+  if (text === '') return {}
+  return type.includes('urlencoded') ? Object.fromEntries(new URLSearchParams(text)) : JSON.parse(text)
+}
 
 export async function startVendor(vendor: Vendor, company: Company): Promise<VendorServer> {
   const state = { quirks: noQuirks(), calls: [] as VendorRequest[] }
@@ -67,7 +75,7 @@ export async function startVendor(vendor: Vendor, company: Company): Promise<Ven
       method: incoming.method ?? 'GET',
       path: url.pathname,
       query: url.searchParams,
-      body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>),
+      body: bodyOf(text, incoming.headers['content-type']),
       authorization: incoming.headers.authorization ?? '',
       origin: handle.origin,
     }

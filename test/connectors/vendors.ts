@@ -135,6 +135,198 @@ export const greenhouseVendor: Vendor = (request, company, quirks) => {
   return notFound
 }
 
+/** Harvest 3: tokens, links with an opaque cursor that must stand alone, flat records that name each other by id. */
+export function greenhouse3Vendor(): Vendor {
+  let tokens = 0
+  return (request, company, quirks) => {
+    const { path, query, authorization } = request
+    if (path === '/token') {
+      const right = `Basic ${Buffer.from('the-client:the-key').toString('base64')}`
+      if (authorization !== right || request.body.grant_type !== 'client_credentials')
+        return { status: 401, body: { error: 'invalid_client' } }
+      tokens += 1
+      return { body: { access_token: `token-${tokens}`, token_type: 'Bearer', expires_in: 3600 } }
+    }
+    const token = Number(/^Bearer token-(\d+)$/.exec(authorization)?.[1] ?? 0)
+    if (token === 0 || token <= quirks.tokensOver) return { status: 401, body: { errors: [{ message: 'expired' }] } }
+    if (query.has('cursor') && query.size > 1) return { status: 422, body: { errors: [{ message: 'cursor alone' }] } }
+    const wanted = query.has('cursor')
+      ? new URLSearchParams(Buffer.from(query.get('cursor') as string, 'base64url').toString())
+      : query
+    const records = harvest3Records(path, wanted, company, quirks)
+    if (records === null) return notFound
+    const from = Number(wanted.get('from') ?? 0)
+    const size = Math.min(PAGE, Number(wanted.get('per_page') ?? 100))
+    const next = new URLSearchParams(wanted)
+    next.set('from', String(from + size))
+    const link = `<${request.origin}${path}?cursor=${Buffer.from(next.toString()).toString('base64url')}>; rel="next"`
+    return { body: records.slice(from, from + size), headers: from + size < records.length ? { link } : {} }
+  }
+}
+
+function harvest3Records(path: string, query: URLSearchParams, company: Company, quirks: Quirks): object[] | null {
+  const { now } = company
+  const applications = visible(company)
+  const updated = query.get('updated_at')?.replace(/^gte\|/, '') ?? null
+  const ids = query.get('application_ids')?.split(',')
+  if ((ids?.length ?? 0) > 50) return null
+  const asked = <Row extends { application_id: number; updated_at: string | null }>(rows: Row[]) =>
+    rows.filter(
+      ({ application_id, updated_at }) =>
+        (ids === undefined || ids.includes(String(application_id))) &&
+        since(updated, updated_at === null ? null : Date.parse(updated_at), quirks),
+    )
+  const stageIdOf = (job: string | null, stage: string) => Number(job) * 10 + STAGES.indexOf(stage as never)
+  switch (path) {
+    case '/v3/jobs':
+      return jobsOf(company)
+        .map((job) => ({
+          id: Number(job.id),
+          name: job.name,
+          notes: TEXT,
+          status: isClosed(job, now) ? 'closed' : 'open',
+          department_id: job.department === 'Care' ? 2 : 1,
+          office_ids: [job.location === 'Leeds' ? 2 : 1],
+          created_at: seconds(job.openedAt - 86_400_000),
+          opened_at: seconds(job.openedAt),
+          closed_at: isClosed(job, now) ? seconds(job.closedAt as number) : null,
+          updated_at: seconds(isClosed(job, now) ? (job.closedAt as number) : job.openedAt),
+        }))
+        .filter((job) => since(updated, Date.parse(job.updated_at), quirks))
+    case '/v3/departments':
+      return [
+        { id: 1, name: 'Technology' },
+        { id: 2, name: 'Care' },
+      ]
+    case '/v3/offices':
+      return [
+        { id: 1, name: 'Berlin', location: 'Berlin' },
+        { id: 2, name: 'Leeds', location: 'Leeds' },
+      ]
+    case '/v3/sources':
+      return [{ id: 31, name: 'Agency' }]
+    case '/v3/rejection_reasons':
+      return [
+        { id: 8, name: 'Skills', type: { id: 1, name: 'We rejected them' } },
+        { id: 9, name: 'Other offer', type: { id: 2, name: 'They rejected us' } },
+      ]
+    case '/v3/job_hiring_managers':
+      return company.jobs.map(({ id }) => ({ id: Number(id), job_id: Number(id), user_id: 11 }))
+    case '/v3/job_owners':
+      return company.jobs.flatMap(({ id }) => [
+        { id: Number(id) * 2, job_id: Number(id), user_id: 12, type: 'recruiter', responsible: false },
+        { id: Number(id) * 2 + 1, job_id: Number(id), user_id: 13, type: 'recruiter', responsible: true },
+      ])
+    case '/v3/job_interview_stages':
+      return company.jobs.flatMap(({ id }) =>
+        STAGES.map((name, sort_order) => ({
+          id: stageIdOf(id, name),
+          job_id: Number(id),
+          name,
+          sort_order,
+          active: true,
+        })),
+      )
+    case '/v3/applications':
+      return applications
+        .filter((one) => since(updated, one.hidesChange ? null : changedAt(one, company), quirks))
+        .map((one) => {
+          const standing = standingAt(one, now)
+          const isRejected = standing.state === 'rejected' || standing.state === 'withdrawn'
+          return {
+            id: Number(one.id),
+            job_id: one.job === null ? null : Number(one.job),
+            candidate_id: Number(one.candidate),
+            status: standing.state === 'hired' ? 'hired' : standing.state === 'open' ? 'active' : 'rejected',
+            prospect: one.job === null,
+            source_id: 31,
+            recruiter_id: 13,
+            rejection_reason_id: standing.state === 'withdrawn' ? 9 : standing.state === 'rejected' ? 8 : null,
+            created_at: one.createdAt % 1000 === 0 ? seconds(one.createdAt) : iso(one.createdAt),
+            updated_at: one.hidesChange ? null : iso(changedAt(one, company)),
+            last_activity_at: one.hidesChange ? null : iso(changedAt(one, company)),
+            rejected_at: isRejected ? iso(standing.endedAt as number) : null,
+            custom_fields: { name: NAME, phone: PHONE, notes: TEXT },
+          }
+        })
+    case '/v3/application_stages':
+      return asked(
+        applications
+          .filter(({ job }) => job !== null)
+          .flatMap(({ id, job, createdAt, steps }) =>
+            [{ at: createdAt, stage: STAGES[0] as string }, ...steps.flatMap((step) => ('stage' in step ? [step] : []))]
+              .filter(({ at }) => at <= now)
+              .map(({ at, stage }, i, all) => ({
+                id: Number(id) * 100 + i,
+                application_id: Number(id),
+                job_interview_stage_id: stageIdOf(job, stage),
+                entered_at: iso(at),
+                exited_at: all[i + 1] === undefined ? null : iso(all[i + 1]?.at as number),
+                current: all[i + 1] === undefined,
+                created_at: iso(at),
+                updated_at: iso(all[i + 1]?.at ?? at),
+              })),
+          ),
+      )
+    case '/v3/interviews':
+      return asked(
+        applications.flatMap(({ id, interviews }) =>
+          past(interviews, now).map((one) => ({
+            id: Number(one.id),
+            application_id: Number(id),
+            job_interview_id: 1,
+            organizer_id: 15,
+            location: TEXT,
+            status: one.end <= now ? 'awaiting_feedback' : 'scheduled',
+            scheduled_at: iso(one.createdAt),
+            created_at: iso(one.createdAt),
+            updated_at: iso(one.createdAt),
+            starts_at: iso(one.start),
+            ends_at: iso(one.end),
+          })),
+        ),
+      )
+    case '/v3/scorecards':
+      return asked(
+        applications.flatMap(({ id, scorecards, interviews }) =>
+          scorecards
+            .filter(({ at }) => at <= now)
+            .map((one) => ({
+              id: Number(one.id),
+              application_id: Number(id),
+              interviewer_id: 16,
+              submitter_id: 16,
+              interviewed_at: isoOrNull(interviews.find((interview) => interview.id === one.interview)?.start ?? null),
+              submitted_at: iso(one.at),
+              updated_at: iso(one.at),
+              notes: TEXT,
+            })),
+        ),
+      )
+    case '/v3/offers':
+      return asked(
+        applications.flatMap(({ id, offers }) =>
+          past(offers, now).map((one) => {
+            const isDecided = one.decidedAt !== null && one.decidedAt <= now
+            return {
+              id: Number(one.id),
+              version: 1,
+              application_id: Number(id),
+              status: !isDecided ? 'Created' : one.accepted ? 'Accepted' : 'Rejected',
+              created_at: iso(one.createdAt),
+              updated_at: iso(isDecided ? (one.decidedAt as number) : one.createdAt),
+              sent_on: iso(one.sentAt).slice(0, 10),
+              resolved_at: isDecided ? iso(one.decidedAt as number) : null,
+              starts_on: null,
+              custom_fields: { notes: TEXT },
+            }
+          }),
+        ),
+      ).filter(({ status }) => [null, status].includes(query.get('status')))
+  }
+  return null
+}
+
 function linked({ query, path, origin }: VendorRequest, items: unknown[]): VendorResponse {
   const page = Number(query.get('page') ?? 1)
   const size = Math.min(PAGE, Number(query.get('per_page') ?? PAGE))

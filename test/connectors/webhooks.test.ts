@@ -9,7 +9,7 @@ import { openOutgoing } from '../../server/src/outgoing/outgoing-fetch.ts'
 import { guardedTandem } from '../helpers/guarded-tandem.ts'
 import { company, DAY, PLANTED, START } from './company.ts'
 import { startVendor, type VendorServer } from './vendor-server.ts'
-import { ashbyVendor, greenhouseDeliveries, greenhouseVendor, leverVendor, mergeVendor } from './vendors.ts'
+import { ashbyVendor, greenhouse3Vendor, greenhouseDeliveries, leverVendor, mergeVendor } from './vendors.ts'
 
 const MUTATED = Number(process.env.WEBHOOK_MUTATIONS ?? 1500)
 
@@ -23,18 +23,22 @@ const now = () => tandem.now
 
 beforeAll(async () => {
   for (const [connector, vendor] of Object.entries({
-    greenhouse: greenhouseVendor,
+    greenhouse: greenhouse3Vendor(),
     lever: leverVendor,
     ashby: ashbyVendor,
     merge: mergeVendor,
   })) {
     const server = await startVendor(vendor, company())
     servers.push(server)
-    const secrets = { apiKey: 'the-key', ...(connector === 'merge' && { accountToken: 'a' }) }
+    const isGreenhouse = connector === 'greenhouse'
+    const secrets = isGreenhouse
+      ? { clientSecret: 'the-key' }
+      : { apiKey: 'the-key', ...(connector === 'merge' && { accountToken: 'a' }) }
+    const own = isGreenhouse ? { clientId: 'the-client', tokenAddress: `${server.origin}/token` } : {}
     const set = await tandem.admin.post('/api/v1/connection-set', {
       name: connector,
       connector,
-      settings: { address: server.origin },
+      settings: { address: server.origin, ...own },
       secrets,
     })
     expect(set.statusCode, set.body).toBe(200)
@@ -310,6 +314,7 @@ it('connectors say how each system is told to push', async () => {
     ['ashby', true],
     ['merge', true],
     ['rest', false],
+    ['greenhouse-1', true],
   ])
 })
 

@@ -52,3 +52,9 @@ export function inDay(text: string, now: number): { occurredAt: number; occurred
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text.trim())) return { occurredAt: at, occurredFrom: at }
   return { occurredAt: Math.max(at, Math.min(at + DAY_MS, now)), occurredFrom: at }
 }
+
+/** A day that is still going on ends with what came after it. */
+export function notAfter(day: { occurredAt: number; occurredFrom: number }, limit: number | null) {
+  if (limit === null || limit >= day.occurredAt) return day
+  return { occurredAt: limit, occurredFrom: Math.min(day.occurredFrom, limit) }
+}

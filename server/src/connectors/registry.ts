@@ -2,13 +2,14 @@ import { invalid } from '@tandem/core/errors'
 import { meantWords } from '@tandem/core/near-names'
 import { ashby } from './ashby/ashby.ts'
 import type { AnyConnector } from './connector.ts'
-import { greenhouse } from './greenhouse/greenhouse.ts'
+import { greenhouse1 } from './greenhouse/greenhouse.ts'
+import { greenhouse } from './greenhouse/harvest-3/harvest-3.ts'
 import { lever } from './lever/lever.ts'
 import { merge } from './merge/merge.ts'
 import { rest } from './rest/rest.ts'
 
 /** The systems Tandem can read. */
-export const CONNECTORS: readonly AnyConnector[] = [greenhouse, lever, ashby, merge, rest]
+export const CONNECTORS: readonly AnyConnector[] = [greenhouse, lever, ashby, merge, rest, greenhouse1]
 
 export function connectorOf(id: string): AnyConnector {
   const found = CONNECTORS.find((one) => one.id === id)

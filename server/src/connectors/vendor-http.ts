@@ -19,11 +19,22 @@ export interface VendorOptions {
   title: string
   /** Where its interface is. */
   base: string
-  headers: Readonly<Record<string, string>>
+  headers?: Readonly<Record<string, string>>
+  /** Credentials that run out, in place of such as stay. */
+  token?: RenewableHeaders
   /** What to do about credentials that are refused. */
   credentials: string
+  /** It says "bad request" to credentials, as token endpoints do. */
+  refusesWith400?: true
   /** Reads a refusal that the vendor sends with status 200; null if it is none. */
   refusalIn?(body: unknown): { isCredential: boolean; text: string } | null
+}
+
+/** Headers that run out, and can be had anew. */
+export interface RenewableHeaders {
+  read(): Promise<Readonly<Record<string, string>>>
+  /** What was read is of no use any more. */
+  forget(): void
 }
 
 export interface VendorAnswer {
@@ -34,6 +45,7 @@ export interface VendorAnswer {
 export interface VendorHttp {
   get(path: string, query?: Readonly<Record<string, string | undefined>>): Promise<VendorAnswer>
   post(path: string, body: object): Promise<VendorAnswer>
+  postForm(path: string, fields: Readonly<Record<string, string>>): Promise<VendorAnswer>
 }
 
 const MOST_ATTEMPTS = 6
@@ -51,19 +63,33 @@ export function openVendor(options: VendorOptions, world: VendorWorld): VendorHt
           `${options.title} leads to ${url.host}, which is another host than the one it is set to. Nothing was read from there.`,
         )
       for (const [name, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(name, value)
-      return patiently(url, { headers: { ...options.headers } })
+      return patiently(url, {})
     },
     post: (path, body) =>
       patiently(new URL(`${base}${path}`), {
         method: 'POST',
-        headers: { ...options.headers, 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
+      }),
+    postForm: (path, fields) =>
+      patiently(new URL(`${base}${path}`), {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams(fields).toString(),
       }),
   }
 
-  async function patiently(url: URL, request: RequestInit): Promise<VendorAnswer> {
+  async function patiently(url: URL, request: VendorCall): Promise<VendorAnswer> {
+    let isRenewed = false
     for (let attempt = 1; ; attempt += 1) {
-      const outcome = await once(url, request)
+      const { headers, token } = options
+      const own = { ...headers, ...(await token?.read()), ...request.headers }
+      const outcome = await once(url, { ...request, headers: own }, token !== undefined && !isRenewed)
+      if (outcome.kind === 'expired') {
+        isRenewed = true
+        token?.forget()
+        continue
+      }
       if (outcome.kind === 'answer') return outcome.answer
       if (attempt === (world.attempts ?? MOST_ATTEMPTS) || outcome.waitMs > LONGEST_WAIT_MS) throw outcome.problem
       const ms =
@@ -73,7 +99,7 @@ export function openVendor(options: VendorOptions, world: VendorWorld): VendorHt
     }
   }
 
-  async function once(url: URL, request: RequestInit): Promise<Outcome> {
+  async function once(url: URL, request: VendorCall, mayHaveExpired: boolean): Promise<Outcome> {
     const again = (why: string, waitMs = -1): Outcome => ({
       kind: 'again',
       waitMs,
@@ -92,8 +118,14 @@ export function openVendor(options: VendorOptions, world: VendorWorld): VendorHt
     if (status === 429)
       return again('asks for a pause (429) and goes on asking.', pauseOf(response.headers, world.now()))
     if (status >= 500) return again(`fails (${status}).`)
+    if (status === 401 && mayHaveExpired) return { kind: 'expired' }
+    if (status === 400 && options.refusesWith400) throw refused(options, 'refuses the credentials (400).')
     if (status === 401) throw refused(options, 'refuses the credentials (401).')
-    if (status === 403) throw refused(options, `does not let these credentials read ${url.pathname} (403).`)
+    if (status === 403)
+      throw new VendorProblem(
+        'forbidden',
+        `${options.title} does not let these credentials read ${url.pathname} (403). ${options.credentials}`,
+      )
     if (status === 404)
       throw new VendorProblem(
         'not-found',
@@ -118,15 +150,20 @@ export function openVendor(options: VendorOptions, world: VendorWorld): VendorHt
   }
 }
 
+interface VendorCall extends Omit<RequestInit, 'headers'> {
+  headers?: Record<string, string>
+}
+
 type Outcome =
   | { kind: 'answer'; answer: VendorAnswer }
+  | { kind: 'expired' }
   /** `waitMs` below 0: as long as seems right. */
   | { kind: 'again'; waitMs: number; problem: TandemError }
 
 /** A refusal that a connector may know how to get round, such as a page that is there no more. */
 export class VendorProblem extends TandemError {
-  readonly why: 'not-found' | 'refused'
-  constructor(why: 'not-found' | 'refused', message: string) {
+  readonly why: 'not-found' | 'refused' | 'forbidden'
+  constructor(why: VendorProblem['why'], message: string) {
     super('precondition', message)
     this.why = why
   }
@@ -162,5 +199,5 @@ function baseOf({ base, title }: VendorOptions): string {
   return base.replace(/\/+$/, '')
 }
 
-/** The credentials of HTTP's basic scheme with an empty password, as hiring systems use it for keys. */
-export const basicKey = (key: string) => `Basic ${Buffer.from(`${key}:`).toString('base64')}`
+/** The credentials of HTTP's basic scheme; hiring systems use it for keys, with an empty password. */
+export const basicKey = (key: string, password = '') => `Basic ${Buffer.from(`${key}:${password}`).toString('base64')}`

@@ -8,6 +8,7 @@ import {
   type Resource,
   type Warning,
 } from '../connector.ts'
+import { nextLink } from '../next-link.ts'
 import { readEach } from '../read-each.ts'
 import { basicKey, openVendor, type VendorAnswer, type VendorHttp } from '../vendor-http.ts'
 import { Activity, Application, Job, JobStage, Offer, ScheduledInterview, Scorecard } from './api.ts'
@@ -32,11 +33,12 @@ const Secrets = z.object({ apiKey: z.string().trim().min(1, 'is missing') })
 /** Records per page; Harvest gives up to 500, and applications are long. */
 const PER_PAGE = '200'
 
-export const greenhouse = connector<z.infer<typeof Settings>, z.infer<typeof Secrets>>({
-  id: 'greenhouse',
-  title: 'Greenhouse',
+/** Greenhouse ended Harvest 1 in August 2026; what archives and proxies still speak it. */
+export const greenhouse1 = connector<z.infer<typeof Settings>, z.infer<typeof Secrets>>({
+  id: 'greenhouse-1',
+  title: 'Greenhouse (Harvest 1)',
   about:
-    'Harvest tells how applications stand, interviews, scorecards and offers with their times, and no history of stages: Tandem compares what it sees. Webhooks tell each move at its moment.',
+    'Greenhouse itself ended Harvest 1 in August 2026; this is for what still speaks it. It tells how applications stand, interviews, scorecards and offers with their times, and no history of stages: Tandem compares what it sees.',
   everyMinutes: 60,
   fields: [
     {
@@ -85,7 +87,11 @@ export const greenhouse = connector<z.infer<typeof Settings>, z.infer<typeof Sec
         const records = Array.isArray(answer.body) ? answer.body : []
         const warnings: Warning[] = []
         const mapped = await map(records, warnings)
-        return pageOf({ ...mapped, warnings: [...warnings, ...mapped.warnings] }, records.length, nextOf(answer))
+        return pageOf(
+          { ...mapped, warnings: [...warnings, ...mapped.warnings] },
+          records.length,
+          nextLink(answer.headers),
+        )
       }
     return {
       async test() {
@@ -138,18 +144,13 @@ const queryOf = ({ since }: PageRequest, sinceName: string) => ({
 
 const pageOf = (mapped: Mapped, records: number, next: string | null): Page => ({ ...mapped, records, next })
 
-/** RFC 8288, as Harvest uses it. */
-function nextOf({ headers }: VendorAnswer): string | null {
-  return /<([^>]+)>;\s*rel="next"/.exec(headers.get('link') ?? '')?.[1] ?? null
-}
-
 async function readStages(http: VendorHttp): Promise<Map<string, string[]>> {
   const all: JobStage[] = []
   let next: string | null = '/v1/job_stages?per_page=500'
   while (next !== null) {
     const answer: VendorAnswer = await http.get(next)
     all.push(...readEach(JobStage, Array.isArray(answer.body) ? answer.body : [], []))
-    next = nextOf(answer)
+    next = nextLink(answer.headers)
   }
   return stagesOf(all)
 }

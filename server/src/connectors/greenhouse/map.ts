@@ -1,6 +1,6 @@
 import type { ApplicationLook, EventRowInput } from '@tandem/core/intake'
 import { type Mapped, nothing } from '../connector.ts'
-import { filled, inDay } from '../read-each.ts'
+import { filled, inDay, notAfter } from '../read-each.ts'
 import type { Activity, Application, Job, JobStage, Offer, ScheduledInterview, Scorecard } from './api.ts'
 
 /** What applications borrow from their jobs. */
@@ -218,10 +218,4 @@ export function mapOffers(offers: readonly Offer[], now: number): Mapped {
     if (start !== null && start.occurredFrom <= now) add('hire.started', { occurredAt: start.occurredFrom })
   }
   return mapped
-}
-
-/** An offer is sent before it is answered; a day that ends later ends with the answer. */
-function notAfter(day: { occurredAt: number; occurredFrom: number }, limit: number | null) {
-  if (limit === null || limit >= day.occurredAt) return day
-  return { occurredAt: limit, occurredFrom: Math.min(day.occurredFrom, limit) }
 }

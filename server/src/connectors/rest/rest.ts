@@ -1,6 +1,7 @@
 import { invalid } from '@tandem/core/errors'
 import { z } from 'zod'
 import { connector, type Page, type PageRequest } from '../connector.ts'
+import { nextLink } from '../next-link.ts'
 import { openVendor, type VendorAnswer, type VendorHttp } from '../vendor-http.ts'
 import { mapEvents, mapLooks, textAt, valueAt } from './map.ts'
 import { type Events, type Looks, type Plan, readPlan } from './plan.ts'
@@ -99,7 +100,7 @@ function nextOf({ pages }: Looks | Events, answer: VendorAnswer, records: number
     case 'none':
       return null
     case 'link':
-      return /<([^>]+)>;\s*rel="?next"?/.exec(answer.headers.get('link') ?? '')?.[1] ?? null
+      return nextLink(answer.headers)
     case 'cursor':
     case 'url':
       return textAt(answer.body, pages.next) || null
