@@ -11,6 +11,7 @@ import { ChooseSystem } from './ChooseSystem.tsx'
 import { ConnectForm } from './ConnectForm.tsx'
 import { ConnectionPanel } from './ConnectionPanel.tsx'
 import { connectionsAnswer } from './connection-words.ts'
+import { SendEvents } from './SendEvents.tsx'
 
 /** Which connector is being set up, or which connection is being changed. */
 export type Edited = { connector: string } | { connection: ConnectionRow }
@@ -39,6 +40,7 @@ export function SourcesPage() {
       {may('connection-set') && connectors.data !== undefined && (
         <ChooseSystem connectors={connectors.data.connectors} onChoose={(connector) => setEdited({ connector })} />
       )}
+      {may('connection-set') && <SendEvents />}
       <SourcesPanel />
       {edited !== null && connectors.data !== undefined && (
         <ConnectForm edited={edited} connectors={connectors.data.connectors} onClose={() => setEdited(null)} />
