@@ -36,6 +36,9 @@ import { viewList, viewRemove, viewSave } from './measures/views.ts'
 import type { Operation } from './operation.ts'
 import { restatement, restatements } from './restating/restatements.ts'
 import { scimCreate, scimEnd, scimList } from './scim/tokens.ts'
+import { stageRulesPreview } from './stage-mapping/preview-stage-rules.ts'
+import { stageRulesSet } from './stage-mapping/set-stage-rules.ts'
+import { stageRules } from './stage-mapping/stage-rules.ts'
 import { flow } from './trace/flow.ts'
 import { dimensions, sourceSet, sources } from './trace/sources.ts'
 import { trace } from './trace/trace.ts'
@@ -81,6 +84,9 @@ export const OPERATIONS: readonly Operation[] = [
   trace,
   sources,
   sourceSet,
+  stageRules,
+  stageRulesPreview,
+  stageRulesSet,
   dimensions,
   connectors,
   connections,

@@ -74,8 +74,8 @@ export interface ImportTable {
   error: string | null
   way: Generated<ImportWay>
 }
-/** How the events came in: as a file, or through the inbox from a program, a system that is read, or one that pushes. */
-export type ImportWay = 'file' | 'events' | 'sync' | 'webhook'
+/** How the events came in: as a file, through the inbox from a program, a system that is read, or one that pushes, or from the quarantine. */
+export type ImportWay = 'file' | 'events' | 'sync' | 'webhook' | 'replay'
 
 export interface ConnectionTable {
   /** Also the name of its source. */
@@ -148,6 +148,9 @@ export interface StageRuleTable {
   milestone: string | null
   position: number
   reason: string
+  /** Null for a proposal. */
+  set_by: string | null
+  set_at: Date | null
 }
 
 /** Filled by `audit_append` alone; PostgreSQL's bigint may arrive as text. */
