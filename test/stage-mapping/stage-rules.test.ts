@@ -44,7 +44,9 @@ describe('what the stages of a source stand for', () => {
   const measured = async (measure: string) =>
     (await tandem.perform<MeasureResult>('measure', { measure, where: [`source=${source}`] })).rows[0] ?? null
   const back = async () => {
-    const mine = (await read()).rules.filter(({ setBy }) => setBy !== null).map(({ stage }) => ({ stage, proposed: true }))
+    const mine = (await read()).rules
+      .filter(({ setBy }) => setBy !== null)
+      .map(({ stage }) => ({ stage, proposed: true }))
     if (mine.length > 0) await set(mine, 'back to the start')
   }
 
@@ -54,7 +56,11 @@ describe('what the stages of a source stand for', () => {
     expect(rules.map(({ stage }) => stage)).toContain('Superday')
     expect(rules.reduce((sum, { endsHere }) => sum + endsHere, 0)).toBe(400)
     expect(await ruleOf('Inbox')).toMatchObject({ kind: 'apply', entries: 400, applications: 400, setBy: null })
-    expect(await ruleOf('Signed')).toMatchObject({ kind: null, outcome: null, reason: expect.stringContaining('no rule') })
+    expect(await ruleOf('Signed')).toMatchObject({
+      kind: null,
+      outcome: null,
+      reason: expect.stringContaining('no rule'),
+    })
   })
 
   const CHANGE = [
@@ -163,7 +169,9 @@ describe('what the stages of a source stand for', () => {
   })
 
   it('refuses an unknown source, text that is no JSON, and a change that changes nothing', async () => {
-    await expect(tandem.perform('stage-rules', { source: 'lok' })).rejects.toThrow('There is no source lok. Did you mean log?')
+    await expect(tandem.perform('stage-rules', { source: 'lok' })).rejects.toThrow(
+      'There is no source lok. Did you mean log?',
+    )
     await expect(tandem.perform('stage-rules-preview', { source, rules: '[{' })).rejects.toThrow('rules: is not JSON')
     await expect(set([{ stage: 'Inbox', kind: 'apply' }])).rejects.toThrow('The stages stand for that already')
   })
