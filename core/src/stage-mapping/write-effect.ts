@@ -1,7 +1,7 @@
 import type { MeasureRow } from '../measures/contract.ts'
 import type { StageRule } from '../trace/stage-rule.ts'
-import { countWords, durationWords, shareWords } from '../words.ts'
-import type { OutcomeOrOpen, StageRulesEffect } from './contract.ts'
+import { countWords, durationWords } from '../words.ts'
+import type { StageRulesEffect } from './contract.ts'
 
 type Facts = Omit<StageRulesEffect, 'text' | 'notes'>
 
@@ -15,22 +15,28 @@ export function writeEffect(effect: Facts): string[] {
   const ends = outcomes.filter(({ before, after }) => before !== after)
   const kinds = stays.filter((row) => row.stays > 0)
   const measures = effect.measures.filter(({ changed }) => changed)
+  const differs = ({ before, after, unit }: Facts['measures'][number]) =>
+    estimateWords(before, unit) !== estimateWords(after, unit)
+  const visibly = measures.filter(differs)
+  const hardly = measures.filter((row) => !differs(row))
   const about = isSample(effect) ? 'about ' : ''
   return [
     ends.length === 0
       ? 'No application ends differently.'
-      : `${capital(about)}${applications(sum(ends))} of ${countWords(effect.applications)} end differently: ${ends
+      : `${capital(about)}${applications(sum(ends))} of ${countWords(effect.applications)} ${sum(ends) === 1 ? 'ends' : 'end'} differently: ${ends
           .slice(0, 4)
           .map(
-            ({ before, after, applications: n }) => `${countWords(n)} ${END_WORDS[before]} become ${END_WORDS[after]}`,
+            ({ before, after, applications: n }) =>
+              `${countWords(n)} ${before} ${n === 1 ? 'becomes' : 'become'} ${after}`,
           )
           .join(', ')}.`,
     ...(kinds.length === 0
       ? []
-      : [`${capital(about)}${countWords(kinds.reduce((all, row) => all + row.stays, 0))} stays are of another kind.`]),
-    ...measures.map(
+      : [`${capital(about)}${staysWords(kinds.reduce((all, row) => all + row.stays, 0))} of another kind.`]),
+    ...visibly.map(
       (row) => `${row.title}: ${valueWords(row.before, row.unit)} before, ${valueWords(row.after, row.unit)} after.`,
     ),
+    ...(hardly.length === 0 ? [] : [`${hardly.map(({ title }) => title).join(', ')}: changed by less than is shown.`]),
     ...(measures.length === 0 ? ['None of the main measures changes.'] : []),
   ]
 }
@@ -67,15 +73,8 @@ export function writeNotes(
   ]
 }
 
-const END_WORDS: Readonly<Record<OutcomeOrOpen, string>> = {
-  open: 'open',
-  hired: 'hired',
-  rejected: 'rejected',
-  withdrawn: 'withdrawn',
-  merged: 'merged',
-}
-
 const sum = (cells: readonly { applications: number }[]) => cells.reduce((all, cell) => all + cell.applications, 0)
+const staysWords = (n: number) => (n === 1 ? '1 stay is' : `${countWords(n)} stays are`)
 const applications = (n: number) => (n === 1 ? '1 application' : `${countWords(n)} applications`)
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
@@ -88,8 +87,11 @@ export function valueWords(row: MeasureRow | null, unit: string): string {
   return `${value(estimate)} (95 %: ${value(interval[0])} to ${value(interval[1])})`
 }
 
+const estimateWords = (row: MeasureRow | null, unit: string) =>
+  row === null || row.estimate === null ? 'not enough data' : numberWords(row.estimate, unit)
+
 function numberWords(value: number, unit: string): string {
   if (unit === 'seconds') return durationWords(value)
-  if (unit === 'share') return shareWords(value)
+  if (unit === 'share') return `${(100 * value).toFixed(1)} %`
   return unit === 'count' ? countWords(value) : String(Math.round(value * 10) / 10)
 }

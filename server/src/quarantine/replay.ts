@@ -4,7 +4,13 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { invalid } from '@tandem/core/errors'
-import { CLOCK_SKEW_MS, QuarantineReplayed, QuarantineReplayInput, type RepairedEvent, type RowOrigin } from '@tandem/core/intake'
+import {
+  CLOCK_SKEW_MS,
+  QuarantineReplayed,
+  QuarantineReplayInput,
+  type RepairedEvent,
+  type RowOrigin,
+} from '@tandem/core/intake'
 import { bind, sql } from '@tandem/core/sql'
 import type { z } from 'zod'
 import { contentIdOf, EMPTY_ROW, type InboxRow } from '../inbox/inbox-row.ts'

@@ -40,6 +40,12 @@ import {
   PreviewInput,
   Quarantine,
   QuarantineInput,
+  QuarantineReplayed,
+  QuarantineReplayInput,
+  QuarantineRow,
+  QuarantineRowInput,
+  QuarantineTried,
+  QuarantineTryInput,
 } from '@tandem/core/intake'
 import { Market, MarketSetInput } from '@tandem/core/market'
 import {
@@ -55,6 +61,14 @@ import {
   Views,
 } from '@tandem/core/measures'
 import { RestatementCases, RestatementInput, Restatements, RestatementsInput } from '@tandem/core/restating'
+import {
+  StageRules,
+  StageRulesEffect,
+  StageRulesInput,
+  StageRulesPreviewInput,
+  StageRulesSaved,
+  StageRulesSetInput,
+} from '@tandem/core/stage-mapping'
 import {
   Dimensions,
   DimensionsInput,
@@ -104,6 +118,10 @@ export const READS = {
   imports: { input: z.object({}), output: z.object({ imports: z.array(ImportRow) }) },
   'import-progress': { input: z.object({ ticket: z.string() }), output: ImportProgress },
   quarantine: { input: QuarantineInput, output: Quarantine },
+  'quarantine-row': { input: QuarantineRowInput, output: QuarantineRow },
+  'quarantine-try': { input: QuarantineTryInput, output: QuarantineTried },
+  'stage-rules': { input: StageRulesInput, output: StageRules },
+  'stage-rules-preview': { input: StageRulesPreviewInput, output: StageRulesEffect },
   me: { input: z.object({}), output: Me },
   rights: { input: z.object({}), output: RightsTable },
   'user-list': { input: z.object({}), output: Users },
@@ -126,6 +144,8 @@ export const WRITES = {
     output: z.object({ done: z.number(), dead: z.number(), events: z.number() }),
   },
   import: { input: ImportInput, output: ImportReport },
+  'quarantine-replay': { input: QuarantineReplayInput, output: QuarantineReplayed },
+  'stage-rules-set': { input: StageRulesSetInput, output: StageRulesSaved },
   'wait-rules-set': { input: WaitRulesSetInput, output: z.object({ version: z.number() }) },
   'source-set': { input: SourceSetInput, output: z.object({ link: z.string().nullable() }) },
   'moments-set': { input: MomentsSetInput, output: z.object({ version: z.number() }) },

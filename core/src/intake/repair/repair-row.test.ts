@@ -9,8 +9,8 @@ import { Repair } from './repair-rule.ts'
 import { adviceFor } from './suggest-repair.ts'
 
 const NOW = Date.UTC(2026, 0, 15)
-const FILE: RowOrigin = {
-  way: 'file',
+const FILE = {
+  way: 'file' as const,
   mapping: Mapping.parse({
     application: 'case',
     time: 'when',
@@ -30,7 +30,7 @@ const ROW = {
   opening: 'R1',
   points: '4',
 }
-const repaired = (row: object | string, repair: unknown, reason = 'any', origin = FILE) =>
+const repaired = (row: object | string, repair: unknown, reason = 'any', origin: RowOrigin = FILE) =>
   rowRepairer(Repair.parse(repair), { origin, nowMs: NOW })(typeof row === 'string' ? row : JSON.stringify(row), reason)
 
 describe('a repair of a kept row', () => {
