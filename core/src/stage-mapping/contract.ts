@@ -54,6 +54,8 @@ export const StageRulesEffect = z.object({
   source: z.string(),
   applications: Count.describe('of the source'),
   sampled: Count.describe('applications traced for this; where they are fewer, all counts are scaled up'),
+  text: z.array(z.string()).describe('the effect in sentences'),
+  notes: z.array(z.string()).describe('what to consider before saving'),
   meanings: z.array(z.string()).describe('stages that stand for something else'),
   moved: z.array(z.string()).describe('stages that only take another place'),
   outcomes: z
@@ -79,8 +81,6 @@ export const StageRulesEffect = z.object({
       changed: z.boolean(),
     }),
   ),
-  notes: z.array(z.string()).describe('what to consider before saving'),
-  text: z.array(z.string()).describe('the effect in sentences'),
 })
 export type StageRulesEffect = z.infer<typeof StageRulesEffect>
 

@@ -49,7 +49,9 @@ export function writeNotes(
   { rules, ownEvents }: { rules: readonly StageRule[]; ownEvents: boolean },
   effect: Facts,
 ): string[] {
-  const unclear = rules.filter(({ kind, outcome }) => kind === null && outcome === null).map(({ stage }) => stage)
+  const unclear = rules
+    .filter(({ stage, kind, outcome }) => effect.meanings.includes(stage) && kind === null && outcome === null)
+    .map(({ stage }) => stage)
   const doubled = rules.filter(({ milestone }) => milestone !== null).map(({ stage }) => stage)
   const hired = effect.outcomes.some(({ after }) => after === 'hired')
   const wasHired = effect.outcomes.some(({ before }) => before === 'hired')
@@ -67,7 +69,7 @@ export function writeNotes(
       : []),
     ...(unclear.length > 0
       ? [
-          `${unclear.length === 1 ? `The stage ${unclear[0]} has` : `${unclear.length} stages have`} no kind: stays there count, under their own name, and no rule of waiting fits them.`,
+          `${unclear.join(', ')} would have no kind: stays there count under their own name, and rules that go by kind pass them by.`,
         ]
       : []),
   ]
@@ -80,6 +82,7 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** '11.2 days (95 %: 10.8 to 11.9)'; what cannot be told is said so. */
 export function valueWords(row: MeasureRow | null, unit: string): string {
+  if (row === null && unit === 'count') return '0'
   if (row === null || row.estimate === null) return 'not enough data'
   const value = (number: number) => numberWords(number, unit)
   const { estimate, interval } = row
@@ -88,7 +91,7 @@ export function valueWords(row: MeasureRow | null, unit: string): string {
 }
 
 const estimateWords = (row: MeasureRow | null, unit: string) =>
-  row === null || row.estimate === null ? 'not enough data' : numberWords(row.estimate, unit)
+  valueWords(row === null ? null : { ...row, interval: null }, unit)
 
 function numberWords(value: number, unit: string): string {
   if (unit === 'seconds') return durationWords(value)

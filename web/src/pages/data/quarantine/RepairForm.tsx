@@ -2,7 +2,7 @@ import { Button, Checkbox, Stack, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import type { QuarantineReplayed, QuarantineRow } from '@tandem/core/intake'
 import { useState } from 'react'
-import { useChange } from '../../../api/use-change.ts'
+import type { useChange } from '../../../api/use-change.ts'
 import { useOperation } from '../../../api/use-operation.ts'
 import { Problem } from '../../../components/Problem.tsx'
 import { useMay } from '../../../session/use-me.ts'
@@ -14,18 +14,27 @@ import { firstChoice, repairOf } from './repair-choice.ts'
 
 const SETTLED_MS = 300
 
+interface RepairFormProps {
+  row: QuarantineRow
+  replay: ReturnType<typeof useChange<'quarantine-replay'>>
+  onClose: () => void
+}
+
 /** How rows like this one are to be read instead, what comes of it, and the replay. */
-export function RepairForm({ row, onClose }: { row: QuarantineRow; onClose: () => void }) {
+export function RepairForm({ row, replay, onClose }: RepairFormProps) {
   const may = useMay()('quarantine-replay')
   const [choice, setChoice] = useState(() => firstChoice(row.rules))
   const [onlyThis, setOnlyThis] = useState(false)
   const [why, setWhy] = useState('')
-  const replay = useChange('quarantine-replay')
   const rows = { source: row.source, reason: row.reason, ...(onlyThis && { import: row.import }) }
   const repair = repairOf(row.reason, choice)
   const [settled] = useDebouncedValue(JSON.stringify(repair), SETTLED_MS)
   // What has been replayed is no longer there to try.
-  const tried = useOperation('quarantine-try', { ...rows, repair: settled }, { enabled: row.can && replay.isIdle })
+  const tried = useOperation(
+    'quarantine-try',
+    { ...rows, repair: settled },
+    { enabled: row.can && !replay.isPending && !replay.isSuccess },
+  )
   if (replay.data !== undefined) return <Replayed result={replay.data} onClose={onClose} />
   if (!row.can) return <Notice state="watch" title={row.advice} />
   const events = tried.data?.events ?? 0

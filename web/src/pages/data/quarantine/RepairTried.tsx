@@ -48,7 +48,7 @@ export function triedSentence({ rows, tried, events }: QuarantineTried, hasRepai
 
 function Examples({ examples }: { examples: QuarantineTried['examples'] }) {
   return (
-    <Table.ScrollContainer minWidth={420} type="native" tabIndex={0} mt="xs">
+    <Table.ScrollContainer minWidth={260} type="native" tabIndex={0} mt="xs">
       <Table verticalSpacing={4} aria-label="Examples of what rows would become">
         <Table.Thead>
           <Table.Tr>
@@ -62,7 +62,7 @@ function Examples({ examples }: { examples: QuarantineTried['examples'] }) {
             <Table.Tr key={`${importId} ${line}`}>
               <Table.Td>{count(line)}</Table.Td>
               <Table.Td>{after === null ? `stays: ${fault}` : afterWords(after)}</Table.Td>
-              <Table.Td style={{ whiteSpace: 'nowrap' }}>{after === null ? '–' : instant(after.occurredAt)}</Table.Td>
+              <Table.Td>{after === null ? '–' : instant(after.occurredAt)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -1,5 +1,6 @@
 import { Drawer, Skeleton, Stack, Table, Text } from '@mantine/core'
 import type { QuarantineRow } from '@tandem/core/intake'
+import { useChange } from '../../../api/use-change.ts'
 import { useOperation } from '../../../api/use-operation.ts'
 import { Answer } from '../../../components/states/Answer.tsx'
 import { dayOfIso } from '../../../words/dates.ts'
@@ -23,10 +24,11 @@ export function rowOfText(text: string | undefined): RowPlace | null {
 
 /** One row that was held back: what it says, why it is here, and what can be done with it and its like. */
 export function RowDrawer({ place, onClose }: { place: RowPlace; onClose: () => void }) {
-  const row = useOperation('quarantine-row', place)
+  const replay = useChange('quarantine-replay')
+  // Once its replay has taken it out, it cannot be read again: what was read stays until the drawer is closed.
+  const row = useOperation('quarantine-row', place, { enabled: replay.isIdle || replay.isError })
   return (
     <Drawer opened onClose={onClose} position="right" size="xl" title="A row that was held back">
-      {/* Once its replay has taken it out, it cannot be read again: what was read stays until the drawer is closed. */}
       {row.data === undefined ? (
         <Answer query={row} skeleton={<Skeleton h={360} />}>
           {() => null}
@@ -40,7 +42,7 @@ export function RowDrawer({ place, onClose }: { place: RowPlace; onClose: () => 
             </Text>
           </div>
           <KeptTable row={row.data} />
-          <RepairForm row={row.data} onClose={onClose} />
+          <RepairForm row={row.data} replay={replay} onClose={onClose} />
         </Stack>
       )}
     </Drawer>

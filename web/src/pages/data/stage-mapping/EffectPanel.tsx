@@ -24,9 +24,13 @@ export function EffectPanel({ effect, isOld }: EffectPanelProps) {
               <li key={line}>{line}</li>
             ))}
           </ul>
-          {data.notes.map((note) => (
-            <Notice key={note} state="watch" title={note} />
-          ))}
+          {data.notes.length > 0 && (
+            <Notice state="watch" title="Before you save">
+              {data.notes.map((note) => (
+                <div key={note}>{note}</div>
+              ))}
+            </Notice>
+          )}
           {data.measures.length > 0 && (
             <Stack gap="md">
               <OutcomeTable effect={data} />
@@ -51,10 +55,10 @@ function OutcomeTable({ effect }: { effect: StageRulesEffect }) {
     <div>
       <Text fw={600}>How applications end</Text>
       <Text size="sm" c="var(--t-dim)">
-        {isSample(effect) ? 'About how many; ' : ''}rows: before, columns: after.
+        {isSample(effect) ? 'About how many. ' : ''}Rows: before. Columns: after.
       </Text>
-      <Table.ScrollContainer minWidth={360} type="native" tabIndex={0}>
-        <Table verticalSpacing={4} aria-label="How applications end before and after">
+      <Table.ScrollContainer minWidth={300} type="native" tabIndex={0}>
+        <Table verticalSpacing={4} horizontalSpacing={6} aria-label="How applications end before and after">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Before</Table.Th>
@@ -104,8 +108,8 @@ function MeasureTable({ effect: { measures } }: { effect: StageRulesEffect }) {
       <Text size="sm" c="var(--t-dim)">
         Durations are medians in days of 24 hours.
       </Text>
-      <Table.ScrollContainer minWidth={520} type="native" tabIndex={0}>
-        <Table verticalSpacing={4} aria-label="The main measures before and after">
+      <Table.ScrollContainer minWidth={300} type="native" tabIndex={0}>
+        <Table verticalSpacing={4} horizontalSpacing={6} aria-label="The main measures before and after">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Measure</Table.Th>

@@ -1,25 +1,25 @@
 import { Button, Group, TextInput } from '@mantine/core'
-import type { StageRuleChange, StageRulesSaved } from '@tandem/core/stage-mapping'
 import { useState } from 'react'
-import { useChange } from '../../../api/use-change.ts'
+import type { useChange } from '../../../api/use-change.ts'
 import { Problem } from '../../../components/Problem.tsx'
 
+type SavingRules = ReturnType<typeof useChange<'stage-rules-set'>>
+
 interface SaveRulesProps {
-  source: string
-  changes: StageRuleChange[]
-  onSaved: (saved: StageRulesSaved) => void
+  /** The page's own: these fields are gone as soon as what they save is what is kept. */
+  saving: SavingRules
+  onSave: (reason: string) => void
   onForget: () => void
 }
 
 /** The reason, which is kept with each rule, and the two ways out. */
-export function SaveRules({ source, changes, onSaved, onForget }: SaveRulesProps) {
+export function SaveRules({ saving, onSave, onForget }: SaveRulesProps) {
   const [reason, setReason] = useState('')
-  const change = useChange('stage-rules-set')
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        change.mutate({ source, rules: changes, reason }, { onSuccess: onSaved })
+        onSave(reason)
       }}
     >
       <Group gap="sm" align="flex-end" mt="md">
@@ -31,14 +31,14 @@ export function SaveRules({ source, changes, onSaved, onForget }: SaveRulesProps
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-        <Button type="submit" disabled={reason.trim().length < 3} loading={change.isPending}>
+        <Button type="submit" disabled={reason.trim().length < 3} loading={saving.isPending}>
           Save and trace anew
         </Button>
-        <Button variant="default" disabled={change.isPending} onClick={onForget}>
+        <Button variant="default" disabled={saving.isPending} onClick={onForget}>
           Leave it as it is
         </Button>
       </Group>
-      <Problem problem={change.error} />
+      <Problem problem={saving.error} />
     </form>
   )
 }

@@ -115,9 +115,10 @@ export function WhyCell({ row, draft, onDraft, isFixed }: ControlProps) {
   )
   if (isChanged)
     return (
-      <>
-        <StateMark state="watch" word={meaning.proposed ? 'goes back to the proposal' : 'changed, not saved'} /> {undo}
-      </>
+      <Group gap={4}>
+        <StateMark state="watch" word={meaning.proposed ? 'goes back to the proposal' : 'changed, not saved'} />
+        {undo}
+      </Group>
     )
   const { words, matched } = reasonOfRule(rule)
   return (

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core'
 import { useDebouncedValue, useMediaQuery } from '@mantine/hooks'
 import type { StageRules, StageRulesSaved } from '@tandem/core/stage-mapping'
 import { useState } from 'react'
+import { useChange } from '../../../api/use-change.ts'
 import { useOperation } from '../../../api/use-operation.ts'
 import { Panel } from '../../../components/Panel.tsx'
 import { useMay } from '../../../session/use-me.ts'
@@ -32,6 +33,17 @@ export function StageMapping({ stageRules: { source, rules } }: { stageRules: St
   )
   const rows = draftRows(rules, draft)
   const unclear = rows.filter(({ meaning }) => meaning.kind === null && meaning.outcome === null)
+  const saving = useChange('stage-rules-set')
+  const save = (reason: string) =>
+    saving.mutate(
+      { source, rules: changes, reason },
+      {
+        onSuccess: (result) => {
+          setDraft(EMPTY_DRAFT)
+          setSaved(result)
+        },
+      },
+    )
   const change = (next: StageDraft) => {
     setSaved(null)
     setDraft(next)
@@ -63,17 +75,7 @@ export function StageMapping({ stageRules: { source, rules } }: { stageRules: St
         {isChanged ? (
           <>
             <EffectPanel effect={effect} isOld={settled !== asked} />
-            {may && (
-              <SaveRules
-                source={source}
-                changes={changes}
-                onForget={() => change(EMPTY_DRAFT)}
-                onSaved={(result) => {
-                  setDraft(EMPTY_DRAFT)
-                  setSaved(result)
-                }}
-              />
-            )}
+            {may && <SaveRules saving={saving} onSave={save} onForget={() => change(EMPTY_DRAFT)} />}
           </>
         ) : (
           <Text c="var(--t-dim)">
