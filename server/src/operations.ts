@@ -37,6 +37,7 @@ import type { Operation } from './operation.ts'
 import { quarantine } from './quarantine/quarantine.ts'
 import { quarantineRow } from './quarantine/quarantine-row.ts'
 import { quarantineReplay } from './quarantine/replay.ts'
+import { quarantineRepairEnd, quarantineRepairs } from './quarantine/standing.ts'
 import { quarantineTry } from './quarantine/try-repair.ts'
 import { restatement, restatements } from './restating/restatements.ts'
 import { scimCreate, scimEnd, scimList } from './scim/tokens.ts'
@@ -111,6 +112,8 @@ export const OPERATIONS: readonly Operation[] = [
   quarantineRow,
   quarantineTry,
   quarantineReplay,
+  quarantineRepairs,
+  quarantineRepairEnd,
   exportOperation,
   me,
   rights(() => OPERATIONS),

@@ -104,6 +104,8 @@ const INPUTS: Readonly<Record<OperationName, () => Record<string, unknown>>> = {
   'import-progress': () => ({ ticket: 'none' }),
   imports: () => ({}),
   quarantine: () => ({}),
+  'quarantine-repairs': () => ({}),
+  'quarantine-repair-end': () => ({ id: 1 }),
   'quarantine-row': () => ({ import: 1, line: 1, key: '1' }),
   'quarantine-try': () => ({ source: 'none', reason: 'has no time' }),
   'quarantine-replay': () => ({ source: 'none', reason: 'has no time', why: 'to try' }),

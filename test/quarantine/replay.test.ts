@@ -1,4 +1,11 @@
-import type { ImportRow, Quarantine, QuarantineReplayed, QuarantineRow, QuarantineTried } from '@tandem/core/intake'
+import type {
+  ImportRow,
+  Quarantine,
+  QuarantineReplayed,
+  QuarantineRow,
+  QuarantineTried,
+  StandingRepairs,
+} from '@tandem/core/intake'
 import { type TimeFormat, timeReader } from '@tandem/core/intake'
 import { sql } from '@tandem/core/sql'
 import type { Trace } from '@tandem/core/trace'
@@ -19,7 +26,7 @@ const AS_ENTRY = [{ do: 'read-kind', from: 'moved', to: 'application.entered_sta
 
 const PLAIN = { application: 'application_id', time: 'occurred_at', id: 'id', kind: 'kind', activity: 'stage' }
 
-describe('rows in quarantine', () => {
+describe('rows in quarantine', { timeout: 240_000 }, () => {
   const world = { now: () => NOW }
   const tandem = withStore({ now: () => world.now() })
   let files = 0
@@ -231,6 +238,42 @@ describe('rows in quarantine', () => {
     expect(await eventsOf('killed')).toEqual(before)
     expect((await held('killed')).total).toBe(2)
     expect(await replay('killed', UNKNOWN, AS_ENTRY)).toMatchObject({ accepted: 2, duplicates: 0 })
+  })
+
+  it('are repaired as they come where the repair stands, until it is ended', async () => {
+    await bring('standing', `${GOOD}\n${MOVED}`)
+    await tandem.perform('quarantine-replay', {
+      source: 'standing',
+      reason: UNKNOWN,
+      repair: AS_ENTRY,
+      why: 'as the vendor says',
+      standing: true,
+    })
+    const { repairs } = await tandem.perform<StandingRepairs>('quarantine-repairs')
+    expect(repairs).toMatchObject([
+      { source: 'standing', reason: UNKNOWN, repair: AS_ENTRY, why: 'as the vendor says' },
+    ])
+    const more = 'E7,moved,2025-03-07T08:00:00Z,A1,R1,Offer,Ann Alder,Rita,\nE8,paused,2025-03-08T08:00:00Z,A1,R1,,,,'
+    await tandem.import({ source: 'standing', file: tandem.write('more.csv', `${HEAD}\n${more}\n`), mapping: PLAIN })
+    expect((await held('standing')).rows).toMatchObject([{ detail: 'paused' }])
+    expect((await importsOf('standing')).slice(0, 2)).toMatchObject([
+      { way: 'replay', accepted: 1 },
+      { way: 'file', quarantined: 2, replayed: 1, inQuarantine: 1 },
+    ])
+    const event = { id: '9', kind: 'moved', occurredAt: '2025-03-09', application: 'A2', stage: 'Offer' }
+    await tandem.perform('events', { source: 'standing', contentType: 'application/json', body: JSON.stringify(event) })
+    await drain(tandem.store, 'standing', { now: () => NOW })
+    expect((await held('standing')).total).toBe(1)
+    expect((await importsOf('standing')).slice(0, 2)).toMatchObject([{ way: 'replay', accepted: 1 }, { way: 'events' }])
+    await tandem.perform('quarantine-repair-end', { id: repairs[0]?.id })
+    await expect(tandem.perform('quarantine-repair-end', { id: repairs[0]?.id })).rejects.toThrow('no standing repair')
+    await tandem.perform('events', {
+      source: 'standing',
+      contentType: 'application/json',
+      body: JSON.stringify({ ...event, id: '10' }),
+    })
+    await drain(tandem.store, 'standing', { now: () => NOW })
+    expect((await held('standing')).total).toBe(2)
   })
 
   it('are refused a repair that makes no sense', async () => {

@@ -82,6 +82,8 @@ export const RIGHTS = {
   'quarantine-row': { roles: WHO_CHECK_DATA, reach: 'company' },
   'quarantine-try': { roles: WHO_CHECK_DATA, reach: 'company' },
   'quarantine-replay': { roles: WHO_BRING_DATA, reach: 'company' },
+  'quarantine-repairs': { roles: WHO_CHECK_DATA, reach: 'company' },
+  'quarantine-repair-end': { roles: WHO_BRING_DATA, reach: 'company' },
   export: { roles: WHO_CHECK_DATA, reach: 'rows', recorded: true },
   'user-list': { roles: ['administrator', 'auditor'], reach: 'company' },
   'user-invite': { roles: ['administrator'], reach: 'company' },

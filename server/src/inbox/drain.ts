@@ -9,6 +9,7 @@ import { beginImport, finishImport, forgetRepeatedFaults } from '../intake/recor
 import { takeBack } from '../intake/take-back.ts'
 import { traceImport } from '../intake/trace-import.ts'
 import type { WriteContext } from '../operation.ts'
+import { replayStanding } from '../quarantine/replay-standing.ts'
 import { pauseMerges } from '../store/pause-merges.ts'
 import type { ImportWay, StateTables } from '../store/state-tables.ts'
 import type { Store } from '../store/store.ts'
@@ -67,6 +68,7 @@ async function drainSegment(store: Store, segment: Segment, { now, heardUntil }:
     await finishImport({ store, now, commit }, importId, source, report, heardUntil)
     if (report.quarantined > 0) await forgetRepeatedFaults(store, source, importId)
     await store.inbox.remove(segment)
+    if (report.quarantined > 0) await replayStanding(store, { source, importId }, now)
     await keepSealed(store, now())
     const { knownUntil: _, ...rest } = report
     return { import: importId, ...rest }

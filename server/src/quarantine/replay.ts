@@ -8,11 +8,12 @@ import {
   CLOCK_SKEW_MS,
   QuarantineReplayed,
   QuarantineReplayInput,
+  type Repair,
   type RepairedEvent,
   type RowOrigin,
 } from '@tandem/core/intake'
 import { bind, sql } from '@tandem/core/sql'
-import type { z } from 'zod'
+import { idOf } from '../access/actor.ts'
 import { contentIdOf, EMPTY_ROW, type InboxRow } from '../inbox/inbox-row.ts'
 import { INBOX_PARTS, tableOfRows } from '../inbox/inbox-table.ts'
 import { inTurn } from '../intake/in-turn.ts'
@@ -26,8 +27,9 @@ import { refuseUnknownSource } from '../stage-mapping/settle-change.ts'
 import { pauseMerges } from '../store/pause-merges.ts'
 import type { Store } from '../store/store.ts'
 import { DERIVED_TABLES } from '../trace/derive.ts'
-import { type HeldRow, repairedRows } from './held-rows.ts'
+import { type Chosen, type HeldRow, repairedRows } from './held-rows.ts'
 import { originsOf } from './row-origin.ts'
+import { keepStanding } from './standing.ts'
 
 export const quarantineReplay = writeOperation({
   name: 'quarantine-replay',
@@ -36,36 +38,43 @@ export const quarantineReplay = writeOperation({
   input: QuarantineReplayInput,
   output: QuarantineReplayed,
   audited: (input) => input,
-  run: (input, context) => inTurn(context.store.directory, () => replayRows(input, context)),
+  async run(input, context) {
+    const { store, now, actor } = context
+    await refuseUnknownSource(store, input.source)
+    const commit: WriteContext['commit'] = (change) =>
+      context.commit(async (transaction) => {
+        if (input.standing) await keepStanding(transaction, input, { at: now(), by: idOf(actor) })
+        return change(transaction)
+      })
+    return inTurn(store.directory, async () => {
+      const replayed = await replayHeld(input, { store, now, commit })
+      if ('import' in replayed) return replayed
+      throw invalid(
+        `No row would become an event: all ${replayed.stayed} would stay where they are. Try another repair with quarantine-try; nothing was changed.`,
+      )
+    })
+  },
 })
 
-type Request = z.output<typeof QuarantineReplayInput>
+type World = Pick<WriteContext, 'store' | 'now' | 'commit'>
 
-async function replayRows(request: Request, context: WriteContext): Promise<QuarantineReplayed> {
+interface Request extends Chosen {
+  repair: Repair
+}
+
+/** Replays the rows that a repair makes events of; only how many stay where there is none. The caller sees to it that nothing else is imported meanwhile. */
+export async function replayHeld(request: Request, world: World): Promise<QuarantineReplayed | { stayed: number }> {
   const began = performance.now()
-  const { store } = context
-  await refuseUnknownSource(store, request.source)
-  const scratch = await mkdtemp(join(store.directory.uploads, 'import-'))
+  const scratch = await mkdtemp(join(world.store.directory.uploads, 'import-'))
   try {
     const path = join(scratch, 'rows.jsonl')
-    const written = await writeRows(path, request, context)
-    if (written.events === 0)
-      throw invalid(
-        `No row would become an event: all ${written.stayed} would stay where they are. Try another repair with quarantine-try; nothing was changed.`,
-      )
-    const replayed = await replayFile({ path, rows: written.events }, request, context)
+    const written = await writeRows(path, request, world)
+    if (written.events === 0) return { stayed: written.stayed }
+    const replayed = await replayFile({ path, rows: written.events }, request, world)
     const { import: id, read, accepted, duplicates, quarantined, restated, refused } = replayed
     const stayed = written.stayed + refused
-    return {
-      import: id,
-      read,
-      accepted,
-      duplicates,
-      quarantined,
-      restated,
-      stayed,
-      seconds: (performance.now() - began) / 1000,
-    }
+    const seconds = (performance.now() - began) / 1000
+    return { import: id, read, accepted, duplicates, quarantined, restated, stayed, seconds }
   } finally {
     await rm(scratch, { recursive: true, force: true })
   }
@@ -78,7 +87,7 @@ async function replayRows(request: Request, context: WriteContext): Promise<Quar
 async function replayFile(
   file: { path: string; rows: number },
   { source, reason, repair }: Request,
-  { store, now, commit }: WriteContext,
+  { store, now, commit }: World,
 ) {
   const table = tableOfRows(file, HELD_STRUCTURE)
   const name = `from quarantine: ${reason}`
@@ -138,7 +147,7 @@ interface ReplayRow extends InboxRow {
 const HELD_STRUCTURE = ', held_import UInt32, held_line UInt64, held_key String'
 
 /** Writes what the repair makes of the rows as the inbox would hold it. */
-async function writeRows(path: string, { repair, why: _, ...chosen }: Request, { store, now }: WriteContext) {
+async function writeRows(path: string, { repair, ...chosen }: Request, { store, now }: World) {
   const originOf = await originsOf(store, chosen.source)
   const nowMs = now().getTime()
   const counts = { events: 0, stayed: 0 }

@@ -38,6 +38,7 @@ export interface StateTables {
   connection: ConnectionTable
   sync: SyncTable
   delivery: DeliveryTable
+  standing_repair: StandingRepairTable
   ingest_answer: { key: string; body: string; answer: JSONColumnType<object>; given_at: Date }
   measure_moments: {
     version: Generated<number>
@@ -151,6 +152,17 @@ export interface StageRuleTable {
   /** Null for a proposal. */
   set_by: string | null
   set_at: Date | null
+}
+
+export interface StandingRepairTable {
+  id: Generated<number>
+  source: string
+  /** Of the rows that it is applied to. */
+  reason: string
+  repair: JSONColumnType<object[]>
+  why: string
+  set_at: Date
+  set_by: string
 }
 
 /** Filled by `audit_append` alone; PostgreSQL's bigint may arrive as text. */

@@ -46,6 +46,8 @@ import {
   QuarantineRowInput,
   QuarantineTried,
   QuarantineTryInput,
+  StandingRepairEndInput,
+  StandingRepairs,
 } from '@tandem/core/intake'
 import { Market, MarketSetInput } from '@tandem/core/market'
 import {
@@ -120,6 +122,7 @@ export const READS = {
   quarantine: { input: QuarantineInput, output: Quarantine },
   'quarantine-row': { input: QuarantineRowInput, output: QuarantineRow },
   'quarantine-try': { input: QuarantineTryInput, output: QuarantineTried },
+  'quarantine-repairs': { input: z.object({}), output: StandingRepairs },
   'stage-rules': { input: StageRulesInput, output: StageRules },
   'stage-rules-preview': { input: StageRulesPreviewInput, output: StageRulesEffect },
   me: { input: z.object({}), output: Me },
@@ -145,6 +148,7 @@ export const WRITES = {
   },
   import: { input: ImportInput, output: ImportReport },
   'quarantine-replay': { input: QuarantineReplayInput, output: QuarantineReplayed },
+  'quarantine-repair-end': { input: StandingRepairEndInput, output: z.object({ ended: z.literal(true) }) },
   'stage-rules-set': { input: StageRulesSetInput, output: StageRulesSaved },
   'wait-rules-set': { input: WaitRulesSetInput, output: z.object({ version: z.number() }) },
   'source-set': { input: SourceSetInput, output: z.object({ link: z.string().nullable() }) },

@@ -78,6 +78,11 @@ export type QuarantineTried = z.infer<typeof QuarantineTried>
 export const QuarantineReplayInput = Rows.extend({
   repair: Repair.default([]),
   why: z.string().trim().min(3, 'say why, in a sentence').max(2000).describe('kept in the audit log'),
+  standing: z
+    .stringbool()
+    .or(z.boolean())
+    .default(false)
+    .describe('do the same with such rows of this source that come later'),
 })
 
 export const QuarantineReplayed = z.object({
@@ -91,3 +96,20 @@ export const QuarantineReplayed = z.object({
   seconds: z.number(),
 })
 export type QuarantineReplayed = z.infer<typeof QuarantineReplayed>
+
+export const StandingRepairs = z.object({
+  repairs: z.array(
+    z.object({
+      id: Count,
+      source: z.string(),
+      reason: z.string(),
+      repair: Repair,
+      why: z.string(),
+      setAt: z.string(),
+      setBy: z.string(),
+    }),
+  ),
+})
+export type StandingRepairs = z.infer<typeof StandingRepairs>
+
+export const StandingRepairEndInput = z.object({ id: z.coerce.number().int().min(1).max(2_147_483_647) })

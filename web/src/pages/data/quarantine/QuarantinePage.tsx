@@ -12,6 +12,7 @@ import { NothingInQuarantine } from './NothingInQuarantine.tsx'
 import { quarantineAnswer } from './quarantine-answer.ts'
 import { ReasonGroup } from './ReasonGroup.tsx'
 import { RowDrawer, rowOfText, rowText } from './RowDrawer.tsx'
+import { StandingPanel } from './StandingPanel.tsx'
 
 const Search = z.object({
   import: z.coerce.number().int().optional().catch(undefined),
@@ -69,6 +70,7 @@ export function QuarantinePage() {
           ))
         }
       </Answer>
+      <StandingPanel />
       {opened !== null && <RowDrawer place={opened} onClose={() => set({ row: undefined })} />}
     </>
   )

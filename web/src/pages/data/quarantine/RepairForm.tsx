@@ -25,6 +25,7 @@ export function RepairForm({ row, replay, onClose }: RepairFormProps) {
   const may = useMay()('quarantine-replay')
   const [choice, setChoice] = useState(() => firstChoice(row.rules))
   const [onlyThis, setOnlyThis] = useState(false)
+  const [standing, setStanding] = useState(false)
   const [why, setWhy] = useState('')
   const rows = { source: row.source, reason: row.reason, ...(onlyThis && { import: row.import }) }
   const repair = repairOf(row.reason, choice)
@@ -42,7 +43,7 @@ export function RepairForm({ row, replay, onClose }: RepairFormProps) {
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        replay.mutate({ ...rows, repair, why })
+        replay.mutate({ ...rows, repair, why, standing })
       }}
     >
       <Stack gap="sm">
@@ -61,6 +62,11 @@ export function RepairForm({ row, replay, onClose }: RepairFormProps) {
               description="Kept in the audit log."
               value={why}
               onChange={(event) => setWhy(event.currentTarget.value)}
+            />
+            <Checkbox
+              label={`Read such rows of ${row.source} the same way from now on`}
+              checked={standing}
+              onChange={({ currentTarget }) => setStanding(currentTarget.checked)}
             />
             <Problem problem={replay.error} />
             <Button type="submit" disabled={why.trim().length < 3} loading={replay.isPending}>
