@@ -168,6 +168,8 @@ describe('a repair of a kept row', () => {
     ).toEqual(['dmy', 'mdy'])
     expect(advice({ when: '25/03/2025' }, 'has a time that cannot be read').rules).toHaveLength(1)
     expect(advice({}, 'came after the application had ended').can).toBe(false)
+    expect(advice({ case: '', what: 'application.hired' }, 'names no application').can).toBe(false)
+    expect(advice({ case: '', what: '' }, 'names no application').can).toBe(true)
   })
 })
 

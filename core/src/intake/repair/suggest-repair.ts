@@ -27,10 +27,14 @@ export function adviceFor(reason: string, kept: KeptParts | null): Advice {
     )
   switch (reason) {
     case FAULTS.noApplication:
+      if (/^(application|interview|scorecard|offer|hire|task)\./.test(kept.kind ?? ''))
+        return no(
+          'It is of an application and does not say which, and an application cannot be made up here. Choose the column that holds it, or fill it in the file, and import it again.',
+        )
       return {
         can: true,
         sentence:
-          'An application cannot be made up here: choose the column that holds it and import the file again. A row of the company or of a requisition only needs a kind of event.',
+          'A row of the company or of a requisition needs a kind of event. If it is of an application, choose the column that holds it and import the file again: an application cannot be made up here.',
         rules: [],
       }
     case FAULTS.unknownKind:
@@ -57,7 +61,8 @@ export function adviceFor(reason: string, kept: KeptParts | null): Advice {
         can: true,
         sentence:
           'A time that has not come yet is not an event. Once it has passed, the row becomes one when it is replayed; if day and month were swapped, say so.',
-        rules: formatsOf(kept.time),
+        // Only a text that can be read in two ways can have been read in the wrong one.
+        rules: formatsOf(kept.time).length > 1 ? formatsOf(kept.time) : [],
       }
     case FAULTS.noStage:
       return { can: true, sentence: 'Name the stage that such rows mean.', rules: [] }

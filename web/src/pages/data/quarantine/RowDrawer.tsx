@@ -69,7 +69,7 @@ function KeptTable({ row: { kept, detail } }: { row: QuarantineRow }) {
           <Table.Tr key={column}>
             <Table.Td>{column}</Table.Td>
             <Table.Td style={{ overflowWrap: 'anywhere' }}>
-              {value === '' ? <Text c="var(--t-dim)">empty</Text> : value}
+              {value === '' ? <span style={{ color: 'var(--t-dim)' }}>empty</span> : value}
             </Table.Td>
             {hasMeanings && <Table.Td c="var(--t-dim)">{means ?? '–'}</Table.Td>}
           </Table.Tr>

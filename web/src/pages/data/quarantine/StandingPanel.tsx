@@ -36,6 +36,7 @@ export function StandingPanel() {
             <Button
               size="xs"
               variant="default"
+              style={{ flex: 'none' }}
               aria-label={`End it: ${standingWords(repair)}`}
               loading={end.isPending && end.variables?.id === repair.id}
               onClick={() => end.mutate({ id: repair.id })}
