@@ -26,7 +26,7 @@ import { costModel, costSet } from './costs/cost-model.ts'
 import { overview } from './diagnosis/overview.ts'
 import { exportOperation } from './export/export.ts'
 import { events } from './inbox/events.ts'
-import { importFiles, importProgress, imports, preview, quarantine } from './intake/operations.ts'
+import { importFiles, importProgress, imports, preview } from './intake/operations.ts'
 import { upload } from './intake/upload.ts'
 import { market, marketSet } from './market/market.ts'
 import { compare } from './measures/compare.ts'
@@ -34,8 +34,16 @@ import { measure, measures } from './measures/measure.ts'
 import { moments, momentsSet } from './measures/moments.ts'
 import { viewList, viewRemove, viewSave } from './measures/views.ts'
 import type { Operation } from './operation.ts'
+import { quarantine } from './quarantine/quarantine.ts'
+import { quarantineRow } from './quarantine/quarantine-row.ts'
+import { quarantineReplay } from './quarantine/replay.ts'
+import { quarantineRepairEnd, quarantineRepairs } from './quarantine/standing.ts'
+import { quarantineTry } from './quarantine/try-repair.ts'
 import { restatement, restatements } from './restating/restatements.ts'
 import { scimCreate, scimEnd, scimList } from './scim/tokens.ts'
+import { stageRulesPreview } from './stage-mapping/preview-stage-rules.ts'
+import { stageRulesSet } from './stage-mapping/set-stage-rules.ts'
+import { stageRules } from './stage-mapping/stage-rules.ts'
 import { flow } from './trace/flow.ts'
 import { dimensions, sourceSet, sources } from './trace/sources.ts'
 import { trace } from './trace/trace.ts'
@@ -81,6 +89,9 @@ export const OPERATIONS: readonly Operation[] = [
   trace,
   sources,
   sourceSet,
+  stageRules,
+  stageRulesPreview,
+  stageRulesSet,
   dimensions,
   connectors,
   connections,
@@ -98,6 +109,11 @@ export const OPERATIONS: readonly Operation[] = [
   imports,
   importProgress,
   quarantine,
+  quarantineRow,
+  quarantineTry,
+  quarantineReplay,
+  quarantineRepairs,
+  quarantineRepairEnd,
   exportOperation,
   me,
   rights(() => OPERATIONS),

@@ -73,6 +73,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
+    path: '/data/stages',
+    component: lazyRouteComponent(() => import('./pages/data/DataPage.tsx'), 'StageMappingPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/data/late/$import',
     component: lazyRouteComponent(() => import('./pages/data/DataPage.tsx'), 'LatePage'),
   }),

@@ -76,6 +76,10 @@ export const ImportRow = z.object({
   corrected: z.number(),
   late: z.number(),
   restated: z.number(),
+  way: z.string().describe('how the events came in: file, events, sync, webhook or replay'),
+  replayed: z.number().int().describe('of its rows in quarantine, those that a replay has taken in since'),
+  repeated: z.number().int().describe('of them, those that a later import brought again, which holds them now'),
+  inQuarantine: z.number().int().describe('that it holds now, with its events that do not fit their application'),
   error: z.string().nullable(),
 })
 export type ImportRow = z.infer<typeof ImportRow>
@@ -89,7 +93,15 @@ export const QuarantineInput = z.object({
 })
 export const Quarantine = z.object({
   total: z.number().int(),
-  reasons: z.array(z.object({ reason: z.string(), count: z.number().int(), example: z.string() })),
+  reasons: z.array(
+    z.object({
+      reason: z.string(),
+      count: z.number().int(),
+      example: z.string(),
+      sources: z.array(z.string()),
+      kept: z.number().int().describe('rows of which something was kept, so that they can be repaired'),
+    }),
+  ),
   rows: z.array(
     z.object({
       import: z.number().int(),
@@ -99,6 +111,7 @@ export const Quarantine = z.object({
       reason: z.string(),
       detail: z.string(),
       row: z.string().describe('what of the row may be kept: people as keys, nothing sensitive'),
+      key: z.string().describe('with import and line it names the row; empty for an event that is set aside'),
     }),
   ),
 })

@@ -7,4 +7,5 @@ export const FAULTS = {
   unknownKind: 'has a kind of event that Tandem does not know',
   noStage: 'names no stage',
   notAnObject: 'is not a JSON object',
+  idTwice: 'uses an id twice',
 } as const

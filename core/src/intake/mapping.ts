@@ -7,7 +7,7 @@ export type TimeFormat = z.infer<typeof TimeFormat>
 const Column = z.string().min(1)
 
 /** A name of the IANA database, in its own spelling, as the engine knows no other. */
-const TimeZone = z.string().refine(isTimeZone, {
+export const TimeZone = z.string().refine(isTimeZone, {
   error: ({ input }) => `${String(input)} is not a time zone; write it like Europe/Berlin or America/New_York`,
 })
 

@@ -38,6 +38,7 @@ function scopeFilters(scope: RowScope): Record<string, string> {
     [VAULT]: applications,
     quarantine: '0',
     tally: '0',
+    released: '0',
   }
 }
 

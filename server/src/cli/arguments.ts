@@ -114,9 +114,15 @@ interface JsonSchema {
   description?: string
   enum?: unknown[]
   anyOf?: JsonSchema[]
+  oneOf?: JsonSchema[]
   items?: JsonSchema
   default?: unknown
 }
+
+/** A thing, or one of several things. */
+const hasParts = (schema: JsonSchema | undefined): boolean =>
+  schema !== undefined &&
+  (schema.type === 'object' || [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].some(hasParts))
 
 function propertiesOf(target: Target): Record<string, Property> {
   const schema = z.toJSONSchema(target.input, { io: 'input', unrepresentable: 'any' })
@@ -126,7 +132,7 @@ function propertiesOf(target: Target): Record<string, Property> {
       const forms = [property, ...(property.anyOf ?? [])]
       const lists = forms.filter((form) => [form.type].flat().includes('array'))
       // A list of things with parts is written in a file, a list of words as repeated flags.
-      const isFile = lists.some(({ items }) => items?.type === 'object')
+      const isFile = lists.some(({ items }) => hasParts(items))
       const isList = lists.length > 0 && !isFile
       return [
         name,

@@ -276,7 +276,12 @@ function applicationLines({ applicationId, outcome, beganAt, endedAt, asOf, visi
 function printAnything(result: Row): string {
   const lines: string[] = []
   for (const [name, value] of Object.entries(result)) {
-    if (Array.isArray(value) && value.every((entry) => typeof entry === 'object' && entry !== null)) {
+    if (Array.isArray(value) && value.length === 0) lines.push(`${name}: –`)
+    else if (Array.isArray(value) && value.every((entry) => typeof entry === 'string')) {
+      lines.push(
+        value.some((text) => text.includes(' ')) ? `${name}:\n  ${value.join('\n  ')}` : `${name}: ${value.join(', ')}`,
+      )
+    } else if (Array.isArray(value) && value.every((entry) => typeof entry === 'object' && entry !== null)) {
       lines.push('', `${name} (${value.length})`, table(value as Row[]))
     } else if (typeof value === 'object' && value !== null) lines.push(`${name}: ${JSON.stringify(value)}`)
     else lines.push(`${name}: ${String(value ?? '–')}`)

@@ -9,6 +9,7 @@ import { beginImport, finishImport, forgetRepeatedFaults } from '../intake/recor
 import { takeBack } from '../intake/take-back.ts'
 import { traceImport } from '../intake/trace-import.ts'
 import type { WriteContext } from '../operation.ts'
+import { replayStanding } from '../quarantine/replay-standing.ts'
 import { pauseMerges } from '../store/pause-merges.ts'
 import type { ImportWay, StateTables } from '../store/state-tables.ts'
 import type { Store } from '../store/store.ts'
@@ -26,7 +27,7 @@ export interface DrainOptions {
 export async function drain(store: Store, source: string, options: DrainOptions): Promise<Drained[]> {
   const done: Drained[] = []
   for (;;) {
-    const drained = await inTurn(store, async () => {
+    const drained = await inTurn(store.directory, async () => {
       const segment = await store.inbox.take(source)
       return segment === null ? null : drainSegment(store, segment, options)
     })
@@ -69,6 +70,7 @@ async function drainSegment(store: Store, segment: Segment, { now, heardUntil }:
     await finishImport({ store, now, commit }, importId, source, report, heardUntil)
     if (report.quarantined > 0) await forgetRepeatedFaults(store, source, importId)
     await store.inbox.remove(segment)
+    if (report.quarantined > 0) await replayStanding(store, { source, importId }, now)
     await keepSealed(store, now())
     const { knownUntil: _, ...rest } = report
     return { import: importId, ...rest }

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto'
-import { type EventRow, type ReadRow, readEventRow } from '@tandem/core/intake'
+import { type EventRow, type ReadRow, readEventRow, readInstant, shownTime } from '@tandem/core/intake'
 import { STANDARD_DIMENSIONS } from '@tandem/core/trace'
 
 /** How an event lies in the inbox: nothing in it names a person, so the file may lie on disk as it is. */
@@ -50,12 +50,16 @@ export function toInboxRows(values: readonly unknown[], sealing: Sealing): Inbox
   const seen = new Map<string, number>()
   return values.map((value) => {
     const row = printable(toInboxRow(readEventRow(value, sealing.nowMs), sealing))
-    if (row.id !== '' || row.fault !== '') return row
-    const content = JSON.stringify([row.application, row.requisition, row.at, row.kind, row.stage, row.actor])
-    const nth = (seen.get(content) ?? 0) + 1
-    seen.set(content, nth)
-    return { ...row, id: `content:${createHash('sha256').update(`${nth} ${content}`).digest('hex').slice(0, 32)}` }
+    return row.id !== '' || row.fault !== '' ? row : { ...row, id: contentIdOf(row, seen) }
   })
+}
+
+/** The id of a row by its content and its place among its equals, which are counted in `seen`. */
+export function contentIdOf(row: InboxRow, seen: Map<string, number>): string {
+  const content = JSON.stringify([row.application, row.requisition, row.at, row.kind, row.stage, row.actor])
+  const nth = (seen.get(content) ?? 0) + 1
+  seen.set(content, nth)
+  return `content:${createHash('sha256').update(`${nth} ${content}`).digest('hex').slice(0, 32)}`
 }
 
 /** Characters that nobody sees have no place in names, and a zero byte is no text to a database. */
@@ -69,18 +73,36 @@ function printable(row: InboxRow): InboxRow {
 const CONTROL = /\p{Cc}/gu
 
 function toInboxRow(read: ReadRow, sealing: Sealing): InboxRow {
-  const row = read.row === null ? EMPTY : partsOf(read.row, sealing)
+  const row = read.row === null ? EMPTY_ROW : partsOf(read.row, sealing)
   const { sender } = sealing
   if (read.fault === null) {
     const { occurredAt, occurredFrom, recordedAt } = read
     return { ...row, sender, at: occurredAt, width: occurredAt - occurredFrom, recorded: recordedAt }
   }
-  const { application, requisition, kind, stage, id, candidate, actor } = row
-  const kept = read.row === null ? '' : JSON.stringify({ id, kind, application, requisition, stage, candidate, actor })
+  const kept = read.row === null ? '' : JSON.stringify(keptOf(row, read.row))
   return { ...row, sender, recorded: sealing.nowMs, self: [], fault: read.fault, detail: read.detail, kept }
 }
 
-const EMPTY: InboxRow = {
+/** What of a bad row may be kept: its fields, people as keys, times that are times, and neither dimensions nor details. */
+function keptOf(row: InboxRow, { occurredAt, occurredFrom }: EventRow) {
+  const { id, kind, application, requisition, stage, candidate, actor, provenance } = row
+  const shown = (time: string | number) => (readInstant(time) === null ? shownTime(String(time)) : String(time))
+  const from = occurredFrom === undefined ? {} : { occurredFrom: shown(occurredFrom) }
+  return {
+    id,
+    kind,
+    application,
+    requisition,
+    stage,
+    candidate,
+    actor,
+    occurredAt: shown(occurredAt),
+    ...from,
+    provenance,
+  }
+}
+
+export const EMPTY_ROW: InboxRow = {
   id: '',
   kind: '',
   at: 0,
@@ -115,7 +137,7 @@ function partsOf(row: EventRow, { secret, plain }: Sealing): InboxRow {
   if (Object.keys(extra).length > 0) attributes.extra = extra
   const details = Object.entries(row.details).filter(([, value]) => value !== '' && !tellsOfAPerson(value))
   return {
-    ...EMPTY,
+    ...EMPTY_ROW,
     id: id.trim(),
     kind,
     application: application.trim(),

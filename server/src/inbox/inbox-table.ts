@@ -4,13 +4,17 @@ import type { RawTable } from '../intake/raw-table.ts'
 import type { Segment } from './inbox.ts'
 import { INBOX_STRUCTURE } from './inbox-row.ts'
 
-export const rowsOf = ({ path }: Segment): Sql => sql`file(${path}, 'JSONEachRow', ${INBOX_STRUCTURE})`
+export const rowsOf = ({ path }: Pick<Segment, 'path'>, more = ''): Sql =>
+  sql`file(${path}, 'JSONEachRow', ${`${INBOX_STRUCTURE}${more}`})`
 
 /** A segment of the inbox as the engine sees it. */
-export function inboxTable(segment: Segment): RawTable {
+export const inboxTable = (segment: Segment): RawTable => tableOfRows(segment)
+
+/** A file of inbox rows, which may have more columns of their own. */
+export function tableOfRows(segment: Pick<Segment, 'path' | 'rows'>, more = ''): RawTable {
   return {
     columns: [],
-    from: sql`(select * except (fault, detail, kept, recorded), fault as _damage, detail as _detail, kept as _kept, recorded as _recorded, rowNumberInAllBlocks() + 1 as _row from ${rowsOf(segment)})`,
+    from: sql`(select * except (fault, detail, kept, recorded), fault as _damage, detail as _detail, kept as _kept, recorded as _recorded, rowNumberInAllBlocks() + 1 as _row from ${rowsOf(segment, more)})`,
     line: raw('_row'),
     // Rows are numbered as they are read, so they are read by one thread.
     settings: { max_threads: 1, input_format_parallel_parsing: 0 },

@@ -45,7 +45,7 @@ const idAmongRepeats = sql`
   row_number() over (partition by key, fault = '' order by _row) as nth,
   first_value(whole) over (partition by key, fault = '' order by _row) as first_whole,
   if(source_id = '' and nth > 1, cityHash64(content, nth), key) as id,
-  multiIf(fault != '' or source_id = '' or nth = 1, fault, whole = first_whole, ${SAME_AGAIN}, 'uses an id twice') as verdict`
+  multiIf(fault != '' or source_id = '' or nth = 1, fault, whole = first_whole, ${SAME_AGAIN}, ${FAULTS.idTwice}) as verdict`
 
 /** What came later in one stream says the event as it now is. */
 const idOfLast = sql`

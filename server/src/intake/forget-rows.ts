@@ -1,7 +1,7 @@
 import { bind, raw, sql } from '@tandem/core/sql'
 import type { Warehouse } from '../store/warehouse.ts'
 
-const WRITTEN = ['event', 'quarantine', 'vault.self_identification', 'tally']
+const WRITTEN = ['event', 'quarantine', 'vault.self_identification', 'tally', 'released']
 
 /** Removes every row that an import has written. */
 export async function forgetRows(

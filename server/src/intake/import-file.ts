@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { TandemError } from '@tandem/core/errors'
 import type { FileFormat, ImportProgress, ImportReport, Mapping } from '@tandem/core/intake'
 import type { WriteContext } from '../operation.ts'
+import { replayStanding } from '../quarantine/replay-standing.ts'
 import { pauseMerges } from '../store/pause-merges.ts'
 import type { Store } from '../store/store.ts'
 import { DERIVED_TABLES } from '../trace/derive.ts'
@@ -41,7 +42,7 @@ export interface ImportContext {
 export async function importFile(request: ImportRequest, context: ImportContext): Promise<ImportReport> {
   const began = performance.now()
   const name = request.name ?? basename(request.path)
-  const report = await inTurn(context.store, async () => {
+  const report = await inTurn(context.store.directory, async () => {
     const scratch = await mkdtemp(join(context.store.directory.uploads, 'import-'))
     try {
       return await importInto(scratch, { ...request, name }, context)
@@ -87,7 +88,10 @@ async function importInto(scratch: string, request: NamedRequest, context: Impor
       traceImport(store, source, importId, counts),
     )
     await finishImport(context, importId, source, report)
-    if (report.quarantined > 0) await forgetRepeatedFaults(store, source, importId)
+    if (report.quarantined > 0) {
+      await forgetRepeatedFaults(store, source, importId)
+      await replayStanding(store, { source, importId }, now)
+    }
     onProgress({ phase: 'done', rows: read })
     return report
   } catch (cause) {

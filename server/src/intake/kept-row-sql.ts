@@ -14,7 +14,9 @@ export function keptRowSql(mapping: Mapping, secret: string): Sql {
   const { application, requisition, activity, kind, id, details } = mapping
   for (const name of [application, requisition, activity, kind, id, ...Object.values(details)])
     if (name !== null) keep.set(name, fileColumn(name))
-  keep.set(mapping.time, shownTimeSql(textOf(mapping.time)))
+  // A text that was read as a time is one, whatever it looks like.
+  const time = textOf(mapping.time)
+  keep.set(mapping.time, sql`if(time is null, ${shownTimeSql(time)}, ${time})`)
   for (const field of ['candidate', 'actor'] as const) {
     const name = mapping[field]
     if (name !== null) keep.set(name, personSql(mapping, field, secret))

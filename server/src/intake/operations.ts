@@ -3,20 +3,11 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { basename, extname, isAbsolute, join, resolve } from 'node:path'
 import { forbidden, invalid, notFound } from '@tandem/core/errors'
-import {
-  ImportInput,
-  ImportProgress,
-  ImportReport,
-  ImportRow,
-  Preview,
-  PreviewInput,
-  Quarantine,
-  QuarantineInput,
-} from '@tandem/core/intake'
-import { and, bind, sql } from '@tandem/core/sql'
+import { ImportInput, ImportProgress, ImportReport, ImportRow, Preview, PreviewInput } from '@tandem/core/intake'
+import { sql } from '@tandem/core/sql'
 import { z } from 'zod'
 import { type Context, readOperation, writeOperation } from '../operation.ts'
-import { placeOfSequence } from './event-sql.ts'
+import { HELD } from '../quarantine/held.ts'
 import { importFile } from './import-file.ts'
 import { openTable } from './open-table.ts'
 import { progressOf, track } from './progress.ts'
@@ -96,6 +87,7 @@ export const imports = readOperation({
   output: z.object({ imports: z.array(ImportRow) }),
   async run(_, { store }) {
     const rows = await store.state.selectFrom('import').selectAll().orderBy('id', 'desc').limit(200).execute()
+    const since = await sinceThen(store)
     return {
       imports: rows.map((row) => ({
         ...row,
@@ -107,42 +99,29 @@ export const imports = readOperation({
         quarantined: numberOf(row.quarantined),
         late: Number(row.late),
         restated: Number(row.restated),
+        ...(since.get(row.id) ?? NOTHING_SINCE),
       })),
     }
   },
 })
 
+const NOTHING_SINCE = { replayed: 0, repeated: 0, inQuarantine: 0 }
+
+/** What has become of the rows that each import put into quarantine. */
+async function sinceThen({ warehouse }: Context['store']): Promise<Map<number, typeof NOTHING_SINCE>> {
+  const rows = await warehouse.rows<typeof NOTHING_SINCE & { id: number }>(sql`
+    select id, sum(replayed) as replayed, sum(repeated) as repeated, sum(held) as inQuarantine from (
+      select of as id, countIf(how = 'replayed') as replayed, countIf(how = 'repeated') as repeated, 0 as held from released group by id
+      union all
+      select import as id, 0 as replayed, 0 as repeated, count() as held from ${HELD} group by id
+      union all
+      select import as id, 0 as replayed, 0 as repeated, count() as held from set_aside group by id
+    ) group by id`)
+  return new Map(rows.map(({ id, ...counts }) => [id, counts]))
+}
+
 /** PostgreSQL's bigint arrives as text. */
 const numberOf = (value: number | string | null) => (value === null ? null : Number(value))
-
-export const quarantine = readOperation({
-  name: 'quarantine',
-  summary: 'Rows that could not become events, and events that do not fit their application, with the reason.',
-  input: QuarantineInput,
-  output: Quarantine,
-  async run(input, { store: { warehouse } }) {
-    const conditions = [
-      ...(input.source === undefined ? [] : [sql`source = ${input.source}`]),
-      ...(input.import === undefined ? [] : [sql`import = ${bind(input.import, 'UInt32')}`]),
-      ...(input.reason === undefined ? [] : [sql`reason = ${input.reason}`]),
-    ]
-    const all = sql`(
-      select import, source, file, line, toString(reason) as reason, detail, row from quarantine
-      union all
-      select import, source, '' as file, ${placeOfSequence} as line, concat('came ', reason) as reason, concat(kind, ' of ', application_id) as detail, '' as row from set_aside
-    ) where ${and(conditions)}`
-    const [{ total }, reasons, rows] = await Promise.all([
-      warehouse.one<{ total: number }>(sql`select count() as total from ${all}`),
-      warehouse.rows<Quarantine['reasons'][number]>(
-        sql`select reason, count() as count, any(if(detail = '', concat('line ', toString(line)), detail)) as example from ${all} group by reason order by count desc, reason`,
-      ),
-      warehouse.rows<Quarantine['rows'][number]>(
-        sql`select import, source, file, line, reason, detail, row from ${all} order by import desc, line limit ${bind(input.limit, 'UInt32')} offset ${bind(input.offset, 'UInt32')}`,
-      ),
-    ])
-    return { total, reasons, rows }
-  },
-})
 
 /** A path of this machine for whoever holds the data directory; for all others only what they uploaded. */
 function locate(file: string, { actor, store }: Context): { path: string; name: string } {

@@ -1,6 +1,7 @@
-import type { Mapping } from '@tandem/core/intake'
+import type { Mapping, Repair } from '@tandem/core/intake'
 import { bind, sql } from '@tandem/core/sql'
 import type { WriteContext } from '../operation.ts'
+import { HELD, rowKey } from '../quarantine/held.ts'
 import type { ImportWay } from '../store/state-tables.ts'
 import type { Store } from '../store/store.ts'
 import type { TracedImport } from './trace-import.ts'
@@ -9,7 +10,7 @@ import type { TracedImport } from './trace-import.ts'
 export async function beginImport(
   store: Store,
   { source, name, way = 'file' }: { source: string; name: string; way?: ImportWay },
-  mapping: Mapping | null,
+  mapping: Mapping | { repair: Repair } | null,
 ): Promise<number> {
   return store.state.transaction().execute(async (transaction) => {
     await transaction
@@ -64,14 +65,23 @@ export async function finishImport(
   })
 }
 
-/** A row that the same file brings again, for the same reason, is one row: the newest import holds it. */
+/**
+ * A row that the same file brings again, for the same reason, is one row: the newest import holds it, and if it was replayed before, it has
+ * left the quarantine already. The marks stay, so that the rows of every import add up for ever.
+ */
 export async function forgetRepeatedFaults({ warehouse }: Store, source: string, importId: number): Promise<void> {
   const newest = bind(importId, 'UInt32')
   const row = sql`(file, line, reason, row)`
-  await warehouse.run(
-    sql`delete from quarantine where source = ${source} and import < ${newest}
-      and ${row} in (select ${row} from quarantine where source = ${source} and import = ${newest})`,
-  )
+  const ofNewest = sql`source = ${source} and import = ${newest}`
+  const again = sql`source = ${source} and import < ${newest} and ${row} in (select ${row} from quarantine where ${ofNewest})`
+  const replayedBefore = sql`select ${row} from quarantine where source = ${source} and import < ${newest}
+    and (import, line, ${rowKey}) in (select of, line, key from released where source = ${source} and how = 'replayed')`
+  await warehouse.run(sql`
+    insert into released select source, ${newest}, import, line, ${rowKey}, 'replayed' from quarantine
+    where ${ofNewest} and ${row} in (${replayedBefore})`)
+  await warehouse.run(sql`
+    insert into released select source, ${newest}, import, line, key, 'repeated' from ${HELD} where ${again}`)
+  await warehouse.run(sql`delete from quarantine where ${again}`)
 }
 
 const laterOf = (a: Date | null, b: Date | null) => (a === null || (b !== null && b > a) ? b : a)

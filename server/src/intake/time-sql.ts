@@ -1,4 +1,4 @@
-import type { TimeFormat } from '@tandem/core/intake'
+import { DATE_LIKE, type TimeFormat } from '@tandem/core/intake'
 import { type Sql, sql } from '@tandem/core/sql'
 
 /** An instant in UTC, or null where the text is not a time in this format. */
@@ -26,10 +26,7 @@ const yearFirst = (value: Sql, order: string) =>
 
 const epoch = (ms: Sql) => sql`fromUnixTimestamp64Milli(toInt64(${ms}), 'UTC')`
 
-/** What may be shown of a text that should have been a time: dates as they stand, of anything else only the shape. */
+/** `shownTime` of core. */
 export function shownTimeSql(value: Sql): Sql {
   return sql`if(match(${value}, ${DATE_LIKE}), ${value}, replaceRegexpAll(replaceRegexpAll(substring(${value}, 1, 40), '\\p{L}', 'a'), '\\d', '0'))`
 }
-
-const DATE_LIKE =
-  '^(\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/.]\\d{1,2}[-/.](\\d{4}|\\d{2}))([T ,]+[\\d:.+-]*( ?[APap][Mm]| ?Z| ?UTC)?)?$'

@@ -38,6 +38,7 @@ export interface StateTables {
   connection: ConnectionTable
   sync: SyncTable
   delivery: DeliveryTable
+  standing_repair: StandingRepairTable
   ingest_answer: { key: string; body: string; answer: JSONColumnType<object>; given_at: Date }
   measure_moments: {
     version: Generated<number>
@@ -76,8 +77,8 @@ export interface ImportTable {
   error: string | null
   way: Generated<ImportWay>
 }
-/** How the events came in: as a file, or through the inbox from a program, a system that is read, or one that pushes. */
-export type ImportWay = 'file' | 'events' | 'sync' | 'webhook'
+/** How the events came in: as a file, through the inbox from a program, a system that is read, or one that pushes, or from the quarantine. */
+export type ImportWay = 'file' | 'events' | 'sync' | 'webhook' | 'replay'
 
 export interface ConnectionTable {
   /** Also the name of its source. */
@@ -150,6 +151,20 @@ export interface StageRuleTable {
   milestone: string | null
   position: number
   reason: string
+  /** Null for a proposal. */
+  set_by: string | null
+  set_at: Date | null
+}
+
+export interface StandingRepairTable {
+  id: Generated<number>
+  source: string
+  /** Of the rows that it is applied to. */
+  reason: string
+  repair: JSONColumnType<object[]>
+  why: string
+  set_at: Date
+  set_by: string
 }
 
 /** Filled by `audit_append` alone; PostgreSQL's bigint may arrive as text. */

@@ -12,6 +12,7 @@ import {
 } from '@tandem/core/trace'
 import { z } from 'zod'
 import { readOperation, writeOperation } from '../operation.ts'
+import { HELD } from '../quarantine/held.ts'
 import { knownStageRules } from './stage-rules.ts'
 import { ms } from './traces.ts'
 
@@ -34,7 +35,7 @@ export const sources = readOperation({
           uniqExactIf(requisition_id, requisition_id != '') as requisitions
         from event group by source`),
       store.warehouse.rows<{ name: string; n: number }>(
-        sql`select source as name, sum(n) as n from (select source, count() as n from quarantine group by source union all select source, count() as n from set_aside group by source) group by name`,
+        sql`select source as name, sum(n) as n from (select source, count() as n from ${HELD} group by source union all select source, count() as n from set_aside group by source) group by name`,
       ),
       // Stage rules are kept with no rows: whoever sees some rows sees the rules of the stages in them.
       isWhole(actor.scope)

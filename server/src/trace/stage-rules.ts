@@ -6,10 +6,7 @@ import type { Store } from '../store/store.ts'
 export async function stageRulesOf(store: Store, source: string): Promise<StageRule[]> {
   const known = await knownStageRules(store, source)
   const names = new Set(known.map((rule) => rule.stage))
-  const hasOwnEvents = await reportsEnds(store, source)
-  const proposed = proposeStageRules(await stageFacts(store, source), { hasOwnEvents }).filter(
-    (rule) => !names.has(rule.stage),
-  )
+  const proposed = (await proposedStageRules(store, source)).filter((rule) => !names.has(rule.stage))
   if (proposed.length > 0) {
     await store.state
       .insertInto('stage_rule')
@@ -18,6 +15,12 @@ export async function stageRulesOf(store: Store, source: string): Promise<StageR
       .execute()
   }
   return [...known, ...proposed].sort((a, b) => a.position - b.position)
+}
+
+/** What Tandem proposes for every stage, whatever a person has said of it. */
+export async function proposedStageRules(store: Store, source: string): Promise<StageRule[]> {
+  const hasOwnEvents = await reportsEnds(store, source)
+  return proposeStageRules(await stageFacts(store, source), { hasOwnEvents })
 }
 
 export async function knownStageRules(store: Store, source: string): Promise<StageRule[]> {
@@ -30,7 +33,8 @@ export async function knownStageRules(store: Store, source: string): Promise<Sta
   return rows.map(({ source: _, ...rule }) => StageRule.parse(rule))
 }
 
-async function reportsEnds(store: Store, source: string): Promise<boolean> {
+/** Whether a source reports ends, interviews or offers as events, so that its stages are only places to wait. */
+export async function reportsEnds(store: Store, source: string): Promise<boolean> {
   const { own } = await store.warehouse.one<{ own: number }>(
     sql`select countIf(match(kind, '^(application[.](rejected|hired|withdrawn)|interview|offer)')) as own from event where source = ${source}`,
   )

@@ -40,6 +40,14 @@ import {
   PreviewInput,
   Quarantine,
   QuarantineInput,
+  QuarantineReplayed,
+  QuarantineReplayInput,
+  QuarantineRow,
+  QuarantineRowInput,
+  QuarantineTried,
+  QuarantineTryInput,
+  StandingRepairEndInput,
+  StandingRepairs,
 } from '@tandem/core/intake'
 import { Market, MarketSetInput } from '@tandem/core/market'
 import {
@@ -55,6 +63,14 @@ import {
   Views,
 } from '@tandem/core/measures'
 import { RestatementCases, RestatementInput, Restatements, RestatementsInput } from '@tandem/core/restating'
+import {
+  StageRules,
+  StageRulesEffect,
+  StageRulesInput,
+  StageRulesPreviewInput,
+  StageRulesSaved,
+  StageRulesSetInput,
+} from '@tandem/core/stage-mapping'
 import {
   Dimensions,
   DimensionsInput,
@@ -104,6 +120,11 @@ export const READS = {
   imports: { input: z.object({}), output: z.object({ imports: z.array(ImportRow) }) },
   'import-progress': { input: z.object({ ticket: z.string() }), output: ImportProgress },
   quarantine: { input: QuarantineInput, output: Quarantine },
+  'quarantine-row': { input: QuarantineRowInput, output: QuarantineRow },
+  'quarantine-try': { input: QuarantineTryInput, output: QuarantineTried },
+  'quarantine-repairs': { input: z.object({}), output: StandingRepairs },
+  'stage-rules': { input: StageRulesInput, output: StageRules },
+  'stage-rules-preview': { input: StageRulesPreviewInput, output: StageRulesEffect },
   me: { input: z.object({}), output: Me },
   rights: { input: z.object({}), output: RightsTable },
   'user-list': { input: z.object({}), output: Users },
@@ -126,6 +147,9 @@ export const WRITES = {
     output: z.object({ done: z.number(), dead: z.number(), events: z.number() }),
   },
   import: { input: ImportInput, output: ImportReport },
+  'quarantine-replay': { input: QuarantineReplayInput, output: QuarantineReplayed },
+  'quarantine-repair-end': { input: StandingRepairEndInput, output: z.object({ ended: z.literal(true) }) },
+  'stage-rules-set': { input: StageRulesSetInput, output: StageRulesSaved },
   'wait-rules-set': { input: WaitRulesSetInput, output: z.object({ version: z.number() }) },
   'source-set': { input: SourceSetInput, output: z.object({ link: z.string().nullable() }) },
   'moments-set': { input: MomentsSetInput, output: z.object({ version: z.number() }) },

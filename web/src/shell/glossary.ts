@@ -15,6 +15,7 @@ export const GLOSSARY = {
   queue: { hr: 'to-do list', it: 'queue, oldest first' },
   flow: { hr: 'the hiring process as it is lived', it: 'service map' },
   source: { hr: 'our hiring systems', it: 'integrations, ingestion health' },
+  stageMapping: { hr: 'what our stages mean', it: 'schema mapping of states' },
   quarantine: { hr: 'records to check', it: 'dead-letter queue' },
 } as const satisfies Record<string, TwoWords>
 

@@ -13,6 +13,7 @@ import {
   IconRuler2,
   IconShieldExclamation,
   IconStairs,
+  IconTags,
   IconTimeline,
   IconUsers,
 } from '@tabler/icons-react'
@@ -110,6 +111,14 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         path: (paths) => paths.imports(),
         icon: IconDatabaseImport,
         needs: 'imports',
+      },
+      {
+        name: 'Stage mapping',
+        question: 'What does each stage stand for?',
+        path: (paths) => paths.stageMapping(),
+        icon: IconTags,
+        needs: 'stage-rules',
+        term: 'stageMapping',
       },
       {
         name: 'Quarantine',

@@ -15,6 +15,7 @@ import { restating } from './state/0017-restating.ts'
 import { moments } from './state/0018-moments.ts'
 import { sourceLink } from './state/0019-source-link.ts'
 import { liveSources } from './state/0020-live-sources.ts'
+import { repairs } from './state/0021-repairs.ts'
 import { corrections } from './state/0025-corrections.ts'
 import type { StateMigration } from './state/migration.ts'
 
@@ -37,5 +38,6 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   moments,
   sourceLink,
   liveSources,
+  repairs,
   corrections,
 ]

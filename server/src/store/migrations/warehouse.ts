@@ -174,4 +174,13 @@ export const WAREHOUSE_MIGRATIONS: readonly { name: string; statements: readonly
        ) engine = MergeTree partition by source order by (application, id, superseded_by)`,
     ],
   },
+  {
+    name: '0008-repairs',
+    statements: [
+      // Rows that have left the quarantine: `of` is the import that put them there, `import` the one that took them in or brought them again.
+      `create table released (
+         source LowCardinality(String), import UInt32, of UInt32, line UInt64, key UInt64, how LowCardinality(String)
+       ) engine = MergeTree partition by source order by (of, line, key)`,
+    ],
+  },
 ]

@@ -39,13 +39,13 @@ describe('what data Tandem sees', () => {
 
 describe('quarantine', () => {
   const reasons = [
-    { reason: 'has no time', count: 3, example: '' },
-    { reason: 'names no stage', count: 1, example: '' },
+    { reason: 'has no time', count: 3, example: '', sources: ['ats'], kept: 3 },
+    { reason: 'names no stage', count: 1, example: '', sources: ['ats'], kept: 1 },
   ]
 
   it('says how many rows are held back, why, and how they get in', () => {
     expect(plainText(quarantineAnswer({ total: 4, reasons }, '/data/import'))).toBe(
-      '4 rows are held back. The most frequent reason (75 %): the row has no time. To let them in, correct the mapping or the file and import it again; rows that are in already are not doubled.',
+      '4 rows are held back. The most frequent reason (75 %): the row has no time. To let them in, open a row, say how it is to be read and replay it with its like; or correct the file and import it again; rows that are in already are not doubled.',
     )
     expect(plainText(quarantineAnswer({ total: 0, reasons: [] }, '/'))).toBe('No row is held back.')
   })

@@ -11,14 +11,18 @@ import { dayOfIso } from '../../../words/dates.ts'
 import { NothingInQuarantine } from './NothingInQuarantine.tsx'
 import { quarantineAnswer } from './quarantine-answer.ts'
 import { ReasonGroup } from './ReasonGroup.tsx'
+import { RowDrawer, rowOfText, rowText } from './RowDrawer.tsx'
+import { StandingPanel } from './StandingPanel.tsx'
 
 const Search = z.object({
   import: z.coerce.number().int().optional().catch(undefined),
   reason: z.string().optional().catch(undefined),
   offset: z.coerce.number().int().min(0).default(0).catch(0),
+  /** The row that is open. */
+  row: z.string().optional().catch(undefined),
 })
 
-/** Rows that did not make it, by reason, and how each kind is mended. */
+/** Rows that did not make it, by reason; each can be opened, repaired with its like and replayed. */
 export function QuarantinePage() {
   const search = usePageSearch(Search)
   const set = useSetSearch()
@@ -29,6 +33,7 @@ export function QuarantinePage() {
   }
   const summary = useOperation('quarantine', { ...scope, limit: 1 })
   const imports = usePaths().imports()
+  const opened = rowOfText(search.row)
   return (
     <>
       <PageTitle question="Which rows did not make it, and why?">
@@ -60,10 +65,13 @@ export function QuarantinePage() {
                 set({ reason: search.reason === group.reason ? undefined : group.reason, offset: undefined })
               }
               onPage={(offset) => set({ offset: offset === 0 ? undefined : offset })}
+              onOpen={(place) => set({ row: rowText(place) })}
             />
           ))
         }
       </Answer>
+      <StandingPanel />
+      {opened !== null && <RowDrawer place={opened} onClose={() => set({ row: undefined })} />}
     </>
   )
 }

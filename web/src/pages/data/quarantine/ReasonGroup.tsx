@@ -6,6 +6,7 @@ import { Panel } from '../../../components/Panel.tsx'
 import { counted } from '../../../words/numbers.ts'
 import classes from './ReasonGroup.module.css'
 import { ReasonRows } from './ReasonRows.tsx'
+import type { RowPlace } from './RowDrawer.tsx'
 import { howToMend, reasonSentence } from './reason-words.ts'
 
 interface ReasonGroupProps {
@@ -15,10 +16,11 @@ interface ReasonGroupProps {
   offset: number
   onToggle: () => void
   onPage: (offset: number) => void
+  onOpen: (place: RowPlace) => void
 }
 
 /** One reason with its count and how to mend it; opened, its rows. */
-export function ReasonGroup({ group, scope, isOpen, offset, onToggle, onPage }: ReasonGroupProps) {
+export function ReasonGroup({ group, scope, isOpen, offset, onToggle, onPage, onOpen }: ReasonGroupProps) {
   const id = useId()
   return (
     <Panel>
@@ -37,7 +39,14 @@ export function ReasonGroup({ group, scope, isOpen, offset, onToggle, onPage }: 
       </div>
       <div id={id}>
         {isOpen && (
-          <ReasonRows reason={group.reason} total={group.count} scope={scope} offset={offset} onPage={onPage} />
+          <ReasonRows
+            reason={group.reason}
+            total={group.count}
+            scope={scope}
+            offset={offset}
+            onPage={onPage}
+            onOpen={onOpen}
+          />
         )}
       </div>
     </Panel>

@@ -1,9 +1,11 @@
-import { Button, Group, Skeleton, Table, Text } from '@mantine/core'
+import { Anchor, Button, Group, Skeleton, Table, Text } from '@mantine/core'
+import type { Quarantine } from '@tandem/core/intake'
 import { useOperation } from '../../../api/use-operation.ts'
 import { Answer } from '../../../components/states/Answer.tsx'
 import { count } from '../../../words/numbers.ts'
 import { keptPairs } from './kept-pairs.ts'
 import classes from './ReasonGroup.module.css'
+import type { RowPlace } from './RowDrawer.tsx'
 
 interface ReasonRowsProps {
   reason: string
@@ -11,12 +13,13 @@ interface ReasonRowsProps {
   scope: { source?: string; import?: number }
   offset: number
   onPage: (offset: number) => void
+  onOpen: (place: RowPlace) => void
 }
 
 const PAGE = 25
 
 /** The rows themselves: where each stands in its file, what is wrong, and what of it may be kept. */
-export function ReasonRows({ reason, total, scope, offset, onPage }: ReasonRowsProps) {
+export function ReasonRows({ reason, total, scope, offset, onPage, onOpen }: ReasonRowsProps) {
   const rows = useOperation('quarantine', { ...scope, reason, limit: PAGE, offset })
   return (
     <Answer query={rows} skeleton={<Skeleton h={160} mt="sm" />}>
@@ -33,9 +36,9 @@ export function ReasonRows({ reason, total, scope, offset, onPage }: ReasonRowsP
               </Table.Thead>
               <Table.Tbody>
                 {data.rows.map((row) => (
-                  <Table.Tr key={`${row.import} ${row.file} ${row.line}`}>
+                  <Table.Tr key={`${row.import} ${row.file} ${row.line} ${row.key}`}>
                     <Table.Td style={{ whiteSpace: 'nowrap', verticalAlign: 'top' }}>
-                      {row.file === '' ? `event ${count(row.line)}` : `${row.file}, line ${count(row.line)}`}
+                      <RowName row={row} onOpen={onOpen} />
                       <Text size="xs" c="var(--t-dim)">
                         {row.source}, import {row.import}
                       </Text>
@@ -75,6 +78,16 @@ export function ReasonRows({ reason, total, scope, offset, onPage }: ReasonRowsP
         </>
       )}
     </Answer>
+  )
+}
+
+function RowName({ row, onOpen }: { row: Quarantine['rows'][number]; onOpen: (place: RowPlace) => void }) {
+  if (row.key === '') return `event ${count(row.line)}`
+  const name = `${row.file}, line ${count(row.line)}`
+  return (
+    <Anchor component="button" type="button" inherit aria-label={`Open ${name}`} onClick={() => onOpen(row)}>
+      {name}
+    </Anchor>
   )
 }
 

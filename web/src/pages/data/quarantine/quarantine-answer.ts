@@ -16,7 +16,7 @@ export function quarantineAnswer(
     reasons.length === 1
       ? `${total === 1 ? 'It' : 'Each'} ${why}. `
       : `The most frequent reason (${share(main.count / total)}): the row ${why}. `,
-    'To let them in, correct the mapping or the file and ',
+    'To let them in, open a row, say how it is to be read and replay it with its like; or correct the file and ',
     { text: 'import it again', href: imports },
     '; rows that are in already are not doubled.',
   ]

@@ -13,17 +13,24 @@ const MENDING: readonly [RegExp, string][] = [
   ],
   [
     /time that cannot be read/,
-    'Choose the way the times are written (day or month first, year first, seconds), or correct these cells.',
+    'Open a row and say how its time is written, and in which time zone; or correct these cells in the file.',
   ],
   [
     /^lies in the future/,
-    'Check whether day and month are swapped, and the time zone. Planned dates are not events: they come once they have happened.',
+    'Planned dates are not events: once they have passed, open a row and replay. If day and month are swapped, say so there.',
   ],
   [
     /kind of event/,
-    'Correct the event kind to one of Tandem’s words, or choose “Stage or activity” for this column instead.',
+    'Open a row and say what its kind means in Tandem’s words. Or import again with “Stage or activity” for this column instead.',
   ],
-  [/^names no stage/, 'Choose the column that holds the stage, or fill it in the file.'],
+  [
+    /^names no stage/,
+    'Open a row and name the stage such rows mean, or choose the column that holds it and import again.',
+  ],
+  [
+    /uses an id twice/,
+    'Two events have one id. If the ids are not ids of events, open a row and let these rows be known by their content.',
+  ],
   [/JSON object/, 'The line is damaged: export the file again, or correct the line.'],
   [
     /^came (before|after)/,
@@ -33,5 +40,7 @@ const MENDING: readonly [RegExp, string][] = [
 
 /** What to do about a reason. Importing again after it doubles nothing. */
 export function howToMend(reason: string): string {
-  return MENDING.find(([test]) => test.test(reason))?.[1] ?? 'Correct the rows in the file or the mapping.'
+  return (
+    MENDING.find(([test]) => test.test(reason))?.[1] ?? 'Correct the rows in the file or the mapping and import again.'
+  )
 }

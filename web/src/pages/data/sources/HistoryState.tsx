@@ -3,7 +3,7 @@ import type { ImportRow } from '@tandem/core/intake'
 import { PageLink } from '../../../components/PageLink.tsx'
 import { type State, StateMark } from '../../../components/states/StateMark.tsx'
 import { usePaths } from '../../../url/use-population.ts'
-import { counted } from '../../../words/numbers.ts'
+import { count, counted } from '../../../words/numbers.ts'
 import { addsUp } from '../import-file/import-words.ts'
 
 const STATES: Readonly<Record<ImportRow['state'], { state: State; word: string }>> = {
@@ -29,6 +29,11 @@ export function HistoryState({ row }: { row: ImportRow }) {
           </PageLink>
         </Text>
       )}
+      {(row.replayed > 0 || row.repeated > 0) && (
+        <Text size="sm" c="var(--t-dim)">
+          {sinceWords(row)}
+        </Text>
+      )}
       {isTakenBack && (
         <Text size="sm" c="var(--t-dim)">
           {row.error} Nothing of it was kept.
@@ -36,4 +41,13 @@ export function HistoryState({ row }: { row: ImportRow }) {
       )}
     </>
   )
+}
+
+/** What has become of the rows in quarantine, whose number stays what it was. */
+function sinceWords({ replayed, repeated, inQuarantine }: ImportRow): string {
+  const since = [
+    ...(replayed > 0 ? [`${count(replayed)} replayed`] : []),
+    ...(repeated > 0 ? [`${count(repeated)} brought again`] : []),
+  ]
+  return `Since then ${since.join(', ')}; in quarantine now: ${count(inQuarantine)}.`
 }

@@ -78,6 +78,11 @@ function SourceBlock({ source }: { source: Source }) {
             why
           </summary>
           <StageRules stages={stages} />
+          <Text size="sm" mt="xs">
+            <PageLink to={pathsFor({ where: [`source=${name}`] }).stageMapping()}>
+              See it in full, or change it
+            </PageLink>
+          </Text>
         </details>
       )}
     </article>

@@ -1,0 +1,5 @@
+export * from './contract.ts'
+export * from './kept-parts.ts'
+export * from './repair-row.ts'
+export * from './repair-rule.ts'
+export * from './suggest-repair.ts'
