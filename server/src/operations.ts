@@ -34,6 +34,7 @@ import { measure, measures } from './measures/measure.ts'
 import { moments, momentsSet } from './measures/moments.ts'
 import { viewList, viewRemove, viewSave } from './measures/views.ts'
 import type { Operation } from './operation.ts'
+import { outcomesImport, outcomesPreview } from './outcomes/operations.ts'
 import { restatement, restatements } from './restating/restatements.ts'
 import { scimCreate, scimEnd, scimList } from './scim/tokens.ts'
 import { flow } from './trace/flow.ts'
@@ -94,6 +95,8 @@ export const OPERATIONS: readonly Operation[] = [
   upload,
   events,
   importFiles,
+  outcomesPreview,
+  outcomesImport,
   preview,
   imports,
   importProgress,

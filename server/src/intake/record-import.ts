@@ -36,8 +36,19 @@ export async function finishImport(
   heardUntil?: Date,
 ): Promise<void> {
   const { read, accepted, duplicates, quarantined, late, restated, knownUntil } = report
+  // What another system says of hires does not tell how far this source has reported of its applications.
+  const outcomes = await store.state
+    .selectFrom('import')
+    .select('id')
+    .where('source', '=', source)
+    .where('way', '=', 'outcomes')
+    .execute()
+  const others = bind(
+    outcomes.map(({ id }) => id),
+    'Array(UInt32)',
+  )
   const { latest } = await store.warehouse.one<{ latest: number | null }>(
-    sql`select toUnixTimestamp64Milli(maxOrNull(occurred_at)) as latest from event where source = ${source}`,
+    sql`select toUnixTimestamp64Milli(maxOrNull(occurred_at)) as latest from event where source = ${source} and import not in ${others}`,
   )
   await commit(async (transaction) => {
     await transaction

@@ -74,8 +74,11 @@ export interface ImportTable {
   error: string | null
   way: Generated<ImportWay>
 }
-/** How the events came in: as a file, or through the inbox from a program, a system that is read, or one that pushes. */
-export type ImportWay = 'file' | 'events' | 'sync' | 'webhook'
+/**
+ * How the events came in: as a file, through the inbox from a program, a system that is read or one that pushes, or as what an HR system
+ * reports of hires.
+ */
+export type ImportWay = 'file' | 'events' | 'sync' | 'webhook' | 'outcomes'
 
 export interface ConnectionTable {
   /** Also the name of its source. */
