@@ -81,6 +81,7 @@ export const OutcomesPreview = z.object({
   mapping: HrisMapping,
   timeFormat: z.enum(['dmy', 'mdy']).nullable(),
   questions: z.array(z.string()).describe('sentences; nothing can be imported before they are answered'),
+  asksTimeFormat: z.boolean().describe('whether one of them is answered by the time format'),
   sources: z.array(z.string()).describe('where the hires may be'),
   into: z.string().nullable(),
   rows: OutcomeRows.nullable().describe('null before it is known where the hires are'),

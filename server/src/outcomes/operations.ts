@@ -34,8 +34,11 @@ export const outcomesImport = writeOperation({
     const { path, name } = locate(file, context)
     await refuseUnknownSource(store, into)
     const nowMs = now().getTime()
-    const { report, records, questions } = await prepare(store, path, { name, mapping, timeFormat, nowMs })
-    if (questions.length > 0) throw invalid(`${questions.join(' ')} Nothing was imported.`, { questions })
+    const { report, records, questions, asksOrder } = await prepare(store, path, { name, mapping, timeFormat, nowMs })
+    if (questions.length > 0) {
+      const answer = asksOrder ? ' Say it with --time-format dmy or mdy.' : ''
+      throw invalid(`${questions.join(' ')}${answer} Nothing was imported.`, { questions })
+    }
     // Whom it is about may have come in just now.
     await drain(store, into, { now })
     return inTurn(store, async () => {
@@ -79,6 +82,7 @@ export const outcomesPreview = readOperation({
       mapping: asGiven(prepared.mapping),
       timeFormat: prepared.order,
       questions: prepared.questions,
+      asksTimeFormat: prepared.asksOrder,
       sources: await sourceNames(store),
       into: into ?? null,
       rows: attached?.rows ?? null,

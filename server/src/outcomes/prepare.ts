@@ -27,6 +27,8 @@ export interface PreparedReport {
   order: DayOrder | null
   /** What only a person can decide; nothing can be imported before. */
   questions: string[]
+  /** Whether one of them is which number of a date is the month. */
+  asksOrder: boolean
   /** None while a question is open. */
   records: HireRecord[]
 }
@@ -56,9 +58,10 @@ export async function prepare(store: Store, path: string, options: PrepareOption
   const found = orderOf(dayColumnsOf(mapping).flatMap((column) => daysIn(columns, column)))
   const shown = found.found === 'none needed' ? null : found.found
   const order = options.timeFormat ?? shown
-  if (order === null && found.found === null) questions.push(whichOrder(found))
+  const asksOrder = order === null && found.found === null
+  if (asksOrder) questions.push(whichOrder(found))
   const records = questions.length > 0 ? [] : report.rows.map((row) => recordOf(row, mapping, { order, nowMs }))
-  return { report, mapping, reasons, order, questions, records }
+  return { report, mapping, reasons, order, questions, asksOrder, records }
 }
 
 function recordOf(
@@ -142,6 +145,6 @@ const daysIn = (columns: readonly { name: string; values: readonly string[] }[],
 
 function whichOrder({ isMixed, example }: { isMixed: boolean; example: string }): string {
   return isMixed
-    ? `Some dates, like “${example}”, have the day first and others the month. Say which is right: --time-format dmy or mdy; rows written otherwise go to quarantine.`
-    : `Dates like “${example}” do not show whether the day or the month comes first. Say it: --time-format dmy or mdy.`
+    ? `Some dates, like “${example}”, have the day first and others the month. Say which is right; rows written otherwise go to quarantine.`
+    : `Dates like “${example}” do not show whether the day or the month comes first.`
 }

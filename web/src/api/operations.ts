@@ -54,6 +54,7 @@ import {
   ViewSaveInput,
   Views,
 } from '@tandem/core/measures'
+import { OutcomesInput, OutcomesPreview, OutcomesPreviewInput, OutcomesReport } from '@tandem/core/outcomes'
 import { RestatementCases, RestatementInput, Restatements, RestatementsInput } from '@tandem/core/restating'
 import {
   Dimensions,
@@ -101,6 +102,7 @@ export const READS = {
     output: Deliveries,
   },
   preview: { input: PreviewInput, output: Preview },
+  'outcomes-preview': { input: OutcomesPreviewInput, output: OutcomesPreview },
   imports: { input: z.object({}), output: z.object({ imports: z.array(ImportRow) }) },
   'import-progress': { input: z.object({ ticket: z.string() }), output: ImportProgress },
   quarantine: { input: QuarantineInput, output: Quarantine },
@@ -126,6 +128,7 @@ export const WRITES = {
     output: z.object({ done: z.number(), dead: z.number(), events: z.number() }),
   },
   import: { input: ImportInput, output: ImportReport },
+  'outcomes-import': { input: OutcomesInput, output: OutcomesReport },
   'wait-rules-set': { input: WaitRulesSetInput, output: z.object({ version: z.number() }) },
   'source-set': { input: SourceSetInput, output: z.object({ link: z.string().nullable() }) },
   'moments-set': { input: MomentsSetInput, output: z.object({ version: z.number() }) },
