@@ -76,6 +76,7 @@ export const OutcomesPreview = z.object({
       meaning: z.string().nullable().describe('null where it is left out'),
       reason: z.string(),
       examples: z.array(z.string()).describe('of columns that are read, never of those left out'),
+      note: z.string().describe('what becomes of values that are not shown'),
     }),
   ),
   mapping: HrisMapping,

@@ -102,14 +102,22 @@ function columnsShown({ report, mapping, reasons }: PreparedReport): OutcomesPre
   return report.columns.map((name) => {
     const meaning = meanings.get(name) ?? null
     const values = report.rows.map(({ cells }) => (cells[name] ?? '').trim()).filter((value) => value !== '')
-    const isShown = meaning !== null && meaning !== 'why somebody left' && meaning !== 'the employee'
+    const becomes = meaning === null ? '' : BECOMES[meaning]
+    const isShown = meaning !== null && becomes === undefined
     return {
       name,
       meaning,
       reason: reasons[name] ?? '',
       examples: isShown ? [...new Set(values)].slice(0, EXAMPLES).map((value) => value.slice(0, LONGEST_EXAMPLE)) : [],
+      note: values.length === 0 && meaning !== null ? 'empty' : (becomes ?? ''),
     }
   })
+}
+
+/** Columns of which no value is shown, as none is kept. */
+const BECOMES: Readonly<Record<string, string>> = {
+  'the employee': 'becomes a key',
+  'why somebody left': 'becomes one word of a list',
 }
 
 /** As a file for --mapping holds it. */

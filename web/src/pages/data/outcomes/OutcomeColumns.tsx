@@ -8,7 +8,7 @@ export function OutcomeColumns({ columns }: Pick<OutcomesPreview, 'columns'>) {
   const left = columns.filter(({ meaning }) => meaning === null)
   return (
     <>
-      <Table.ScrollContainer minWidth={480} mt="md">
+      <Table.ScrollContainer minWidth={480} mt="md" type="native" tabIndex={0}>
         <Table verticalSpacing={6}>
           <Table.Thead>
             <Table.Tr>
@@ -19,12 +19,12 @@ export function OutcomeColumns({ columns }: Pick<OutcomesPreview, 'columns'>) {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {used.map(({ name, meaning, reason, examples }) => (
+            {used.map(({ name, meaning, reason, examples, note }) => (
               <Table.Tr key={name}>
                 <Table.Td fw={600}>{name}</Table.Td>
                 <Table.Td>{meaning}</Table.Td>
                 <Table.Td c="var(--t-dim)">{reason}</Table.Td>
-                <Table.Td c="var(--t-dim)">{examples.length === 0 ? 'not shown' : examples.join(' · ')}</Table.Td>
+                <Table.Td c="var(--t-dim)">{[...examples, note].filter((part) => part !== '').join(' · ')}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

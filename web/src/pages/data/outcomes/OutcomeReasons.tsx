@@ -6,7 +6,7 @@ import { count } from '../../../words/numbers.ts'
 export function OutcomeReasons({ reasons }: Pick<OutcomesPreview, 'reasons'>) {
   if (reasons.length === 0) return null
   return (
-    <Table.ScrollContainer minWidth={420} mt="md">
+    <Table.ScrollContainer minWidth={420} mt="md" type="native" tabIndex={0}>
       <Table>
         <Table.Thead>
           <Table.Tr>

@@ -29,7 +29,7 @@ export function OutcomeSettings({ preview, into, timeFormat, mapping, ...on }: O
   const { sources, columns } = preview
   const names = [{ value: NONE, label: 'No column' }, ...columns.map(({ name }) => ({ value: name, label: name }))]
   return (
-    <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} mt="md" spacing="sm">
+    <SimpleGrid cols={{ base: 2, md: 4 }} mt="md" spacing="sm" style={{ alignItems: 'end' }}>
       <NativeSelect
         label="The hires are in"
         data={[

@@ -27,7 +27,7 @@ export function matchSentence({ rows, events, planned }: Pick<OutcomesPreview, '
   const known = matched + silent
   const told = eventWords(events)
   return [
-    `${count(known)} of ${counted(read, 'row')} ${known === 1 ? 'is' : 'are'} about a hire that is known${told === '' ? '' : `: they tell of ${told}`}.`,
+    `${count(known)} of ${counted(read, 'row')} ${known === 1 ? 'is' : 'are'} about a hire that is known${told === '' ? '' : `: ${known === 1 ? 'it tells' : 'they tell'} of ${told}`}.`,
     ...(silent > 0 ? [`${count(silent)} of them ${silent === 1 ? 'tells' : 'tell'} nothing yet.`] : []),
     ...(planned > 0 ? [plannedSentence(planned)] : []),
     ...(quarantined > 0 ? [`${counted(quarantined, 'row')} would go to quarantine.`] : []),
