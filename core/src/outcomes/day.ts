@@ -6,8 +6,8 @@ export type DayOrder = 'dmy' | 'mdy'
 
 const ISO = /^(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?:[T ].*)?$/
 const NUMBERS = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?:,? .*)?$/
-const DAY_NAME_YEAR = /^(\d{1,2})[. -]{0,2}([a-z]{3,9})\.?[ -]?(\d{4})(?: .*)?$/i
-const NAME_DAY_YEAR = /^([a-z]{3,9})\.? (\d{1,2}),? (\d{4})(?: .*)?$/i
+const DAY_NAME_YEAR = /^(\d{1,2})[. -]{0,2}(\p{L}{3,9})\.?[ -]?(\d{4})(?: .*)?$/u
+const NAME_DAY_YEAR = /^(\p{L}{3,9})\.? (\d{1,2}),? (\d{4})(?: .*)?$/u
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 /** Years of two digits from here on lie in the last century. */
 const LAST_CENTURY = 70
