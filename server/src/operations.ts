@@ -34,6 +34,7 @@ import { measure, measures } from './measures/measure.ts'
 import { moments, momentsSet } from './measures/moments.ts'
 import { viewList, viewRemove, viewSave } from './measures/views.ts'
 import type { Operation } from './operation.ts'
+import { outcomesImport, outcomesPreview } from './outcomes/operations.ts'
 import { quarantine } from './quarantine/quarantine.ts'
 import { quarantineRow } from './quarantine/quarantine-row.ts'
 import { quarantineReplay } from './quarantine/replay.ts'
@@ -105,6 +106,8 @@ export const OPERATIONS: readonly Operation[] = [
   upload,
   events,
   importFiles,
+  outcomesPreview,
+  outcomesImport,
   preview,
   imports,
   importProgress,

@@ -99,6 +99,8 @@ const INPUTS: Readonly<Record<OperationName, () => Record<string, unknown>>> = {
   traces: () => ({}),
   trace: () => ({ application: 'SAL-1' }),
   upload: () => ({ filename: 'a.csv', stream: Readable.from(['a,b\n']) }),
+  'outcomes-preview': () => ({ file: 'upload-00000000-0000-0000-0000-000000000000/a.csv' }),
+  'outcomes-import': () => ({ file: 'upload-00000000-0000-0000-0000-000000000000/a.csv', into: 'none' }),
   preview: () => ({ file: 'upload-00000000-0000-0000-0000-000000000000/a.csv' }),
   import: () => ({ files: ['upload-00000000-0000-0000-0000-000000000000/a.csv'] }),
   'import-progress': () => ({ ticket: 'none' }),

@@ -201,6 +201,30 @@ describe('a delivery', () => {
     expect(rows.every(({ payload }) => payload === null)).toBe(true)
   })
 
+  it('of a deleted interview names no application, and cancels it where it was scheduled', async () => {
+    const interview = { id: 'interview 31087450 scheduled', kind: 'interview.scheduled', application: '4343' }
+    await processDeliveries(tandem.store, 'greenhouse', now)
+    const taken = await tandem.admin.post('/api/v1/events?source=greenhouse', {
+      ...interview,
+      occurredAt: START + 4 * DAY,
+    })
+    expect(taken.statusCode, taken.body).toBe(202)
+    await push('greenhouse', { action: 'interview_deleted', payload: { interview: { id: 31087450 } } })
+    await push('greenhouse', { action: 'interview_deleted', payload: { interview: { id: 999 } } })
+    expect(await processDeliveries(tandem.store, 'greenhouse', now)).toEqual({ done: 2, dead: 0, events: 1 })
+    await drain(tandem.store, 'greenhouse', { now })
+    const [cancelled] = await tandem.store.warehouse.rows<{ id: string }>(
+      sql`select application_id as id from event final where source = 'greenhouse' and kind = 'interview.cancelled'`,
+    )
+    expect(cancelled?.id).toBe('4343')
+  })
+
+  it('of a job that cannot be read is a dead letter, not a delivery that tells nothing', async () => {
+    await push('greenhouse', { action: 'job_created', payload: { job: { name: PLANTED[0] } } })
+    expect(await processDeliveries(tandem.store, 'greenhouse', now)).toMatchObject({ dead: 1 })
+    await tandem.store.state.deleteFrom('delivery').where('state', '=', 'dead').execute()
+  })
+
   it('that cannot be read is a dead letter, sealed, and can be replayed', async () => {
     await push('greenhouse', {
       action: 'candidate_stage_change',

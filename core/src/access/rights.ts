@@ -76,6 +76,8 @@ export const RIGHTS = {
   preview: { roles: WHO_BRING_DATA, reach: 'company' },
   events: { roles: WHO_BRING_DATA, reach: 'company' },
   import: { roles: WHO_BRING_DATA, reach: 'company' },
+  'outcomes-preview': { roles: WHO_BRING_DATA, reach: 'company' },
+  'outcomes-import': { roles: WHO_BRING_DATA, reach: 'company' },
   'import-progress': { roles: WHO_BRING_DATA, reach: 'company' },
   imports: { roles: WHO_CHECK_DATA, reach: 'company' },
   quarantine: { roles: WHO_CHECK_DATA, reach: 'company' },

@@ -45,6 +45,7 @@ export const EVENT_KINDS = [
   'hire.started',
   'hire.ramped',
   'hire.rated',
+  'hire.moved',
   'hire.left',
   'system.outage',
   'system.degraded',

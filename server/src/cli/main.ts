@@ -67,13 +67,16 @@ async function runOperation(operation: Operation, given: Given, config: Config):
     const result = await connection.perform(operation, given.input)
     print(operation.name, result, given.json)
     if (operation.name === 'audit-verify' && !(result as { ok: boolean }).ok) return EXIT.failed
-    return operation.name === 'import' && (result as { quarantined: number }).quarantined > 0
+    return BRING_ROWS.includes(operation.name) && (result as { quarantined: number }).quarantined > 0
       ? EXIT.quarantined
       : EXIT.done
   } finally {
     await connection.close()
   }
 }
+
+/** What exits with its own code if rows went to quarantine. */
+const BRING_ROWS: readonly string[] = ['import', 'outcomes-import']
 
 const target = (out: string | undefined) => (out === undefined ? process.stdout : createWriteStream(out))
 

@@ -1,5 +1,6 @@
 import type { Connections, ConnectionTestAnswer, Connectors } from '@tandem/core/connections'
 import type { Compared, MeasureRow } from '@tandem/core/measures'
+import type { OutcomesPreview, OutcomesReport } from '@tandem/core/outcomes'
 import type { RestatementCases, Restatements } from '@tandem/core/restating'
 import type { Trace, TraceApplication } from '@tandem/core/trace'
 import type { Queue, Waits } from '@tandem/core/waits'
@@ -94,6 +95,37 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
           )
           .join('\n\n')}\n`,
   'connection-test': ({ ok, text }: ConnectionTestAnswer) => `${ok ? 'It works.' : 'It does not work.'} ${text}\n`,
+  'outcomes-import': (report: OutcomesReport) =>
+    [
+      `${report.source}: ${counted(report.rows.read, 'row')} read in ${report.seconds.toFixed(1)} s: ${rowWords(report.rows)}.`,
+      `${count(report.accepted)} events accepted, ${count(report.duplicates)} known already, ${count(report.quarantined)} in quarantine; something new of ${counted(report.applications, 'hire')}.`,
+      ...plannedLines(report),
+      ...(report.reasons.length > 0 ? ['', table(report.reasons)] : []),
+      '',
+    ].join('\n'),
+  'outcomes-preview': (preview: OutcomesPreview) =>
+    [
+      `${preview.name}: ${preview.shape === 'workday' ? 'a report of Workday' : 'a plain table'} (${preview.shapeReason}). Nothing is kept.`,
+      ...preview.questions,
+      ...(preview.asksTimeFormat ? ['Say it with --time-format dmy or mdy.'] : []),
+      ...(preview.rows === null
+        ? preview.into === null
+          ? ['Say with --into which source knows the hires, to see how many rows match one.']
+          : []
+        : [`${counted(preview.rows.read, 'row')}: ${rowWords(preview.rows)}.`]),
+      ...plannedLines(preview),
+      '',
+      table(
+        preview.columns.map(({ name, meaning, reason }) => ({
+          column: name,
+          'taken for': meaning ?? 'left out',
+          why: reason,
+        })),
+      ),
+      ...(preview.events.length > 0 ? ['', table(preview.events)] : []),
+      ...(preview.reasons.length > 0 ? ['', table(preview.reasons)] : []),
+      '',
+    ].join('\n'),
   flow: (flow: {
     applications: number
     events: number
@@ -244,6 +276,16 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
     ].join('\n')
   },
 }
+
+const rowWords = ({ matched, silent, quarantined }: OutcomesReport['rows']) =>
+  `${count(matched)} tell of a hire that is known, ${count(silent)} say nothing yet, ${count(quarantined)} wait in quarantine`
+
+const plannedLines = ({ planned }: { planned: number }) =>
+  planned === 0
+    ? []
+    : [
+        `${counted(planned, 'start or last day lies', 'starts or last days lie')} ahead; a later report will say that they have come.`,
+      ]
 
 const NOTHING = 'Import a file with tandem import FILE, or look at more with fewer filters.'
 

@@ -52,8 +52,9 @@ function throughServer({ url, token }: Holder): Connection {
       Object.assign(request, { method: 'POST', body: JSON.stringify(withAbsolutePaths(input)) })
       headers['content-type'] = 'application/json'
     } else {
-      for (const [name, value] of Object.entries(input)) {
-        for (const one of Array.isArray(value) ? value : [value]) address.searchParams.append(name, String(one))
+      for (const [name, value] of Object.entries(withAbsolutePaths(input))) {
+        for (const one of Array.isArray(value) ? value : [value])
+          address.searchParams.append(name, typeof one === 'object' ? JSON.stringify(one) : String(one))
       }
     }
     const response = await fetch(address, request)
@@ -76,9 +77,14 @@ function throughServer({ url, token }: Holder): Connection {
 
 /** The server may have been started elsewhere: a relative path is relative to whoever typed it. */
 function withAbsolutePaths(input: Record<string, unknown>): Record<string, unknown> {
-  if (!Array.isArray(input.files)) return input
+  const { files, file } = input
   return {
     ...input,
-    files: input.files.map((file) => (String(file).startsWith('/') ? file : `${process.cwd()}/${file}`)),
+    ...(Array.isArray(files) && { files: files.map(absolute) }),
+    ...(typeof file === 'string' && { file: absolute(file) }),
   }
 }
+
+/** What was uploaded has a name of its own. */
+const absolute = (file: unknown) =>
+  /^(\/|upload-[\w-]{36}\/)/.test(String(file)) ? String(file) : `${process.cwd()}/${String(file)}`

@@ -10,7 +10,7 @@ import { toInboxRows } from '../inbox/inbox-row.ts'
 import { inTurn } from '../intake/in-turn.ts'
 import type { DeliveryTable } from '../store/state-tables.ts'
 import type { Store } from '../store/store.ts'
-import { knownApplications } from './known.ts'
+import { applicationsOfEvents, knownApplications } from './known.ts'
 import { hookPurpose, turnOf } from './read-connection.ts'
 import { newEvents } from './sync.ts'
 
@@ -145,7 +145,12 @@ export function processDeliveries(store: Store, name: string, now: () => Date): 
         await settle(store, delivery.id, { state: 'dead', problem: told.problem, attempts: delivery.attempts + 1 })
         continue
       }
-      const events = told.readNow ? [] : eventsOfDelivery(told, known, delivery.received_at.getTime())
+      const events = told.readNow
+        ? []
+        : [
+            ...eventsOfDelivery(told, known, delivery.received_at.getTime()),
+            ...(await belatedEvents(store, name, told, now)),
+          ]
       const sender = `webhook:${name}`
       await store.inbox.append(
         name,
@@ -170,6 +175,26 @@ export function processDeliveries(store: Store, name: string, now: () => Date): 
       total.events += events.length
     }
     return total
+  })
+}
+
+/** Deliveries of one round follow each other so closely that what they tell of may wait in the inbox still. */
+async function belatedEvents(
+  store: Store,
+  source: string,
+  { belated = [] }: Mapped,
+  now: () => Date,
+): Promise<EventRowInput[]> {
+  if (belated.length === 0) return []
+  await drain(store, source, { now })
+  const rows = await applicationsOfEvents(
+    store,
+    source,
+    belated.map(({ of }) => of),
+  )
+  return belated.flatMap(({ of, event }) => {
+    const application = rows.get(of)
+    return application === undefined ? [] : [{ ...event, application }]
   })
 }
 

@@ -33,6 +33,19 @@ export async function knownApplications(
   return known
 }
 
+/** The applications that some events of a source belong to, by the ids that the source gave the events. */
+export async function applicationsOfEvents(
+  { warehouse }: Store,
+  source: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await warehouse.rows<{ given: string; there: string }>(sql`
+    select given, application_id as there
+    from (select arrayJoin(${bind([...new Set(ids)], 'Array(String)')}) as given, cityHash64(given) as id) as wanted
+    inner join (select id, application_id from event final where source = ${source} and application != 0) as known using id`)
+  return new Map(rows.map(({ given, there }) => [given, there]))
+}
+
 /** Applications of a source that have not ended. */
 export async function openApplications({ warehouse }: Store, source: string): Promise<string[]> {
   const rows = await warehouse.rows<{ id: string }>(

@@ -17,6 +17,8 @@ export interface Mapped {
   /** How applications look now; what must have happened is found by comparing. */
   looks: ApplicationLook[]
   warnings: Warning[]
+  /** What is told of something by an id that names no application: it goes where the event of the id `of` went. */
+  belated?: { of: string; event: EventRowInput }[]
 }
 
 export interface Page extends Mapped {

@@ -152,8 +152,16 @@ function partsOf(row: EventRow, { secret, plain }: Sealing): InboxRow {
   }
 }
 
+/** A row that is no event, with what of it may be kept. */
+export function badInboxRow(
+  { fault, detail, kept }: { fault: string; detail: string; kept: object },
+  { sender, nowMs }: Pick<Sealing, 'sender' | 'nowMs'>,
+): InboxRow {
+  return printable({ ...EMPTY_ROW, recorded: nowMs, fault, detail, kept: JSON.stringify(kept), sender })
+}
+
 /** As `pseudonym` in SQL: the same person has the same key, whichever way they came. */
-const pseudonym = (value: string, secret: string) =>
+export const pseudonym = (value: string, secret: string) =>
   createHmac('sha256', secret).update(value).digest('hex').slice(0, 12)
 
 /** The longest value of a dimension or a detail; what is longer is text that somebody wrote. */

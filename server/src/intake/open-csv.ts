@@ -4,6 +4,7 @@ import { bind, column, join, sql } from '@tandem/core/sql'
 import { parse } from 'csv-parse/sync'
 import { inspectFile, startOf } from './plain-text.ts'
 import { namedColumns, type RawTable, textStructure } from './raw-table.ts'
+import { uniqueNames } from './unique-names.ts'
 
 const DELIMITERS = [',', ';', '\t', '|']
 
@@ -95,15 +96,4 @@ function firstRecord(start: string, delimiter: string): Head {
     // What is wrong with the text is found, with its line, when the whole of it is inspected.
     return { fields: [], lines: 1, emptyLines: 0 }
   }
-}
-
-/** Names as they stand; empty ones are numbered and repeated ones told apart. */
-function uniqueNames(header: readonly string[]): string[] {
-  const seen = new Map<string, number>()
-  return header.map((text, i) => {
-    const name = text.trim() === '' ? `column_${i + 1}` : text.trim()
-    const count = (seen.get(name) ?? 0) + 1
-    seen.set(name, count)
-    return count === 1 ? name : `${name} (${count})`
-  })
 }

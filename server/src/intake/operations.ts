@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
-import { basename, extname, isAbsolute, join, resolve } from 'node:path'
-import { forbidden, invalid, notFound } from '@tandem/core/errors'
+import { basename, extname, join } from 'node:path'
 import { ImportInput, ImportProgress, ImportReport, ImportRow, Preview, PreviewInput } from '@tandem/core/intake'
 import { sql } from '@tandem/core/sql'
 import { z } from 'zod'
 import { type Context, readOperation, writeOperation } from '../operation.ts'
 import { HELD } from '../quarantine/held.ts'
 import { importFile } from './import-file.ts'
+import { locate } from './locate.ts'
 import { openTable } from './open-table.ts'
 import { progressOf, track } from './progress.ts'
 import { proposeFor } from './settle-mapping.ts'
@@ -122,21 +121,6 @@ async function sinceThen({ warehouse }: Context['store']): Promise<Map<number, t
 
 /** PostgreSQL's bigint arrives as text. */
 const numberOf = (value: number | string | null) => (value === null ? null : Number(value))
-
-/** A path of this machine for whoever holds the data directory; for all others only what they uploaded. */
-function locate(file: string, { actor, store }: Context): { path: string; name: string } {
-  const upload = /^upload-[\w-]{36}\/([^/\\]+)$/.exec(file)
-  if (upload !== null) {
-    const path = join(store.directory.uploads, file)
-    if (!existsSync(path)) throw notFound(`The upload of ${upload[1]} is gone. Upload the file again.`)
-    return { path, name: upload[1] as string }
-  }
-  if (actor.kind !== 'local')
-    throw forbidden('Paths can be named only on the command line of the machine itself. Upload the file instead.')
-  if (file.includes('\u0000')) throw invalid('A path cannot contain a zero byte.')
-  const path = isAbsolute(file) ? file : resolve(file)
-  return { path, name: basename(path) }
-}
 
 function sourceNameOf(name: string): string {
   const stem = name.replace(/\.gz$/i, '')

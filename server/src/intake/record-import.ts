@@ -37,13 +37,31 @@ export async function finishImport(
   heardUntil?: Date,
 ): Promise<void> {
   const { read, accepted, duplicates, quarantined, corrected, late, restated, knownUntil } = report
+  // What another system says of hires does not tell how far this source has reported of its applications.
+  const outcomes = await store.state
+    .selectFrom('import')
+    .select('id')
+    .where('source', '=', source)
+    .where('way', '=', 'outcomes')
+    .execute()
+  const others = bind(
+    outcomes.map(({ id }) => id),
+    'Array(UInt32)',
+  )
   const { latest } = await store.warehouse.one<{ latest: number | null }>(
-    sql`select toUnixTimestamp64Milli(maxOrNull(occurred_at)) as latest from event where source = ${source}`,
+    sql`select toUnixTimestamp64Milli(maxOrNull(occurred_at)) as latest from event where source = ${source} and import not in ${others}`,
   )
   await commit(async (transaction) => {
+    const { as_of } = await transaction
+      .selectFrom('source')
+      .select('as_of')
+      .where('name', '=', source)
+      .executeTakeFirstOrThrow()
+    // What a source was known to have told it does not untell by telling less.
+    const told = laterOf(latest === null ? null : new Date(latest), heardUntil ?? null)
     await transaction
       .updateTable('source')
-      .set({ as_of: laterOf(latest === null ? null : new Date(latest), heardUntil ?? null) })
+      .set({ as_of: laterOf(as_of, told) })
       .where('name', '=', source)
       .execute()
     await transaction

@@ -77,8 +77,11 @@ export interface ImportTable {
   error: string | null
   way: Generated<ImportWay>
 }
-/** How the events came in: as a file, through the inbox from a program, a system that is read, or one that pushes, or from the quarantine. */
-export type ImportWay = 'file' | 'events' | 'sync' | 'webhook' | 'replay'
+/**
+ * How the events came in: as a file, through the inbox from a program, a system that is read or one that pushes, from the quarantine, or as
+ * what an HR system reports of hires.
+ */
+export type ImportWay = 'file' | 'events' | 'sync' | 'webhook' | 'replay' | 'outcomes'
 
 export interface ConnectionTable {
   /** Also the name of its source. */

@@ -88,12 +88,15 @@ function aggregates(rules: readonly StageRule[]): Sql[] {
     sql`minOrNullIf(occurred_at, ${mark} = 'offer.sent') as offer_sent_at`,
     sql`maxOrNullIf(occurred_at, ${decided}) as offer_decided_at`,
     sql`argMaxIf(${mark}, (occurred_at, sequence), ${decided}) as decision`,
-    sql`minOrNullIf(occurred_at, kind = 'hire.started') as started_at`,
-    sql`minOrNullIf(occurred_at, kind = 'hire.left') as departed_at`,
+    sql`ifNull(minOrNullIf(occurred_at, kind = 'hire.started' and ${saidByHris}), minOrNullIf(occurred_at, kind = 'hire.started')) as started_at`,
+    sql`ifNull(minOrNullIf(occurred_at, kind = 'hire.left' and ${saidByHris}), minOrNullIf(occurred_at, kind = 'hire.left')) as departed_at`,
     sql`countIf(${mark} = 'interview.completed') as interviews`,
     sql`countIf(kind = 'interview.rescheduled') as reschedules`,
   ]
 }
+
+/** A hiring system knows the day that was agreed; the HR system knows the day that came. */
+const saidByHris = sql`JSONExtractString(details, 'system') = 'hris'`
 
 /** The attributes after all events of a group, each laid over those before it: an event that tells one of them keeps the others. */
 export function mergedAttributes(): Sql {

@@ -62,6 +62,7 @@ import {
   ViewSaveInput,
   Views,
 } from '@tandem/core/measures'
+import { OutcomesInput, OutcomesPreview, OutcomesPreviewInput, OutcomesReport } from '@tandem/core/outcomes'
 import { RestatementCases, RestatementInput, Restatements, RestatementsInput } from '@tandem/core/restating'
 import {
   StageRules,
@@ -117,6 +118,7 @@ export const READS = {
     output: Deliveries,
   },
   preview: { input: PreviewInput, output: Preview },
+  'outcomes-preview': { input: OutcomesPreviewInput, output: OutcomesPreview },
   imports: { input: z.object({}), output: z.object({ imports: z.array(ImportRow) }) },
   'import-progress': { input: z.object({ ticket: z.string() }), output: ImportProgress },
   quarantine: { input: QuarantineInput, output: Quarantine },
@@ -150,6 +152,7 @@ export const WRITES = {
   'quarantine-replay': { input: QuarantineReplayInput, output: QuarantineReplayed },
   'quarantine-repair-end': { input: StandingRepairEndInput, output: z.object({ ended: z.literal(true) }) },
   'stage-rules-set': { input: StageRulesSetInput, output: StageRulesSaved },
+  'outcomes-import': { input: OutcomesInput, output: OutcomesReport },
   'wait-rules-set': { input: WaitRulesSetInput, output: z.object({ version: z.number() }) },
   'source-set': { input: SourceSetInput, output: z.object({ link: z.string().nullable() }) },
   'moments-set': { input: MomentsSetInput, output: z.object({ version: z.number() }) },

@@ -8,6 +8,14 @@ const Person = z
   .nullish()
   .transform((value) => value?.id ?? '')
 
+/** Harvest says `id`, webhooks say `user_id`. */
+const Member = z
+  .object({ id: VendorId.nullish(), user_id: VendorId.nullish(), responsible: z.boolean().nullish() })
+  .transform(({ id, user_id, responsible }) => ({ id: id ?? user_id ?? '', responsible: responsible === true }))
+
+/** A moment, or a whole day where an interview has no time. */
+const InterviewTime = z.object({ date_time: Moment, date: z.string().nullish() }).nullish()
+
 export const Job = z.object({
   id: VendorId,
   status: z.string().nullish(),
@@ -19,8 +27,8 @@ export const Job = z.object({
   offices: z.array(z.object({ name: z.string() }).nullable()).nullish(),
   hiring_team: z
     .object({
-      hiring_managers: z.array(z.object({ id: VendorId })).nullish(),
-      recruiters: z.array(z.object({ id: VendorId, responsible: z.boolean().nullish() })).nullish(),
+      hiring_managers: z.array(Member).nullish(),
+      recruiters: z.array(Member).nullish(),
     })
     .nullish(),
 })
@@ -55,8 +63,8 @@ export type Application = z.infer<typeof Application>
 export const ScheduledInterview = z.object({
   id: VendorId,
   application_id: VendorId,
-  start: z.object({ date_time: Moment }).nullish(),
-  end: z.object({ date_time: Moment }).nullish(),
+  start: InterviewTime,
+  end: InterviewTime,
   status: z.string().nullish(),
   created_at: Moment,
   updated_at: Moment,
@@ -84,6 +92,7 @@ export const Offer = z.object({
   sent_on: z.string().nullish(),
   resolved_at: Moment,
   starts_at: z.string().nullish(),
+  start_date: z.string().nullish(),
   status: z.string().nullish(),
   offer_status: z.string().nullish(),
 })
@@ -97,5 +106,10 @@ export const Activity = z.object({
   body: z.string().nullish(),
 })
 export type Activity = z.infer<typeof Activity>
+
+/** What is deleted is told by its id alone. */
+export const Deleted = z.object({ id: VendorId })
+export const DeletedPerson = z.object({ deleted_application_ids: z.array(VendorId).default([]) })
+export const ApprovalFlow = z.object({ approval_flow_type: z.string() }).nullish()
 
 export const Delivery = z.object({ action: z.string(), payload: z.record(z.string(), z.unknown()) })

@@ -1,4 +1,5 @@
 import type { ApplicationLook, EventRowInput } from '@tandem/core/intake'
+import { readDay } from '@tandem/core/outcomes'
 import { type Mapped, nothing } from '../connector.ts'
 import { filled, inDay, notAfter } from '../read-each.ts'
 import type { Activity, Application, Job, JobStage, Offer, ScheduledInterview, Scorecard } from './api.ts'
@@ -141,39 +142,45 @@ export function mapInterviews(interviews: readonly ScheduledInterview[], now: nu
   const mapped = nothing()
   for (const interview of interviews) {
     const { id, application_id, created_at, status } = interview
-    const start = interview.start?.date_time ?? null
-    const end = interview.end?.date_time ?? start
+    const start = timeOf(interview.start, now)
+    const end = timeOf(interview.end, now) ?? start
     const base = {
       application: application_id,
       provenance: 'imported' as const,
       ...(interview.organizer && { actor: interview.organizer }),
     }
-    if (start !== null && created_at !== null && start < created_at)
+    if (start !== null && created_at !== null && start.occurredAt < created_at)
       mapped.warnings.push({ what: 'an interview was entered after it had begun', example: id })
-    const scheduled = earliest(created_at, start)
+    const scheduled = earliest(created_at, start?.occurredFrom ?? null)
     if (scheduled === null) {
       mapped.warnings.push({ what: 'an interview has no time', example: id })
       continue
     }
     mapped.events.push({ ...base, id: `interview ${id} scheduled`, kind: 'interview.scheduled', occurredAt: scheduled })
-    const isOver = end !== null && end <= now && status !== 'scheduled'
+    const isOver = end !== null && end.occurredAt <= now && status !== 'scheduled'
     if (isOver) {
       if (start !== null)
         mapped.events.push({
           ...base,
-          id: `interview ${id} started ${start}`,
+          id: `interview ${id} started ${start.occurredAt}`,
           kind: 'interview.started',
-          occurredAt: start,
+          ...start,
         })
       mapped.events.push({
         ...base,
-        id: `interview ${id} completed ${end}`,
+        id: `interview ${id} completed ${end.occurredAt}`,
         kind: 'interview.completed',
-        occurredAt: end,
+        ...end,
       })
     }
   }
   return mapped
+}
+
+/** When an interview begins or ends; somewhere in its day where only that is known. */
+function timeOf(time: ScheduledInterview['start'], now: number): { occurredAt: number; occurredFrom?: number } | null {
+  if (time?.date_time !== null && time?.date_time !== undefined) return { occurredAt: time.date_time }
+  return time?.date ? inDay(time.date, now) : null
 }
 
 const earliest = (a: number | null, b: number | null) => (a === null ? b : b === null ? a : Math.min(a, b))
@@ -197,13 +204,21 @@ export function mapScorecards(scorecards: readonly Scorecard[]): Mapped {
   return mapped
 }
 
+/** Each version of an offer is an offer of its own. */
+export const offerId = ({ id, version }: Offer, kind: string) => `offer ${id} ${version ?? 1} ${kind}`
+
 export function mapOffers(offers: readonly Offer[], now: number): Mapped {
   const mapped = nothing()
   for (const offer of offers) {
     const { id, application_id, created_at, resolved_at } = offer
-    const key = `offer ${id} ${offer.version ?? 1}`
     const add = (kind: string, when: Pick<EventRowInput, 'occurredAt' | 'occurredFrom'>) =>
-      mapped.events.push({ id: `${key} ${kind}`, kind, application: application_id, provenance: 'imported', ...when })
+      mapped.events.push({
+        id: offerId(offer, kind),
+        kind,
+        application: application_id,
+        provenance: 'imported',
+        ...when,
+      })
     if (created_at !== null) add('offer.created', { occurredAt: created_at })
     const sent = offer.sent_at ?? offer.sent_on
     const day = sent === null || sent === undefined ? null : inDay(sent, now)
@@ -214,7 +229,8 @@ export function mapOffers(offers: readonly Offer[], now: number): Mapped {
       mapped.warnings.push({ what: 'an offer was answered and does not say when', example: id })
     else if (end !== undefined && resolved_at !== null && (status !== 'deprecated' || day !== null))
       add(end, { occurredAt: resolved_at })
-    const start = status === 'accepted' && offer.starts_at ? inDay(offer.starts_at, now) : null
+    const startDay = status === 'accepted' ? readDay(offer.starts_at ?? offer.start_date ?? '', 'mdy') : null
+    const start = startDay === null ? null : inDay(startDay, now)
     if (start !== null && start.occurredFrom <= now) add('hire.started', { occurredAt: start.occurredFrom })
   }
   return mapped
