@@ -27,6 +27,7 @@ export const Finding = z.object({
   where: z.array(z.string()),
   n: z.number().int(),
   seconds: z.number().nullable().describe('the duration the sentence speaks of'),
+  plusMinusSeconds: z.number().nullable().describe('how far it may be off by the way the stays were seen'),
   interval: z.tuple([z.number().nullable(), z.number().nullable()]).nullable().describe('95 %'),
   comparedSeconds: z.number().nullable().describe('what it is held against: everyone else, or the time before'),
   p: z.number().nullable().describe('two-sided, after Benjamini–Hochberg over everything that was compared'),

@@ -1,4 +1,5 @@
 import {
+  type Difference,
   findChanges,
   findLongestWait,
   findSlow,
@@ -75,6 +76,14 @@ export const overview = readOperation({
       })),
       readTrend(warehouse, stays, { from: yearFrom, end }),
     ])
+    const [slowest, changed] = [slow.slice(0, FINDINGS_PER_KIND), changes.slice(0, FINDINGS_PER_KIND)]
+    const uncertain = new Set((await loads).flatMap((load) => (load.uncertain === 1 ? [load.stage] : [])))
+    const plusMinus = new Map<Difference, number | null>()
+    for (const difference of [...slowest, ...changed].filter(({ stage }) => uncertain.has(stage))) {
+      const where = [...(input.where ?? []), ...difference.where]
+      const found = await readMedian(warehouse, difference.stage, { population: { ...recently, where }, asOf })
+      plusMinus.set(difference, found?.plusMinusSeconds ?? null)
+    }
     return {
       ...totals,
       asOf: new Date(end).toISOString(),
@@ -83,12 +92,12 @@ export const overview = readOperation({
       calendar: 'all hours',
       headline: writeHeadline(wait && { ...wait, median }, stuck, periods),
       findings: [
-        ...slow.slice(0, FINDINGS_PER_KIND).map((difference) => writeSlow(difference, periods)),
+        ...slowest.map((difference) => writeSlow(difference, periods, plusMinus.get(difference))),
         ...stuck
           .filter(({ overdue }) => overdue > 0)
           .slice(0, FINDINGS_PER_KIND)
           .map(writeStuck),
-        ...changes.slice(0, FINDINGS_PER_KIND).map((difference) => writeChange(difference, periods)),
+        ...changed.map((difference) => writeChange(difference, periods, plusMinus.get(difference))),
       ],
       trend,
     }

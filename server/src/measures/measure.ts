@@ -4,6 +4,7 @@ import {
   type CellWidth,
   compileMeasure,
   compileRowCount,
+  type DurationEvidence,
   type Evidence,
   evaluateEvidence,
   type Measure,
@@ -118,11 +119,8 @@ export async function readSlices(plan: MeasurePlan, store: Store) {
   const how = { resolutionSeconds: WIDEST_CELL[width], sql: render(statement).query }
   switch (found.kind) {
     case 'duration': {
-      const found = await store.warehouse.rows<Cells & { slice: string[] }>(statement)
-      const slices = found.map(({ slice, ...cells }) => ({
-        slice: sliceOf(slice),
-        evidence: { kind: 'duration', histogram: histogramOf(cells) } as Evidence,
-      }))
+      const durations = await readDurations({ ...plan, cells: width }, store)
+      const slices = durations.map(({ slice, evidence }) => ({ slice: sliceOf(slice), evidence: evidence as Evidence }))
       return { ...how, slices }
     }
     case 'rate': {
@@ -142,6 +140,40 @@ export async function readSlices(plan: MeasurePlan, store: Store) {
       return { ...how, slices }
     }
   }
+}
+
+/**
+ * The histograms of a duration. Where an end was seen only by looking now and then, twice more with every duration as short and as long
+ * as that allows; otherwise it costs nothing.
+ */
+export async function readDurations(
+  plan: MeasurePlan,
+  { warehouse }: Pick<Store, 'warehouse'>,
+): Promise<{ slice: string[]; evidence: DurationEvidence }[]> {
+  const read = (bound?: MeasurePlan['bound']) =>
+    warehouse.rows<SliceCells>(compileMeasure({ ...plan, ...(bound !== undefined && { bound }) }))
+  const found = await read()
+  const [shortest, longest] = found.some(({ uncertain }) => uncertain > 0)
+    ? [await read('shortest'), await read('longest')]
+    : [[], []]
+  const among = (cells: readonly SliceCells[]) => {
+    const bySlice = new Map(cells.map((one) => [one.slice.join('\n'), histogramOf(one)]))
+    return (slice: readonly string[]): Histogram => bySlice.get(slice.join('\n')) ?? []
+  }
+  const [shortestOf, longestOf] = [among(shortest), among(longest)]
+  return found.map(({ slice, uncertain, ...cells }) => ({
+    slice,
+    evidence: {
+      kind: 'duration',
+      histogram: histogramOf(cells),
+      ...(uncertain > 0 && { seen: { uncertain, shortest: shortestOf(slice), longest: longestOf(slice) } }),
+    },
+  }))
+}
+
+interface SliceCells extends Cells {
+  slice: string[]
+  uncertain: number
 }
 
 async function widthFor(plan: MeasurePlan, store: Store): Promise<CellWidth> {

@@ -31,6 +31,7 @@ export function AboutNumberContent({ about, onFollow }: { about: AboutNumber; on
           </Row>
         )}
         {about.interval !== undefined && <Row name="Interval">{about.interval}</Row>}
+        {about.observation !== undefined && <Row name="As seen">{about.observation}</Row>}
         {quality !== undefined && (
           <Row name="Quality">
             <StateMark state={quality.state} />

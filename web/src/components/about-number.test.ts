@@ -12,6 +12,7 @@ const row: MeasureRow = {
   quantiles: null,
   mean: null,
   quality: { state: 'ok', reasons: [] },
+  observation: null,
 }
 const result: MeasureResult = {
   measure: 'time_in_stage',
