@@ -34,6 +34,7 @@ import { measure, measures } from './measures/measure.ts'
 import { moments, momentsSet } from './measures/moments.ts'
 import { viewList, viewRemove, viewSave } from './measures/views.ts'
 import type { Operation } from './operation.ts'
+import { quality } from './quality/quality.ts'
 import { restatement, restatements } from './restating/restatements.ts'
 import { scimCreate, scimEnd, scimList } from './scim/tokens.ts'
 import { flow } from './trace/flow.ts'
@@ -81,6 +82,7 @@ export const OPERATIONS: readonly Operation[] = [
   trace,
   sources,
   sourceSet,
+  quality,
   dimensions,
   connectors,
   connections,

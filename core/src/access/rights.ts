@@ -33,6 +33,7 @@ export const RIGHTS = {
   measures: { roles: EVERYONE, reach: 'rows' },
   measure: { roles: EVERYONE, reach: 'rows' },
   sources: { roles: EVERYONE, reach: 'rows' },
+  quality: { roles: EVERYONE, reach: 'rows' },
   'source-set': { roles: WHO_BRING_DATA, reach: 'company' },
   dimensions: { roles: EVERYONE, reach: 'rows' },
   calendars: { roles: EVERYONE, reach: 'rows' },

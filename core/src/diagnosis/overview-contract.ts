@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { NumberGrade } from '../quality/contract.ts'
 import { Population } from '../trace/population.ts'
 
 /** A piece of a sentence; a number carries what it takes to open it. */
@@ -46,6 +47,7 @@ export const Overview = z.object({
   calendar: z.string(),
   headline: z.array(Segment).describe('the answer in one or two sentences'),
   findings: z.array(Finding),
+  grade: NumberGrade.describe('how far the durations here can be trusted'),
   /** Medians per week, for the picture: stage, week start, seconds, n. */
   trend: z.array(
     z.object({

@@ -132,9 +132,9 @@ function cellSql(cells: CellWidth): Sql {
   return sql`toUInt32(${value})`
 }
 
-/** How many rows a measure reads, to choose the resolution by. */
-export function compileRowCount(plan: MeasurePlan): Sql {
-  return sql`select count() as n from ${rowsSql(plan)}`
+/** How many rows of each source a measure reads: the resolution is chosen by it, and how far the number can be trusted. */
+export function compileContributions(plan: MeasurePlan): Sql {
+  return sql`select toString(source) as name, count() as n from ${rowsSql(plan)} group by name order by name`
 }
 
 function rowsSql(plan: MeasurePlan): Sql {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { NumberGrade } from '../quality/contract.ts'
 import { Population, SliceBy } from '../trace/population.ts'
 import { CalendarChoice } from '../working-time/contract.ts'
 import { MEASURES } from './catalogue.ts'
@@ -115,5 +116,6 @@ export const MeasureResult = z.object({
   placed: z.enum(PLACED).nullable().describe('how a trend places rows in periods'),
   sql: z.string().describe('the query behind the number'),
   rows: z.array(MeasureRow),
+  grade: NumberGrade,
 })
 export type MeasureResult = z.infer<typeof MeasureResult>

@@ -1,4 +1,5 @@
 import type { Compared, MeasureRow, Observation } from '@tandem/core/measures'
+import type { NumberGrade, QualityReport } from '@tandem/core/quality'
 import type { RestatementCases, Restatements } from '@tandem/core/restating'
 import {
   type ObservedLength,
@@ -114,6 +115,7 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
       quality: { state: string; reasons: string[] }
       observation: Observation | null
     }[]
+    grade: NumberGrade
   }) => {
     const { definition, rows } = result
     if (rows.length === 0) return `${definition.title}: nothing among these was counted. ${NOTHING}\n`
@@ -138,8 +140,26 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
         })),
       ),
       '',
+      `Data: grade ${result.grade.grade}. ${result.grade.reasons.map(asSentence).join(' ')}`,
     ].join('\n')
   },
+  quality: ({ sentence, sources }: QualityReport) =>
+    [
+      sentence,
+      ...sources.flatMap(({ source, grade, rules }) => [
+        '',
+        `${source}: ${grade}`,
+        table(
+          rules.map((rule) => ({
+            rule: rule.title,
+            grade: rule.figure === null ? 'does not apply' : rule.grade,
+            figure: rule.figure === null ? null : formatShare(rule.figure),
+          })),
+        ),
+        ...rules.filter(({ remedy }) => remedy !== '').map((rule) => `${rule.sentence} ${rule.remedy}`),
+      ]),
+      '',
+    ].join('\n'),
   compare: ({ sentence, slices, calendar }: Compared) =>
     [...(slices === null ? [sentence] : slices.map((one) => one.sentence)), '', `Counted by ${calendar}.`, ''].join(
       '\n',
@@ -234,6 +254,9 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
     ].join('\n')
   },
 }
+
+const asSentence = (reason: string) =>
+  `${reason.charAt(0).toUpperCase()}${reason.slice(1)}${reason.endsWith('.') ? '' : '.'}`
 
 const NOTHING = 'Import a file with tandem import FILE, or look at more with fewer filters.'
 

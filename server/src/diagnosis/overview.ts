@@ -12,11 +12,12 @@ import {
   writeSlow,
   writeStuck,
 } from '@tandem/core/diagnosis'
-import { asOfSql } from '@tandem/core/measures'
+import { asOfSql, theMeasure } from '@tandem/core/measures'
 import { sql } from '@tandem/core/sql'
-import { populationSql } from '@tandem/core/trace'
-import { asOfOf } from '../measures/measure.ts'
+import { type Population, populationSql } from '@tandem/core/trace'
+import { asOfOf } from '../measures/as-of.ts'
 import { readOperation } from '../operation.ts'
+import { gradeOfNumber } from '../quality/number-grade.ts'
 import { BEFORE_WEEKS, RECENT_WEEKS, WEEK, YEAR_WEEKS } from './periods.ts'
 import { readCells } from './read-cells.ts'
 import { readMedian } from './read-median.ts'
@@ -50,6 +51,7 @@ export const overview = readOperation({
         calendar: 'all hours',
         headline: [],
         findings: [],
+        grade: await gradeOfNumber(stayNumber(input), [], context),
         trend: [],
       }
     }
@@ -84,6 +86,9 @@ export const overview = readOperation({
       const found = await readMedian(warehouse, difference.stage, { population: { ...recently, where }, asOf })
       plusMinus.set(difference, found?.plusMinusSeconds ?? null)
     }
+    const contributions = await warehouse.rows<{ name: string; n: number }>(
+      sql`select toString(source) as name, count() as n from visit where ${populationSql(input, 'visit')} group by name order by name`,
+    )
     return {
       ...totals,
       asOf: new Date(end).toISOString(),
@@ -100,6 +105,14 @@ export const overview = readOperation({
         ...changed.map((difference) => writeChange(difference, periods, plusMinus.get(difference))),
       ],
       trend,
+      grade: await gradeOfNumber(
+        stayNumber(input),
+        contributions.map(({ name, n }) => ({ source: name, rows: n })),
+        context,
+      ),
     }
   },
 })
+
+/** What the page speaks of, for its grade. */
+const stayNumber = (population: Population) => ({ measure: theMeasure('time_in_stage'), by: [], population })

@@ -9,7 +9,7 @@ import {
   type TraceRequisition,
   type TraceRow,
 } from '@tandem/core/trace'
-import { asOfOf } from '../measures/measure.ts'
+import { asOfOf } from '../measures/as-of.ts'
 import { type Context, readOperation } from '../operation.ts'
 import type { Store } from '../store/store.ts'
 import { ms, traceRowColumns } from './traces.ts'

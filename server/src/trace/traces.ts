@@ -2,7 +2,7 @@ import { asOfSql } from '@tandem/core/measures'
 import { and, bind, column, raw, type Sql, sql } from '@tandem/core/sql'
 import { populationSql, type TraceRow, Traces, TracesInput } from '@tandem/core/trace'
 import type { z } from 'zod'
-import { asOfOf } from '../measures/measure.ts'
+import { asOfOf } from '../measures/as-of.ts'
 import { readOperation } from '../operation.ts'
 
 const ORDER = {

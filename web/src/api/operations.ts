@@ -54,6 +54,7 @@ import {
   ViewSaveInput,
   Views,
 } from '@tandem/core/measures'
+import { QualityInput, QualityReport } from '@tandem/core/quality'
 import { RestatementCases, RestatementInput, Restatements, RestatementsInput } from '@tandem/core/restating'
 import {
   Dimensions,
@@ -93,6 +94,7 @@ export const READS = {
   traces: { input: TracesInput, output: Traces },
   trace: { input: TraceInput, output: Trace },
   sources: { input: z.object({}), output: Sources },
+  quality: { input: QualityInput, output: QualityReport },
   dimensions: { input: DimensionsInput, output: Dimensions },
   connectors: { input: z.object({}), output: Connectors },
   connections: { input: z.object({}), output: Connections },

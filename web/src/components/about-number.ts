@@ -1,4 +1,5 @@
 import type { MeasureResult, MeasureRow, Observation } from '@tandem/core/measures'
+import type { NumberGrade } from '@tandem/core/quality'
 import { plusMinusWords } from '@tandem/core/words'
 import { dayOfIso } from '../words/dates.ts'
 import { duration, durationInterval, durationWithin } from '../words/durations.ts'
@@ -22,6 +23,8 @@ export interface AboutNumber {
   /** How far it may be off by the way the ends of its durations were seen. */
   observation?: string
   quality?: { state: 'ok' | 'not enough data'; reasons: readonly string[] }
+  /** How good the data behind it are. */
+  grade?: NumberGrade
   asOf?: string
   definedBy?: string
   sql?: string
@@ -58,6 +61,7 @@ export function aboutMeasure(result: MeasureResult, row: MeasureRow, extra: Extr
     interval: measureInterval(result, row),
     ...(row.observation !== null && { observation: observationWords(result, row.observation) }),
     quality: row.quality,
+    grade: result.grade,
     asOf: extra.asOf ?? dayOfIso(result.asOf),
     definedBy: `${definition.source}; version ${definition.version}`,
     sql: result.sql,

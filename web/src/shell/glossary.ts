@@ -15,6 +15,7 @@ export const GLOSSARY = {
   queue: { hr: 'to-do list', it: 'queue, oldest first' },
   flow: { hr: 'the hiring process as it is lived', it: 'service map' },
   source: { hr: 'our hiring systems', it: 'integrations, ingestion health' },
+  quality: { hr: 'how good our records are', it: 'data quality, telemetry coverage' },
   quarantine: { hr: 'records to check', it: 'dead-letter queue' },
 } as const satisfies Record<string, TwoWords>
 

@@ -53,4 +53,5 @@ export const resultOf = (rows: MeasureRow[]): MeasureResult => ({
   asOf: '2024-03-03T00:00:00.000Z',
   sql: 'select 1',
   rows,
+  grade: { grade: 'A', reasons: ['nothing to object to'], sources: [] },
 })
