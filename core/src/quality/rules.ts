@@ -138,8 +138,8 @@ export const QUALITY_RULES: readonly QualityRule[] = [
       const lag =
         live.medianLagSeconds === null || live.medianLagSeconds < 0
           ? ''
-          : `; half of them arrive within ${durationWords(live.medianLagSeconds)}`
-      return `${live.ahead === 0 ? 'None' : countWords(live.ahead)} of ${counted(live.events, 'pushed event')} happened after it arrived, by its own clock${lag}.${future}`
+          : `; half of all arrive within ${durationWords(live.medianLagSeconds)} of it`
+      return `${live.ahead === 0 ? 'None' : countWords(live.ahead)} of ${counted(live.events, 'pushed event')} arrived before the time given in ${live.ahead === 1 ? 'it' : 'them'}${lag}.${future}`
     },
     remedy: 'Set the clock of the sending system by a time server, and look at the time zone it writes.',
     leads: 'quarantine',
@@ -157,7 +157,7 @@ export const QUALITY_RULES: readonly QualityRule[] = [
     says: ({ live }) =>
       live.events === 0
         ? 'Nothing was pushed when it happened: a file or a history is read afterwards by its nature.'
-        : `${live.late === 0 ? 'None' : countWords(live.late)} of ${counted(live.events, 'pushed event')} arrived more than ${LATE_DAYS} days after it says it happened.`,
+        : `${live.late === 0 ? 'None' : countWords(live.late)} of ${counted(live.events, 'pushed event')} arrived more than ${LATE_DAYS} days after the time given in ${live.late === 1 ? 'it' : 'them'}.`,
     remedy: 'Ask the teams to move applications when they decide, and look which step is entered late.',
     leads: null,
   },
@@ -174,7 +174,7 @@ export const QUALITY_RULES: readonly QualityRule[] = [
     says: ({ timed }) =>
       timed.steps === 0
         ? 'No step has a time of its own.'
-        : `${shareWords(timed.atOneTime / timed.steps)} of ${counted(timed.steps, 'step')} happened at the same second of the day.`,
+        : `${counted(timed.steps, 'step')} ${timed.steps === 1 ? 'has' : 'have'} a time; ${shareWords(timed.atOneTime / timed.steps)} of them happened at the same second of the day.`,
     remedy: 'Export the column with the time, not only the date; many systems have both.',
     leads: null,
   },

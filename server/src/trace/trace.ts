@@ -62,7 +62,7 @@ async function traceRequisition(id: string, source: string | undefined, { store 
   const found = await store.warehouse.rows<Omit<TraceRequisition, 'rows' | 'events'>>(sql`
     select requisition_id as requisitionId, source, ${ms('began_at')} as beganAt, ${ms('opened_at')} as openedAt, ${ms('approved_at')} as approvedAt,
       ${ms('filled_at')} as filledAt, ${ms('closed_at')} as closedAt, ${ms('accepted_at')} as acceptedAt, ${asOf} as as_of, ${ms('as_of')} as asOf,
-      cast(width_ms, 'Map(String, UInt64)') as widthsMs, outcome, applications, hires, ${dimensionsSql()} as dimensions
+      map('opened', width_ms.opened, 'approved', width_ms.approved, 'filled', width_ms.filled, 'closed', width_ms.closed, 'accepted', width_ms.accepted) as widthsMs, outcome, applications, hires, ${dimensionsSql()} as dimensions
     from requisition where requisition_id = ${id} and ${ofSource(source)} limit 2`)
   const head = theOne(found, 'requisition', id)
   const [rows, events] = await Promise.all([
