@@ -60,7 +60,7 @@ describe.skipIf(chromiumPath === undefined)(`how far numbers can be trusted${rea
       expect(new URL(page.url()).pathname).toBe('/data/quality')
       await open(page, '/traces/application/L-1?source=looked')
       await page.locator('svg [data-uncertain]').first().waitFor()
-      expect(await page.locator('svg').first().textContent()).toContain('± 6 h')
+      expect(await page.getByRole('img', { name: /Waterfall/ }).textContent()).toContain('± 6 h')
       await open(page, '/stages?where=source%3Ddemo')
       expect(await page.getByText('±').count()).toBe(0)
       expect(complaints).toEqual([])

@@ -1,4 +1,4 @@
-import { counted, countWords, durationWords, shareWords } from '../words.ts'
+import { counted, countWords, durationWords, listWords, shareWords } from '../words.ts'
 import type { RuleName, RuleResult } from './contract.ts'
 import { LATE_DAYS, SILENT_DAYS, type SourceFacts, SYNC_DAYS } from './source-facts.ts'
 
@@ -40,7 +40,9 @@ export interface QualityRule {
 
 const FEW = 30
 const shareOf = (bad: number, of: number): Figure => ({ share: of === 0 ? 0 : bad / of, of })
-const worse = (a: Figure, b: Figure): Figure => (b.share > a.share && b.of >= FEW ? b : a)
+/** The largest share among those that are of enough things. */
+const worst = (figures: readonly Figure[]): Figure | null =>
+  figures.toSorted((a, b) => Number(b.of >= FEW) - Number(a.of >= FEW) || b.share - a.share)[0] ?? null
 const isDuration = ({ kind }: NumberKind) => kind === 'duration'
 const always = () => true
 const ALL_NUMBERS = 'every number'
@@ -122,13 +124,14 @@ export const QUALITY_RULES: readonly QualityRule[] = [
   {
     name: 'clocks',
     title: 'Clocks that are ahead',
-    counts: 'share of pushed events that say they happened after they arrived, or of all rows that lie in the future',
+    counts:
+      'share of pushed events that arrived before the time given in them, or of rows that lay in the future; the larger',
     why: 'Where a clock is wrong, every duration across two systems is wrong by as much.',
     touches: DURATIONS,
     isTouched: isDuration,
     figure: ({ live, rows }) =>
-      worse(shareOf(live.ahead, live.events), rows === null ? shareOf(0, 0) : shareOf(rows.future, rows.read)),
-    fewest: 0,
+      worst([shareOf(live.ahead, live.events), ...(rows === null ? [] : [shareOf(rows.future, rows.read)])]),
+    fewest: FEW,
     atMost: { A: 0.001, B: 0.01, C: 0.05 },
     says: ({ live, rows }) => {
       const future =
@@ -147,7 +150,7 @@ export const QUALITY_RULES: readonly QualityRule[] = [
   {
     name: 'told-late',
     title: 'Entered afterwards',
-    counts: `share of pushed events that arrived more than ${LATE_DAYS} days after they say they happened`,
+    counts: `share of pushed events that arrived more than ${LATE_DAYS} days after the time given in them`,
     why: 'A time that is entered afterwards is remembered or tidied up.',
     touches: DURATIONS,
     isTouched: isDuration,
@@ -214,10 +217,12 @@ export const QUALITY_RULES: readonly QualityRule[] = [
         [withoutDepartment, 'department'],
         [withoutRecruiter, 'recruiter'],
       ] as const
-      const parts = lacking.filter(([n]) => n > 0).map(([n, what]) => `${shareWords(n / all)} no ${what}`)
+      const parts = lacking
+        .filter(([n]) => n > 0)
+        .map(([n, what], i) => `${shareWords(n / all)}${i === 0 ? ' have' : ''} no ${what}`)
       return parts.length === 0
         ? 'Every application has a requisition, a department and a recruiter.'
-        : `Of ${counted(all, 'application')}, ${parts.join(', ')}.`
+        : `Of ${counted(all, 'application')} ${listWords(parts)}.`
     },
     remedy: 'Add the columns to the export, or bring requisitions in with their department and recruiter.',
     leads: null,

@@ -78,7 +78,7 @@ export function VisitLane({ visitLane, x, left, width, narrow, lane }: LaneFrame
       ))}
       {!narrow && (
         <text
-          x={after ? Math.max(to, from) + (isEnd ? 18 : 8) : from - 8}
+          x={after ? Math.max(to, from) + (isEnd ? 18 : 8) : left + x(visit.enteredAt - visit.enteredWidthMs) - 8}
           y={middle + 4}
           textAnchor={after ? 'start' : 'end'}
           fill="var(--t-dim)"

@@ -1,6 +1,7 @@
 import type { QualityReport } from '@tandem/core/quality'
 import { DataTable } from '../../../components/DataTable.tsx'
 import { Panel } from '../../../components/Panel.tsx'
+import classes from './GradeMatrix.module.css'
 
 /** What each rule counts, why it matters and which numbers it touches. */
 export function RuleTexts({ rules }: { rules: QualityReport['rules'] }) {
@@ -15,8 +16,8 @@ export function RuleTexts({ rules }: { rules: QualityReport['rules'] }) {
         keyOf={({ rule }) => rule}
         columns={[
           { name: 'Rule', nowrap: true, cell: ({ title }) => title },
-          { name: 'What is counted', cell: ({ counts }) => counts },
-          { name: 'Why', cell: ({ why }) => why },
+          { name: 'What is counted', cell: ({ counts }) => <div className={classes.prose}>{counts}</div> },
+          { name: 'Why', cell: ({ why }) => <div className={classes.prose}>{why}</div> },
           { name: 'Touches', cell: ({ touches }) => touches },
         ]}
       />

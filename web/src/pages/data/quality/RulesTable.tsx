@@ -1,10 +1,10 @@
-import { Text } from '@mantine/core'
 import type { RuleResult, SourceQuality } from '@tandem/core/quality'
 import { DataTable } from '../../../components/DataTable.tsx'
 import { PageLink } from '../../../components/PageLink.tsx'
 import { useMay } from '../../../session/use-me.ts'
 import { usePaths } from '../../../url/use-population.ts'
 import { quarantinePath } from '../quarantine/quarantine-path.ts'
+import classes from './GradeMatrix.module.css'
 import { RuleGrade } from './GradeMatrix.tsx'
 import { figureWords, inOrder, limitWords } from './quality-words.ts'
 
@@ -18,7 +18,7 @@ export function RulesTable({ quality }: { quality: SourceQuality }) {
       columns={[
         { name: 'Rule', nowrap: true, cell: ({ title }) => title },
         { name: 'Grade', nowrap: true, cell: (result) => <RuleGrade result={result} /> },
-        { name: 'What was found', cell: ({ sentence }) => sentence },
+        { name: 'What was found', cell: ({ sentence }) => <div className={classes.prose}>{sentence}</div> },
         { name: 'Figure', numeric: true, cell: figureWords },
         { name: 'Limits', nowrap: true, cell: limitWords },
         { name: 'What to do', cell: (result) => <Remedy source={quality.source} result={result} /> },
@@ -30,13 +30,18 @@ export function RulesTable({ quality }: { quality: SourceQuality }) {
 function Remedy({ source, result: { remedy, leads } }: { source: string; result: RuleResult }) {
   const paths = usePaths()
   const may = useMay()
-  if (remedy === '') return <Text c="var(--t-dim)">nothing</Text>
+  if (remedy === '') return <span style={{ color: 'var(--t-dim)' }}>nothing</span>
   const to = { quarantine: quarantinePath({ source }), stages: paths.sources(), sources: paths.sources() }
   const mayGo = leads !== null && may(leads === 'quarantine' ? 'quarantine' : 'connections')
   return (
-    <>
-      {remedy} {mayGo && <PageLink to={to[leads]}>{PLACES[leads]}</PageLink>}
-    </>
+    <div className={classes.prose}>
+      {remedy}{' '}
+      {mayGo && (
+        <PageLink to={to[leads]} underline="always">
+          {PLACES[leads]}
+        </PageLink>
+      )}
+    </div>
   )
 }
 
