@@ -413,6 +413,7 @@ describe.skipIf(chromiumPath === undefined)(`what people do with the pages${reas
       '/data/sources',
       '/data/import',
       '/data/quarantine',
+      '/data/quality',
       '/settings/definitions',
       '/settings/working-hours',
       '/no/such/page',

@@ -96,7 +96,7 @@ function DataGrade({ grade: { grade, reasons, sources }, onFollow }: { grade: Nu
         </Text>
       ))}
       <Text size="sm" component="div" onClick={onFollow}>
-        <PageLink to={to}>How far its data can be trusted →</PageLink>
+        <PageLink to={to}>How far its data can be trusted</PageLink>
       </Text>
     </Row>
   )
