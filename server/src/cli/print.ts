@@ -141,6 +141,7 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
       ),
       '',
       `Data: grade ${result.grade.grade}. ${result.grade.reasons.map(asSentence).join(' ')}`,
+      '',
     ].join('\n')
   },
   quality: ({ sentence, sources }: QualityReport) =>
