@@ -34,7 +34,7 @@ Written from the catalogue by \`node scripts/write-measures-guide.mjs\`.
 
 Durations are medians and quantiles by Kaplan–Meier with 95 % limits, because what is still open is censored and not ignored. Shares have Wilson intervals. Times are elapsed
 hours unless a calendar is asked for (--calendar). Fewer than five observed ends is "not enough data". How differences are tested, how working time is counted and why open work
-cannot be left out stands in [working time, waiting and comparisons](waiting.md).
+cannot be left out stands in [working time, waiting and comparisons](waiting.md); what ± means and how good the data are, in [quality](quality.md).
 
 ${sections.join('\n')}`,
 )

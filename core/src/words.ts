@@ -19,6 +19,10 @@ export function durationWords(seconds: number, { secondsPerDay = DAY }: { second
   return `${countWords(seconds / secondsPerDay)} ${days}`
 }
 
+/** How far a duration may be off, to stand behind it: ' ± 6 h'; nothing where it is known to the moment. */
+export const plusMinusWords = (seconds: number | null | undefined, clock: { secondsPerDay?: number } = {}): string =>
+  seconds == null || seconds < 1 ? '' : ` ± ${durationWords(seconds, clock)}`
+
 /** 9.6, but 43 and not 43.0. */
 function oneDecimal(value: number): string {
   const rounded = Math.round(value * 10) / 10

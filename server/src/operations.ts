@@ -35,6 +35,7 @@ import { moments, momentsSet } from './measures/moments.ts'
 import { viewList, viewRemove, viewSave } from './measures/views.ts'
 import type { Operation } from './operation.ts'
 import { outcomesImport, outcomesPreview } from './outcomes/operations.ts'
+import { quality } from './quality/quality.ts'
 import { quarantine } from './quarantine/quarantine.ts'
 import { quarantineRow } from './quarantine/quarantine-row.ts'
 import { quarantineReplay } from './quarantine/replay.ts'
@@ -93,6 +94,7 @@ export const OPERATIONS: readonly Operation[] = [
   stageRules,
   stageRulesPreview,
   stageRulesSet,
+  quality,
   dimensions,
   connectors,
   connections,

@@ -44,6 +44,7 @@ const INPUTS: Readonly<Record<OperationName, () => Record<string, unknown>>> = {
   measures: () => ({}),
   measure: () => ({ measure: 'time_in_stage', by: ['department', 'stage'] }),
   sources: () => ({}),
+  quality: () => ({}),
   'source-set': () => ({ name: 'none', link: null }),
   'stage-rules': () => ({ source: 'none' }),
   'stage-rules-preview': () => ({ source: 'none', rules: [{ stage: 'x', kind: 'offer' }] }),

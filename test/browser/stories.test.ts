@@ -414,6 +414,7 @@ describe.skipIf(chromiumPath === undefined)(`what people do with the pages${reas
       '/data/import',
       '/data/quarantine',
       '/data/stages',
+      '/data/quality',
       '/settings/definitions',
       '/settings/working-hours',
       '/no/such/page',

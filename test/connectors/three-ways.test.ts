@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { HookAnswer } from '../../core/src/connections/index.ts'
+import type { MeasureResult, Observation } from '../../core/src/measures/index.ts'
 import { sql } from '../../core/src/sql/index.ts'
+import { type Flow, observedStay } from '../../core/src/trace/index.ts'
+import type { Queue } from '../../core/src/waits/index.ts'
 import { processDeliveries, takeDelivery } from '../../server/src/connections/deliveries.ts'
 import { sync } from '../../server/src/connections/sync.ts'
 import { hmacHex } from '../../server/src/connectors/hook-signature.ts'
@@ -18,6 +21,12 @@ const outgoing = openOutgoing({ allowed: ['127.0.0.1'] })
 const tandem = withStore({ outgoing, publicUrl: 'http://localhost:4321' })
 const EVERY = 6 * HOUR
 const END = START + 9 * DAY
+const hours = [{ from: '09:00', to: '17:00' }]
+const OFFICE = {
+  name: 'Office',
+  zone: 'Europe/Berlin',
+  week: { monday: hours, tuesday: hours, wednesday: hours, thursday: hours, friday: hours },
+}
 let server: VendorServer
 let server3: VendorServer
 beforeAll(async () => {
@@ -55,13 +64,14 @@ interface Stay {
   left: number | null
   exit: string
   uncertainty: number
+  enteredWidth: number
 }
 
 /** Of applications that lived through the days; one that was deleted is told of by no history. */
 const stays = (source: string) =>
   tandem.store.warehouse.rows<Stay>(sql`
     select application_id as application, sequence, toString(stage) as stage, toUnixTimestamp64Milli(entered_at) as entered, toUnixTimestamp64Milli(left_at) as left,
-      toString(exit) as exit, uncertainty_ms as uncertainty
+      toString(exit) as exit, uncertainty_ms as uncertainty, entered_width_ms as enteredWidth
     from visit where source = ${source} and application_id != '6008' order by application_id, sequence`)
 
 /** A source that was told of every step at its moment. */
@@ -110,6 +120,18 @@ it('gives the same visits within the uncertainty that each of them states', { ti
     expect(look.entered - stay.entered).toBeLessThanOrEqual(EVERY)
     const [long, short] = [(look.left ?? END) - look.entered, (stay.left ?? END) - stay.entered]
     expect(Math.abs(long - short), `${stay.application} in ${stay.stage}`).toBeLessThanOrEqual(look.uncertainty)
+    const seen = observedStay(
+      {
+        enteredAt: look.entered,
+        leftAt: look.left,
+        enteredWidthMs: look.enteredWidth,
+        uncertaintyMs: look.uncertainty,
+      },
+      END,
+    )
+    expect(short).toBeGreaterThanOrEqual(seen.shortestMs)
+    expect(short).toBeLessThanOrEqual(seen.longestMs)
+    expect(seen.plusMinusMs).toBeLessThanOrEqual(EVERY)
   }
   // The history tells of stages and not of ends that were taken back, so those three applications end otherwise in it.
   const reversed = new Set(['6002', '6003'])
@@ -122,7 +144,53 @@ it('gives the same visits within the uncertainty that each of them states', { ti
     expect(entered).toBe(stay.entered)
     expect(Math.abs((left ?? END) - (stay.left ?? END))).toBeLessThanOrEqual(uncertainty)
   }
+  await checkNumbers()
 })
+
+/** Each number says how far it is off by the looking, and nothing of one that is known to the moment. */
+async function checkNumbers(): Promise<void> {
+  const ask = async (measure: string, source: string, { where = [], ...more }: Record<string, unknown> = {}) => {
+    const clauses = [`source=${source}`, ...(where as string[])]
+    const { rows } = await tandem.perform<MeasureResult>('measure', { measure, where: clauses, ...more })
+    return rows
+  }
+  for (const measure of ['time_in_stage', 'time_to_first_response', 'age_of_open_work']) {
+    const [exact] = await ask(measure, 'pushed')
+    const [seen] = await ask(measure, 'looks')
+    expect(exact?.observation, measure).toBeNull()
+    const seenBy = seen?.observation
+    const { plusMinusSeconds, uncertainShare } = seenBy as Observation
+    expect(uncertainShare).toBeGreaterThan(0.3)
+    expect(plusMinusSeconds).toBeGreaterThan(0)
+    expect(plusMinusSeconds).toBeLessThanOrEqual(EVERY / 1000)
+  }
+  // Among stays that are over, which are the same stays both ways, the truth lies between the stated bounds.
+  const over = {
+    by: 'stage',
+    where: ['exit=advanced', 'exit=rejected', 'exit=withdrawn', 'exit=hired', 'exit=returned'],
+  }
+  const byStage = await ask('time_in_stage', 'looks', over)
+  const truth = await ask('time_in_stage', 'pushed', over)
+  expect(byStage.length).toBeGreaterThan(2)
+  for (const { slice, estimate, observation } of byStage) {
+    const exact = truth.find((row) => row.slice.stage === slice.stage)?.estimate ?? null
+    if (estimate === null || exact === null) continue
+    expect(exact, slice.stage).toBeGreaterThanOrEqual(observation?.lower ?? Number.NaN)
+    expect(exact, slice.stage).toBeLessThanOrEqual(observation?.upper ?? Number.NaN)
+  }
+  // Of the working hours of a week only those count that the looking left open.
+  await tandem.perform('calendar-set', { id: 'office', plan: OFFICE })
+  const [worked] = await ask('time_in_stage', 'looks', { calendar: 'office' })
+  expect(worked?.observation?.plusMinusSeconds).toBeLessThanOrEqual(EVERY / 1000)
+
+  const flow = await tandem.perform<Flow>('flow', { where: ['source=looks'] })
+  expect(flow.edges[0]?.plusMinus?.median).toBeGreaterThan(0)
+  expect(flow.edges[0]?.plusMinus?.median).toBeLessThanOrEqual(EVERY / 1000)
+  expect((await tandem.perform<Flow>('flow', { where: ['source=pushed'] })).edges[0]?.plusMinus).toBeNull()
+  const queue = await tandem.perform<Queue>('queue', { where: ['source=looks'] })
+  for (const row of queue.rows) expect(row.stagePlusMinusSeconds).toBeLessThanOrEqual(EVERY / 1000)
+  expect(queue.rows.some(({ waitedPlusMinusSeconds }) => waitedPlusMinusSeconds > 0)).toBe(true)
+}
 
 it('does not count a move twice that was seen and then pushed, or pushed and then seen', {
   timeout: 300_000,

@@ -9,6 +9,8 @@ const load = (stage: string, more: Partial<StageLoad> = {}): StageLoad => ({
   open: 5,
   overdue: 1,
   oldest: 80,
+  oldestWidth: 0,
+  uncertain: 0,
   ...more,
 })
 

@@ -53,7 +53,7 @@ describe('visits computed in the database', () => {
     const of = sql`where source = ${SOURCE}`
     const visits = await warehouse.rows<{ application: number; extra: string }>(sql`
       select application, sequence, stage, toUnixTimestamp64Milli(entered_at) as enteredAt, toUnixTimestamp64Milli(left_at) as leftAt,
-        exit, next_stage as nextStage, attempt, uncertainty_ms as uncertaintyMs, department, location, extra,
+        exit, next_stage as nextStage, attempt, entered_width_ms as enteredWidthMs, uncertainty_ms as uncertaintyMs, department, location, extra,
         arrayMap(m -> (toUnixTimestamp64Milli(m.at), m.pending), marks) as marks
       from visit ${of} order by application, sequence`)
     const setAside = await warehouse.rows<{ application: number; id: number; reason: string }>(

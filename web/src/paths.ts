@@ -47,6 +47,9 @@ export interface ExplorePlace {
   /** As it was known before the import of this number. */
   knownBefore?: number
 }
+export interface QualityPlace {
+  source?: string
+}
 export interface TracePlace {
   id: string
   source?: string
@@ -65,6 +68,7 @@ export function pathsFor(population: PopulationSearch) {
     application: ({ id, source }: TracePlace) => at(`/traces/application/${encodeURIComponent(id)}`, { source }),
     requisition: ({ id, source }: TracePlace) => at(`/traces/requisition/${encodeURIComponent(id)}`, { source }),
     sources: () => at('/data/sources'),
+    quality: (place: QualityPlace = {}) => at('/data/quality', { ...place }),
     imports: () => at('/data/import'),
     quarantine: () => at('/data/quarantine'),
     stageMapping: () => at('/data/stages'),

@@ -78,6 +78,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
+    path: '/data/quality',
+    component: lazyRouteComponent(() => import('./pages/data/DataPage.tsx'), 'QualityPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/data/late/$import',
     component: lazyRouteComponent(() => import('./pages/data/DataPage.tsx'), 'LatePage'),
   }),

@@ -33,6 +33,7 @@ export const RIGHTS = {
   measures: { roles: EVERYONE, reach: 'rows' },
   measure: { roles: EVERYONE, reach: 'rows' },
   sources: { roles: EVERYONE, reach: 'rows' },
+  quality: { roles: EVERYONE, reach: 'rows' },
   'source-set': { roles: WHO_BRING_DATA, reach: 'company' },
   'stage-rules': { roles: WHO_CHECK_DATA, reach: 'company' },
   'stage-rules-preview': { roles: WHO_CHECK_DATA, reach: 'company' },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { NumberGrade } from '../quality/contract.ts'
 import { Population } from '../trace/population.ts'
 
 /** A piece of a sentence; a number carries what it takes to open it. */
@@ -27,6 +28,7 @@ export const Finding = z.object({
   where: z.array(z.string()),
   n: z.number().int(),
   seconds: z.number().nullable().describe('the duration the sentence speaks of'),
+  plusMinusSeconds: z.number().nullable().describe('how far it may be off by the way the stays were seen'),
   interval: z.tuple([z.number().nullable(), z.number().nullable()]).nullable().describe('95 %'),
   comparedSeconds: z.number().nullable().describe('what it is held against: everyone else, or the time before'),
   p: z.number().nullable().describe('two-sided, after Benjamini–Hochberg over everything that was compared'),
@@ -45,6 +47,7 @@ export const Overview = z.object({
   calendar: z.string(),
   headline: z.array(Segment).describe('the answer in one or two sentences'),
   findings: z.array(Finding),
+  grade: NumberGrade.describe('how far the durations here can be trusted'),
   /** Medians per week, for the picture: stage, week start, seconds, n. */
   trend: z.array(
     z.object({

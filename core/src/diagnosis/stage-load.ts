@@ -10,6 +10,10 @@ export interface StageLoad {
   /** Open ones that have taken longer than the limit. */
   overdue: number
   oldest: number
+  /** How much longer the oldest may have taken, because its beginning was seen only by looking now and then. */
+  oldestWidth: number
+  /** 1 if some stay has an end that is not known to the moment. */
+  uncertain: number
 }
 
 /** Open stays of a stage that have lasted longer than nearly all that ended there. */
@@ -19,6 +23,7 @@ export interface Stuck {
   overdue: number
   limit: number
   oldest: number
+  oldestWidth: number
 }
 
 /** Fewer ends than this and "95 % of the stays" is a handful. */
@@ -27,8 +32,8 @@ const FEWEST_ENDS = 20
 /** Stages with open stays, those with the most waiting beyond the limit first. */
 export function findStuck(loads: readonly StageLoad[]): Stuck[] {
   return loads
-    .flatMap(({ stage, ended, limit, open, overdue, oldest }) =>
-      limit === null || ended < FEWEST_ENDS || open === 0 ? [] : [{ stage, open, overdue, limit, oldest }],
+    .flatMap(({ stage, ended, limit, open, overdue, oldest, oldestWidth }) =>
+      limit === null || ended < FEWEST_ENDS || open === 0 ? [] : [{ stage, open, overdue, limit, oldest, oldestWidth }],
     )
     .sort((a, b) => b.overdue * b.limit - a.overdue * a.limit)
 }

@@ -1,4 +1,4 @@
-import { counted, countWords, durationWords, shareWords } from '../words.ts'
+import { counted, countWords, durationWords, plusMinusWords, shareWords } from '../words.ts'
 import type { Difference } from './find-differences.ts'
 import { weightOf } from './find-differences.ts'
 import type { Finding, Segment } from './overview-contract.ts'
@@ -9,8 +9,16 @@ export interface LongestWait {
   stage: string
   /** Of all waiting. */
   share: number
-  median: number | null
+  median: Median | null
 }
+
+/** With how far it may be off by the way the stays were seen. */
+export interface Median {
+  seconds: number
+  plusMinusSeconds: number | null
+}
+
+const medianWords = ({ seconds, plusMinusSeconds }: Median) => durationWords(seconds) + plusMinusWords(plusMinusSeconds)
 
 export interface Periods {
   recentWeeks: number
@@ -39,7 +47,7 @@ export function writeHeadline(
   ]
   if (longest.median !== null) {
     headline.push(text(', where half of all stays take more than '), {
-      text: durationWords(longest.median),
+      text: medianWords(longest.median),
       opens: { page: 'measure', measure: 'time_in_stage', where: stage, from, to },
     })
   }
@@ -62,17 +70,25 @@ export function writeHeadline(
   return headline
 }
 
-export function writeSlow(difference: Difference, { recentWeeks, from, to }: Periods): Finding {
+export function writeSlow(
+  difference: Difference,
+  { recentWeeks, from, to }: Periods,
+  plusMinusSeconds: number | null = null,
+): Finding {
   const { stage, where, median, otherMedian } = difference
   const filters = [`stage=${stage}`, ...where]
   return {
     ...figuresOf(difference),
+    plusMinusSeconds,
     id: `slow:${filters.join('&')}`,
     kind: 'slow',
     where: filters,
     sentence: [
       text(`${stage}${inPlace(where)} takes `),
-      { text: durationWords(median), opens: { page: 'measure', measure: 'time_in_stage', where: filters, from, to } },
+      {
+        text: medianWords({ seconds: median, plusMinusSeconds }),
+        opens: { page: 'measure', measure: 'time_in_stage', where: filters, from, to },
+      },
       text(
         ` at the median, ${timesWords(median / otherMedian)} the ${durationWords(otherMedian)} elsewhere (stays that began in the last ${recentWeeks} weeks).`,
       ),
@@ -80,18 +96,26 @@ export function writeSlow(difference: Difference, { recentWeeks, from, to }: Per
   }
 }
 
-export function writeChange(difference: Difference, { recentWeeks, beforeWeeks, from, to }: Periods): Finding {
+export function writeChange(
+  difference: Difference,
+  { recentWeeks, beforeWeeks, from, to }: Periods,
+  plusMinusSeconds: number | null = null,
+): Finding {
   const { stage, where, median, otherMedian } = difference
   const filters = [`stage=${stage}`, ...where]
   const direction = median > otherMedian ? 'longer' : 'less'
   return {
     ...figuresOf(difference),
+    plusMinusSeconds,
     id: `changed:${filters.join('&')}`,
     kind: 'changed',
     where: filters,
     sentence: [
       text(`${stage}${inPlace(where)} now takes `),
-      { text: durationWords(median), opens: { page: 'measure', measure: 'time_in_stage', where: filters, from, to } },
+      {
+        text: medianWords({ seconds: median, plusMinusSeconds }),
+        opens: { page: 'measure', measure: 'time_in_stage', where: filters, from, to },
+      },
       text(
         `, ${durationWords(Math.abs(median - otherMedian))} ${direction} than the ${durationWords(otherMedian)} of the ${beforeWeeks} weeks before (medians; now means stays that began in the last ${recentWeeks} weeks).`,
       ),
@@ -99,7 +123,7 @@ export function writeChange(difference: Difference, { recentWeeks, beforeWeeks, 
   }
 }
 
-export function writeStuck({ stage, open, overdue, limit, oldest }: Stuck): Finding {
+export function writeStuck({ stage, open, overdue, limit, oldest, oldestWidth }: Stuck): Finding {
   const where = [`stage=${stage}`]
   return {
     id: `stuck:${stage}`,
@@ -107,6 +131,7 @@ export function writeStuck({ stage, open, overdue, limit, oldest }: Stuck): Find
     where,
     n: open,
     seconds: oldest,
+    plusMinusSeconds: oldestWidth > 0 ? oldestWidth : null,
     interval: null,
     comparedSeconds: limit,
     p: null,
@@ -118,7 +143,9 @@ export function writeStuck({ stage, open, overdue, limit, oldest }: Stuck): Find
       },
       text(` in ${stage} ${overdue === 1 ? 'has' : 'have'} waited longer than `),
       { text: durationWords(limit), opens: { page: 'measure', measure: 'time_in_stage', where } },
-      text(`, which 95 % of the stays of the last year do not reach; the oldest ${durationWords(oldest)}.`),
+      text(
+        `, which 95 % of the stays of the last year do not reach; the oldest ${durationWords(oldest)}${plusMinusWords(oldestWidth)}.`,
+      ),
     ],
   }
 }

@@ -46,6 +46,7 @@ export const MEASURES: readonly Measure[] = [
     from: 'entered_at',
     to: 'left_at',
     until: 'as_of',
+    widths: { from: 'entered_width_ms', to: 'uncertainty_ms - entered_width_ms' },
   },
   {
     name: 'time_to_first_response',
@@ -64,6 +65,7 @@ export const MEASURES: readonly Measure[] = [
     from: 'began_at',
     to: 'first_response_at',
     until: 'ifNull(ended_at, as_of)',
+    widths: { from: 'widths[1]', to: 'width_ms.first_response' },
   },
   {
     name: 'time_to_hire',
@@ -82,15 +84,21 @@ export const MEASURES: readonly Measure[] = [
     from: 'began_at',
     to: 'offer_decided_at',
     until: 'as_of',
+    widths: { from: 'widths[1]', to: 'width_ms.offer_decided' },
     moments: {
       from: [
-        { name: 'application', title: 'application', at: 'began_at' },
-        { name: 'first-response', title: 'the first sign of life', at: 'first_response_at' },
-        { name: 'offer', title: 'offer sent', at: 'offer_sent_at' },
+        { name: 'application', title: 'application', at: 'began_at', width: 'widths[1]' },
+        {
+          name: 'first-response',
+          title: 'the first sign of life',
+          at: 'first_response_at',
+          width: 'width_ms.first_response',
+        },
+        { name: 'offer', title: 'offer sent', at: 'offer_sent_at', width: 'width_ms.offer_sent' },
       ],
       to: [
-        { name: 'acceptance', title: 'offer accepted', at: 'offer_decided_at' },
-        { name: 'start', title: 'the first working day', at: 'started_at' },
+        { name: 'acceptance', title: 'offer accepted', at: 'offer_decided_at', width: 'width_ms.offer_decided' },
+        { name: 'start', title: 'the first working day', at: 'started_at', width: 'width_ms.started' },
       ],
     },
   },
@@ -111,19 +119,26 @@ export const MEASURES: readonly Measure[] = [
     from: 'ifNull(approved_at, opened_at)',
     to: 'accepted_at',
     until: 'ifNull(closed_at, as_of)',
+    widths: { from: 'if(approved_at is null, width_ms.opened, width_ms.approved)', to: 'width_ms.accepted' },
     moments: {
       from: [
         {
           name: 'approval',
           title: 'approval (or opening, where no approval is known)',
           at: 'ifNull(approved_at, opened_at)',
+          width: 'if(approved_at is null, width_ms.opened, width_ms.approved)',
         },
-        { name: 'request', title: 'the request for approval', at: 'approval_requested_at' },
-        { name: 'opening', title: 'opening', at: 'opened_at' },
+        {
+          name: 'request',
+          title: 'the request for approval',
+          at: 'approval_requested_at',
+          width: 'width_ms.approval_requested',
+        },
+        { name: 'opening', title: 'opening', at: 'opened_at', width: 'width_ms.opened' },
       ],
       to: [
-        { name: 'acceptance', title: 'the first accepted offer', at: 'accepted_at' },
-        { name: 'filled', title: 'the requisition marked as filled', at: 'filled_at' },
+        { name: 'acceptance', title: 'the first accepted offer', at: 'accepted_at', width: 'width_ms.accepted' },
+        { name: 'filled', title: 'the requisition marked as filled', at: 'filled_at', width: 'width_ms.filled' },
       ],
     },
   },
@@ -144,12 +159,13 @@ export const MEASURES: readonly Measure[] = [
     from: 'offer_decided_at',
     to: 'started_at',
     until: "if(outcome = 'withdrawn', ifNull(ended_at, as_of), as_of)",
+    widths: { from: 'width_ms.offer_decided', to: 'width_ms.started' },
     moments: {
       from: [
-        { name: 'acceptance', title: 'offer accepted', at: 'offer_decided_at' },
-        { name: 'offer', title: 'offer sent', at: 'offer_sent_at' },
+        { name: 'acceptance', title: 'offer accepted', at: 'offer_decided_at', width: 'width_ms.offer_decided' },
+        { name: 'offer', title: 'offer sent', at: 'offer_sent_at', width: 'width_ms.offer_sent' },
       ],
-      to: [{ name: 'start', title: 'the first working day', at: 'started_at' }],
+      to: [{ name: 'start', title: 'the first working day', at: 'started_at', width: 'width_ms.started' }],
     },
   },
   {
@@ -168,6 +184,7 @@ export const MEASURES: readonly Measure[] = [
     from: 'offer_sent_at',
     to: 'if(offer_decided_at >= offer_sent_at, offer_decided_at, null)',
     until: 'ifNull(ended_at, as_of)',
+    widths: { from: 'width_ms.offer_sent', to: 'width_ms.offer_decided' },
   },
   {
     name: 'age_of_open_work',
@@ -186,6 +203,7 @@ export const MEASURES: readonly Measure[] = [
     from: 'entered_at',
     to: 'as_of',
     until: 'as_of',
+    widths: { from: 'entered_width_ms', to: '0' },
   },
   {
     name: 'work_in_progress',
@@ -337,6 +355,10 @@ export const MEASURES: readonly Measure[] = [
     from: `arrayFirst(m -> ${MISSING_SCORECARD}, marks).1`,
     to: `if(arrayExists(m -> not ${MISSING_SCORECARD} and m.1 >= ${FIRST_HELD}, marks), arrayFirst(m -> not ${MISSING_SCORECARD} and m.1 >= ${FIRST_HELD}, marks).1, null)`,
     until: 'ifNull(left_at, as_of)',
+    widths: {
+      from: `mark_widths[arrayFirstIndex(m -> ${MISSING_SCORECARD}, marks)]`,
+      to: `mark_widths[arrayFirstIndex(m -> not ${MISSING_SCORECARD} and m.1 >= ${FIRST_HELD}, marks)]`,
+    },
   },
   {
     name: 'renege_rate',

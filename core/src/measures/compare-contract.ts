@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { NumberGrade } from '../quality/contract.ts'
 import { Instant, Population, WhereClause } from '../trace/population.ts'
 import { CalendarChoice } from '../working-time/contract.ts'
 import { MeasureDefinition, MeasureName, MeasureRow, Quality } from './contract.ts'
@@ -51,6 +52,7 @@ export const Compared = Comparison.extend({
   calendar: z.string(),
   secondsPerDay: z.number(),
   currency: z.string().nullable(),
+  grade: NumberGrade,
   slices: z
     .array(Comparison)
     .nullable()

@@ -3,7 +3,7 @@ import { TandemError } from '../errors.ts'
 import { bind, column, join, raw, type Sql, sql } from '../sql/index.ts'
 import { dimensionKey, type Grain, type Population, populationSql } from '../trace/population.ts'
 import { workingSecondsSql } from '../working-time/working-sql.ts'
-import type { Measure, Placed } from './measure.ts'
+import type { DurationMeasure, Measure, Placed } from './measure.ts'
 
 /** The last instant each source reported, UTC milliseconds: open work is open until then. */
 export type AsOf = readonly { source: string; asOf: number }[]
@@ -21,6 +21,8 @@ export interface MeasurePlan {
   figures?: Readonly<Partial<Record<FigureName, number>>>
   /** How finely durations are counted. */
   cells: CellWidth
+  /** Durations as short or as long as the way their ends were seen allows, instead of as they were seen. */
+  bound?: 'shortest' | 'longest'
   /** Where the rows of the measure's grain are read from; the table of that name if left out. */
   table?: Sql
 }
@@ -32,7 +34,7 @@ export interface Trend {
 
 /**
  * The aggregate that answers a measure. Durations come as an exact histogram per slice (`values` in seconds, ascending, with
- * `events` and `censored` of each), rates as `hits` of `n`, counts as `total` and `per`: the statistics on them are done in code.
+ * `events` and `censored` of each, and how many rows are `uncertain` by the way their ends were seen), rates as `hits` of `n`, counts as `total` and `per`: the statistics on them are done in code.
  */
 export function compileMeasure(plan: MeasurePlan): Sql {
   const { measure, by } = plan
@@ -50,15 +52,16 @@ export function compileMeasure(plan: MeasurePlan): Sql {
   switch (measure.kind) {
     case 'duration':
       return sql`
-        select slice, cells.1 as values, cells.2 as events, cells.3 as censored from (
-        select ${slice} as slice, arraySort(groupArray((value, events, censored))) as cells
+        select slice, cells.1 as values, cells.2 as events, cells.3 as censored, uncertain from (
+        select ${slice} as slice, arraySort(groupArray((value, events, censored))) as cells, sum(wide) as uncertain
         from (
-          select ${join([...names, sql`value`])}, countIf(observed) as events, count() - events as censored
+          select ${join([...names, sql`value`])}, countIf(observed) as events, count() - events as censored, countIf(is_wide) as wide
           from (
-            select ${join([...names, sql`observed`])}, ${cellSql(plan.cells)} as value
+            select ${join([...names, sql`observed`, sql`is_wide`])}, ${cellSql(plan.cells)} as value
             from (
               select ${join(named, '')} ${raw(measure.to)} as ended, ended is not null as observed,
-                ${elapsedSql(plan.calendar, raw(measure.from), sql`ifNull(ended, ${raw(measure.until)})`)} as duration
+                ${raw(measure.widths.from)} > 0 or (observed and ${raw(measure.widths.to)} > 0) as is_wide,
+                ${durationSql(measure, plan)} as duration
               from ${rowsSql(plan)}
             )
           )
@@ -104,6 +107,14 @@ function priced(expression: string, { measure, figures = {} }: MeasurePlan): Sql
   )
 }
 
+/** A beginning that may lie earlier makes it longer, an end that may lie earlier shorter; in milliseconds. */
+function durationSql(measure: DurationMeasure, { calendar, bound }: MeasurePlan): Sql {
+  const earlier = (instant: Sql, width: string) => sql`subtractMilliseconds(${instant}, ${raw(width)})`
+  const from = bound === 'longest' ? earlier(raw(measure.from), measure.widths.from) : raw(measure.from)
+  const to = bound === 'shortest' ? earlier(sql`ended`, measure.widths.to) : sql`ended`
+  return elapsedSql(calendar, from, sql`ifNull(${to}, ${raw(measure.until)})`)
+}
+
 /** Milliseconds between two instants, never below 0. */
 function elapsedSql(calendar: Sql | null, from: Sql, to: Sql): Sql {
   return calendar === null
@@ -121,9 +132,9 @@ function cellSql(cells: CellWidth): Sql {
   return sql`toUInt32(${value})`
 }
 
-/** How many rows a measure reads, to choose the resolution by. */
-export function compileRowCount(plan: MeasurePlan): Sql {
-  return sql`select count() as n from ${rowsSql(plan)}`
+/** How many rows of each source a measure reads: the resolution is chosen by it, and how far the number can be trusted. */
+export function compileContributions(plan: MeasurePlan): Sql {
+  return sql`select toString(source) as name, count() as n from ${rowsSql(plan)} group by name order by name`
 }
 
 function rowsSql(plan: MeasurePlan): Sql {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { NumberGrade } from '../quality/contract.ts'
 import { Population, SliceBy } from '../trace/population.ts'
 import { CalendarChoice } from '../working-time/contract.ts'
 import { MEASURES } from './catalogue.ts'
@@ -12,6 +13,25 @@ export const Quality = z.object({
   reasons: z.array(z.string()),
 })
 export type Quality = z.infer<typeof Quality>
+
+const PlusMinus = z.number().nullable()
+
+/**
+ * How far a duration is uncertain because some of its ends were seen only by looking now and then. The sampling `interval` is another
+ * uncertainty and stands beside it.
+ */
+export const Observation = z.object({
+  plusMinusSeconds: PlusMinus.describe('how far the estimate may be off, by the calendar of the answer'),
+  lower: z.number().nullable().describe('the median if every duration were as short as the way it was seen allows'),
+  upper: z.number().nullable().describe('the same, as long as it allows; null if it is then not reached'),
+  quantiles: z
+    .object({ p50: PlusMinus, p85: PlusMinus, p95: PlusMinus })
+    .describe('how far each may be off, in seconds'),
+  mean: PlusMinus.describe('how far the mean may be off, in seconds'),
+  uncertain: z.number().int().describe('rows with an end that is not known to the moment'),
+  uncertainShare: z.number(),
+})
+export type Observation = z.infer<typeof Observation>
 
 export const SurvivalPoint = z.object({
   t: z.number().describe('seconds'),
@@ -37,6 +57,9 @@ export const MeasureRow = z.object({
     .nullable()
     .describe('of ended rows only: biased by what is still open, shown beside and never instead'),
   quality: Quality,
+  observation: Observation.nullable().describe(
+    'null where every end is known to the moment, and for shares and counts',
+  ),
   survival: z.array(SurvivalPoint).optional(),
 })
 export type MeasureRow = z.infer<typeof MeasureRow>
@@ -93,5 +116,6 @@ export const MeasureResult = z.object({
   placed: z.enum(PLACED).nullable().describe('how a trend places rows in periods'),
   sql: z.string().describe('the query behind the number'),
   rows: z.array(MeasureRow),
+  grade: NumberGrade,
 })
 export type MeasureResult = z.infer<typeof MeasureResult>

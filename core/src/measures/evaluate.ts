@@ -8,16 +8,31 @@ import {
   survivalQuantiles,
   wilson,
 } from '../stats/index.ts'
-import type { MeasureRow, Quality, SurvivalPoint } from './contract.ts'
+import type { MeasureRow, Observation, Quality, SurvivalPoint } from './contract.ts'
 
 /** Fewer observed ends than this and a quantile says more about chance than about the process. */
 export const FEWEST_EVENTS = 5
 
 /** What the warehouse counted of a population. */
 export type Evidence =
-  | { kind: 'duration'; histogram: Histogram }
+  | DurationEvidence
   | { kind: 'rate'; hits: number; n: number }
   | { kind: 'count'; total: number; per: number; n: number; plain: boolean }
+
+export interface DurationEvidence {
+  kind: 'duration'
+  histogram: Histogram
+  /** Where some ends were seen only by looking now and then. */
+  seen?: Seen
+}
+
+export interface Seen {
+  /** How many rows have such an end. */
+  uncertain: number
+  /** All durations as short, and as long, as the way they were seen allows. */
+  shortest: Histogram
+  longest: Histogram
+}
 
 export function evaluateEvidence(
   slice: Record<string, string>,
@@ -26,7 +41,7 @@ export function evaluateEvidence(
 ): MeasureRow {
   switch (evidence.kind) {
     case 'duration':
-      return evaluateDuration(slice, evidence.histogram, options)
+      return evaluateDuration(slice, evidence, options)
     case 'rate':
       return evaluateRate(slice, evidence.hits, evidence.n)
     case 'count':
@@ -43,10 +58,7 @@ export function mergeEvidence(parts: readonly Evidence[]): Evidence {
   const sum = (pick: (part: Evidence) => number) => parts.reduce((total, part) => total + pick(part), 0)
   switch (first.kind) {
     case 'duration':
-      return {
-        kind: 'duration',
-        histogram: mergeHistograms(parts.map((part) => (part.kind === 'duration' ? part.histogram : []))),
-      }
+      return mergeDurations(parts.filter((part) => part.kind === 'duration'))
     case 'rate':
       return {
         kind: 'rate',
@@ -64,10 +76,26 @@ export function mergeEvidence(parts: readonly Evidence[]): Evidence {
   }
 }
 
+function mergeDurations(parts: readonly DurationEvidence[]): DurationEvidence {
+  const merged = (pick: (part: DurationEvidence) => Histogram) => mergeHistograms(parts.map(pick))
+  const histogram = merged((part) => part.histogram)
+  const uncertain = parts.reduce((sum, { seen }) => sum + (seen?.uncertain ?? 0), 0)
+  if (uncertain === 0) return { kind: 'duration', histogram }
+  return {
+    kind: 'duration',
+    histogram,
+    seen: {
+      uncertain,
+      shortest: merged((part) => part.seen?.shortest ?? part.histogram),
+      longest: merged((part) => part.seen?.longest ?? part.histogram),
+    },
+  }
+}
+
 /** A duration's row from its exact histogram: quantiles and limits by Kaplan–Meier, because open work is censored. */
 export function evaluateDuration(
   slice: Record<string, string>,
-  histogram: Histogram,
+  { histogram, seen }: Omit<DurationEvidence, 'kind'>,
   { survival = false } = {},
 ): MeasureRow {
   const km = kaplanMeier(histogram, { level: 0.95 })
@@ -84,8 +112,45 @@ export function evaluateDuration(
     quantiles: { p50: p50?.estimate ?? null, p85: p85?.estimate ?? null, p95: p95?.estimate ?? null },
     mean: meanOfEvents(histogram),
     quality,
+    observation: seen === undefined ? null : observe(seen, numbersOf(histogram, km), km.n),
     ...(survival && { survival: thin(km, histogram) }),
   }
+}
+
+/**
+ * Each number between what it would be if every duration were as short as it can be, and as long. A quantile grows with each
+ * duration, so the true one lies between the two; where work is open, an end can change places with one that is open, which moves the
+ * curve by less than one case does.
+ */
+function observe({ uncertain, shortest, longest }: Seen, shown: Numbers, n: number): Observation {
+  const [low, high] = [numbersOf(shortest), numbersOf(longest)]
+  const off = (pick: (numbers: Numbers) => number | null) => {
+    const [here, ...sides] = [pick(shown), pick(low), pick(high)]
+    const told = sides.filter((side) => side !== null)
+    return here == null || told.length === 0 ? null : Math.max(...told.map((side) => Math.abs(side - here)))
+  }
+  const p50 = off((numbers) => numbers.p50)
+  return {
+    plusMinusSeconds: p50,
+    lower: low.p50,
+    upper: high.p50,
+    quantiles: { p50, p85: off((numbers) => numbers.p85), p95: off((numbers) => numbers.p95) },
+    mean: off((numbers) => numbers.mean),
+    uncertain,
+    uncertainShare: uncertain / n,
+  }
+}
+
+interface Numbers {
+  p50: number | null
+  p85: number | null
+  p95: number | null
+  mean: number | null
+}
+
+function numbersOf(histogram: Histogram, km = kaplanMeier(histogram, { level: 0.95 })): Numbers {
+  const [p50, p85, p95] = survivalQuantiles(km, [0.5, 0.85, 0.95]).map((quantile) => quantile?.estimate ?? null)
+  return { p50: p50 ?? null, p85: p85 ?? null, p95: p95 ?? null, mean: meanOfEvents(histogram) }
 }
 
 export function evaluateRate(slice: Record<string, string>, hits: number, n: number): MeasureRow {
@@ -101,6 +166,7 @@ export function evaluateRate(slice: Record<string, string>, hits: number, n: num
     quantiles: null,
     mean: null,
     quality,
+    observation: null,
   }
 }
 
@@ -126,6 +192,7 @@ export function evaluateCount(
       estimate === null
         ? { state: 'not enough data', reasons: ['there is nothing to divide by'] }
         : { state: 'ok', reasons: [] },
+    observation: null,
   }
 }
 

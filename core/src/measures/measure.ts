@@ -61,6 +61,8 @@ export interface DurationMeasure extends Common {
   to: string
   /** Until when a row without an end was seen to wait; `as_of` is the last instant its source reported. */
   until: string
+  /** How far before `from` and `to` either may have happened, in milliseconds, where it was seen only by looking now and then. */
+  widths: { from: string; to: string }
   /** What a company may let it start and stop with instead; the first of each is what holds unless it says otherwise. */
   moments?: { from: readonly Moment[]; to: readonly Moment[] }
 }
@@ -72,6 +74,8 @@ export interface Moment {
   title: string
   /** null while it has not come. */
   at: string
+  /** How far before it may have happened, in milliseconds. */
+  width: string
 }
 
 /** Good among valid. */

@@ -54,6 +54,7 @@ export function configured(measure: Measure, choices: MomentChoices): Measure {
     rows: `(${measure.rows}) and (${from.at}) is not null`,
     from: from.at,
     to: to.at,
+    widths: { from: from.width, to: to.width },
   }
 }
 

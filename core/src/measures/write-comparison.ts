@@ -1,4 +1,4 @@
-import { countWords, durationWords, shareWords } from '../words.ts'
+import { countWords, durationWords, plusMinusWords, shareWords } from '../words.ts'
 import type { Comparison } from './compare-contract.ts'
 import type { Measure, Unit } from './measure.ts'
 
@@ -20,7 +20,9 @@ export function writeComparison(
     lower === null || upper === null
       ? ''
       : ` [${differenceWords(lower, measure.unit, secondsPerDay)} to ${differenceWords(upper, measure.unit, secondsPerDay)}]`
-  const sides = `${a.label} ${a.estimate === null ? '–' : say(a.estimate)} (n ${countWords(a.n)}), ${b.label} ${b.estimate === null ? '–' : say(b.estimate)} (n ${countWords(b.n)})`
+  const side = ({ label, estimate, observation, n }: Comparison['a']) =>
+    `${label} ${estimate === null ? '–' : say(estimate) + plusMinusWords(observation?.plusMinusSeconds, { secondsPerDay })} (n ${countWords(n)})`
+  const sides = `${side(a)}, ${side(b)}`
   const change = differenceWords(difference, measure.unit, secondsPerDay)
   if (p === null) return `${sides}: a difference of ${change}${limits}, not tested.`
   const covers = lower !== null && upper !== null && lower <= 0 && upper >= 0

@@ -6,6 +6,11 @@ import { StageRule } from './stage-rule.ts'
 const Counts = z.record(z.string(), z.number().int())
 const Seconds = z.number().nullable().describe('elapsed seconds')
 const InstantMs = z.number().describe('UTC milliseconds')
+const WidthMs = z
+  .number()
+  .describe('how long before its instant it may have happened, in milliseconds: 0 where it is known to the moment')
+/** How far numbers may be off because ends were seen only by looking now and then; null where all are known to the moment. */
+const PlusMinus = z.object({ median: Seconds, p90: Seconds, mean: Seconds }).nullable()
 
 export const FlowInput = Population.extend({
   all: z.stringbool().or(z.boolean()).optional().describe('every variant, not the twenty most frequent'),
@@ -17,6 +22,7 @@ export const FlowEdge = z.object({
   medianSeconds: Seconds,
   p90Seconds: Seconds,
   meanSeconds: Seconds,
+  plusMinus: PlusMinus.describe('how far each may be off by the way the moves were seen, in seconds'),
 })
 export const Flow = z.object({
   applications: z.number().int(),
@@ -35,6 +41,7 @@ export const Flow = z.object({
       applications: z.number().int(),
       open: z.number().int(),
       medianSeconds: Seconds.describe('median of the stays that ended'),
+      plusMinusSeconds: Seconds.describe('how far it may be off by the way the stays were seen'),
     }),
   ),
 })
@@ -70,6 +77,8 @@ export const TraceRow = z.object({
   beganAt: InstantMs,
   stage: z.string(),
   stageEnteredAt: InstantMs,
+  beganWidthMs: WidthMs,
+  stageWidthMs: WidthMs.describe('also of the end, where it has ended'),
   outcome: z.string().describe('empty while open'),
   endedAt: InstantMs.nullable(),
   asOf: InstantMs,
@@ -98,7 +107,8 @@ export const TraceVisit = z.object({
   leftAt: InstantMs.nullable(),
   exit: z.string(),
   attempt: z.number().int(),
-  uncertaintyMs: z.number(),
+  enteredWidthMs: WidthMs,
+  uncertaintyMs: z.number().describe('widths of both ends together, in milliseconds'),
 })
 export const TraceEvent = z.object({
   id: z.string(),
@@ -116,7 +126,9 @@ export const TraceApplication = z.object({
   source: z.string(),
   outcome: z.string(),
   beganAt: InstantMs,
+  beganWidthMs: WidthMs,
   endedAt: InstantMs.nullable(),
+  endedWidthMs: WidthMs,
   asOf: InstantMs,
   dimensions: z.record(z.string(), z.string()),
   visits: z.array(TraceVisit),
@@ -131,6 +143,9 @@ export const TraceRequisition = z.object({
   filledAt: InstantMs.nullable(),
   closedAt: InstantMs.nullable(),
   acceptedAt: InstantMs.nullable(),
+  widthsMs: z
+    .object({ opened: z.number(), approved: z.number(), filled: z.number(), closed: z.number(), accepted: z.number() })
+    .describe('how long before its instant each may have happened, in milliseconds'),
   asOf: InstantMs,
   outcome: z.string(),
   applications: z.number().int(),

@@ -1,5 +1,6 @@
 export * from './contract.ts'
 export * from './event.ts'
+export * from './observed-length.ts'
 export * from './pending.ts'
 export * from './population.ts'
 export * from './source-link.ts'

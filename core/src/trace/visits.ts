@@ -25,7 +25,9 @@ export interface Visit {
   nextStage: string | null
   /** 1 for the first stay in this stage, 2 and more for rework. */
   attempt: number
-  /** Half-width of what is known of the duration: the sum of the intervals of both ends. */
+  /** It was entered in (enteredAt − this, enteredAt]. */
+  enteredWidthMs: number
+  /** Of both ends together: what is left of it is the width of the leaving. */
   uncertaintyMs: number
   attributes: Readonly<Record<string, string>>
   /** What happened inside the stay that opens or closes something waited for, and the bits of what is pending after it. */
@@ -135,6 +137,7 @@ function toVisits(steps: readonly Step[]): Visit[] {
       exit: isLast ? (step.outcome === null ? 'open' : 'ended') : exitInto(next, index + 1 === steps.length - 1),
       nextStage: isLast ? null : next.stage,
       attempt: step.attempt,
+      enteredWidthMs: step.uncertaintyMs,
       uncertaintyMs: step.uncertaintyMs + (isLast ? 0 : next.uncertaintyMs),
       attributes: step.attributes,
       marks: marksOf(step),

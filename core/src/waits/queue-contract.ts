@@ -29,7 +29,11 @@ export const QueueRow = z.object({
   kind: z.string().describe('what is waited for'),
   since: z.number().describe('UTC milliseconds: when this wait began'),
   waitedSeconds: z.number().int().describe('in this wait, by the calendar'),
+  waitedPlusMinusSeconds: z
+    .number()
+    .describe('how much earlier it may have begun, because it was seen only by looking now and then; elapsed time'),
   stageSeconds: z.number().int().describe('in the stage, by the calendar'),
+  stagePlusMinusSeconds: z.number().describe('the same of the stage'),
   usualSeconds: z.number().nullable().describe('in which 85 % of the stays in this stage are over'),
   times: z.number().nullable().describe('time in the stage as a multiple of what is usual'),
 })

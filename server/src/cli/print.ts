@@ -1,10 +1,17 @@
 import type { Connections, ConnectionTestAnswer, Connectors } from '@tandem/core/connections'
-import type { Compared, MeasureRow } from '@tandem/core/measures'
+import type { Compared, MeasureRow, Observation } from '@tandem/core/measures'
 import type { OutcomesPreview, OutcomesReport } from '@tandem/core/outcomes'
+import type { NumberGrade, QualityReport } from '@tandem/core/quality'
 import type { RestatementCases, Restatements } from '@tandem/core/restating'
-import type { Trace, TraceApplication } from '@tandem/core/trace'
+import {
+  type ObservedLength,
+  observedLength,
+  observedStay,
+  type Trace,
+  type TraceApplication,
+} from '@tandem/core/trace'
 import type { Queue, Waits } from '@tandem/core/waits'
-import { counted, durationWords } from '@tandem/core/words'
+import { counted, durationWords, plusMinusWords } from '@tandem/core/words'
 
 type Row = Record<string, unknown>
 
@@ -130,19 +137,26 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
     applications: number
     events: number
     variantCount: number
-    edges: { from: string; to: string; count: number; medianSeconds: number; p90Seconds: number }[]
+    edges: {
+      from: string
+      to: string
+      count: number
+      medianSeconds: number
+      p90Seconds: number
+      plusMinus: { median: number; p90: number } | null
+    }[]
     rework: Row[]
   }) =>
     [
       `${count(flow.applications)} applications, ${count(flow.events)} events, ${count(flow.variantCount)} ways through.`,
       '',
       table(
-        flow.edges.map(({ from, to, count: n, medianSeconds, p90Seconds }) => ({
+        flow.edges.map(({ from, to, count: n, medianSeconds, p90Seconds, plusMinus }) => ({
           from,
           to,
           applications: count(n),
-          median: durationWords(medianSeconds),
-          p90: durationWords(p90Seconds),
+          median: durationWords(medianSeconds) + plusMinusWords(plusMinus?.median),
+          p90: durationWords(p90Seconds) + plusMinusWords(plusMinus?.p90),
         })),
       ),
       ...(flow.rework.length > 0 ? ['', 'Came back to', table(flow.rework)] : []),
@@ -161,28 +175,54 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
       interval: [number | null, number | null] | null
       quantiles: { p85: number | null; p95: number | null } | null
       quality: { state: string; reasons: string[] }
+      observation: Observation | null
     }[]
+    grade: NumberGrade
   }) => {
     const { definition, rows } = result
     if (rows.length === 0) return `${definition.title}: nothing among these was counted. ${NOTHING}\n`
     const show = (value: number | null | undefined) =>
       value === null || value === undefined ? '–' : valueWords(value, definition.unit, result.secondsPerDay)
+    const plusMinus = (seconds: number | null | undefined) => plusMinusWords(seconds, result)
     return [
       `${definition.title}. ${definition.sentence} (${result.calendar}; as of ${result.asOf?.slice(0, 10) ?? 'now'})`,
       '',
       table(
-        rows.map(({ slice, n, censored, estimate, interval, quantiles, quality }) => ({
+        rows.map(({ slice, n, censored, estimate, interval, quantiles, quality, observation }) => ({
           ...slice,
           n: count(n),
           'still open': count(censored),
-          [definition.unit === 'seconds' ? 'median' : 'value']: quality.state === 'ok' ? show(estimate) : quality.state,
+          [definition.unit === 'seconds' ? 'median' : 'value']:
+            quality.state === 'ok' ? show(estimate) + plusMinus(observation?.plusMinusSeconds) : quality.state,
           '95 % interval': interval === null ? '–' : `${show(interval[0])} to ${show(interval[1])}`,
-          ...(quantiles !== null && { p85: show(quantiles.p85), p95: show(quantiles.p95) }),
+          ...(quantiles !== null && {
+            p85: show(quantiles.p85) + plusMinus(observation?.quantiles.p85),
+            p95: show(quantiles.p95) + plusMinus(observation?.quantiles.p95),
+          }),
         })),
       ),
       '',
+      `Data: grade ${result.grade.grade}. ${result.grade.reasons.map(asSentence).join(' ')}`,
+      '',
     ].join('\n')
   },
+  quality: ({ sentence, sources }: QualityReport) =>
+    [
+      sentence,
+      ...sources.flatMap(({ source, grade, rules }) => [
+        '',
+        `${source}: ${grade}`,
+        table(
+          rules.map((rule) => ({
+            rule: rule.title,
+            grade: rule.figure === null ? 'does not apply' : rule.grade,
+            figure: rule.figure === null ? null : formatShare(rule.figure),
+          })),
+        ),
+        ...rules.filter(({ remedy }) => remedy !== '').map((rule) => `${rule.sentence} ${rule.remedy}`),
+      ]),
+      '',
+    ].join('\n'),
   compare: ({ sentence, slices, calendar }: Compared) =>
     [...(slices === null ? [sentence] : slices.map((one) => one.sentence)), '', `Counted by ${calendar}.`, ''].join(
       '\n',
@@ -192,7 +232,8 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
     const show = (row: MeasureRow | null) =>
       row?.estimate === null || row?.estimate === undefined
         ? 'not enough data'
-        : valueWords(row.estimate, unit, secondsPerDay)
+        : valueWords(row.estimate, unit, secondsPerDay) +
+          plusMinusWords(row.observation?.plusMinusSeconds, { secondsPerDay })
     return `${table(
       restatements.map(({ import: id, source, finishedAt, knownUntil, events, applications, effect }) => ({
         import: id,
@@ -261,14 +302,14 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
       `${count(queue.total)} open, ${count(queue.late)} longer in their stage than 85 % of the stays there (${queue.calendar}; as of ${queue.asOf?.slice(0, 10) ?? 'now'})`,
       '',
       table(
-        queue.rows.map(({ applicationId, stage, side, owner, kind, waitedSeconds, stageSeconds, usualSeconds }) => ({
+        queue.rows.map(({ applicationId, stage, side, owner, kind, usualSeconds, ...row }) => ({
           application: applicationId,
           stage,
           side,
           owner,
           for: kind,
-          'this wait': durationWords(waitedSeconds, queue),
-          'in stage': durationWords(stageSeconds, queue),
+          'this wait': durationWords(row.waitedSeconds, queue) + plusMinusWords(row.waitedPlusMinusSeconds),
+          'in stage': durationWords(row.stageSeconds, queue) + plusMinusWords(row.stagePlusMinusSeconds),
           'usual there': usualSeconds === null ? 'not enough data' : `up to ${durationWords(usualSeconds, queue)}`,
         })),
       ),
@@ -286,32 +327,33 @@ const plannedLines = ({ planned }: { planned: number }) =>
     : [
         `${counted(planned, 'start or last day lies', 'starts or last days lie')} ahead; a later report will say that they have come.`,
       ]
+const asSentence = (reason: string) =>
+  `${reason.charAt(0).toUpperCase()}${reason.slice(1)}${reason.endsWith('.') ? '' : '.'}`
 
 const NOTHING = 'Import a file with tandem import FILE, or look at more with fewer filters.'
 
 /** The waterfall in text: a bar for each stay, to scale. */
-function applicationLines({ applicationId, outcome, beganAt, endedAt, asOf, visits }: TraceApplication): string {
+function applicationLines({ applicationId, outcome, endedAt, asOf, visits, ...head }: TraceApplication): string {
+  const { beganAt, beganWidthMs, endedWidthMs } = head
   const end = endedAt ?? asOf
+  const whole = observedLength({ at: beganAt, widthMs: beganWidthMs }, { at: end, widthMs: endedWidthMs })
+  const took = ({ ms, plusMinusMs }: ObservedLength) => durationWords(ms / 1000) + plusMinusWords(plusMinusMs / 1000)
   const scale = 40 / Math.max(1, end - beganAt)
   const rows = visits
     .filter(({ exit }) => exit !== 'ended')
-    .map(({ stage, enteredAt, leftAt, exit }) => {
+    .map((visit) => {
+      const { stage, enteredAt, leftAt, exit } = visit
       const offset = Math.round((enteredAt - beganAt) * scale)
       const width = Math.max(1, Math.round(((leftAt ?? asOf) - enteredAt) * scale))
       return {
         stage,
         entered: new Date(enteredAt).toISOString().slice(0, 16).replace('T', ' '),
-        took: durationWords(((leftAt ?? asOf) - enteredAt) / 1000),
+        took: took(observedStay(visit, asOf)),
         'went on': exit,
         '': ' '.repeat(offset) + '█'.repeat(width),
       }
     })
-  return [
-    `Application ${applicationId}: ${outcome || 'open'} after ${durationWords((end - beganAt) / 1000)}.`,
-    '',
-    table(rows),
-    '',
-  ].join('\n')
+  return [`Application ${applicationId}: ${outcome || 'open'} after ${took(whole)}.`, '', table(rows), ''].join('\n')
 }
 
 /** Plain values as lines, lists of records as tables. */
@@ -334,12 +376,14 @@ function printAnything(result: Row): string {
 const formatShare = (share: number) => `${(100 * share).toFixed(1)} %`
 
 const WIDEST = 48
+/** A number with its unit, and how far it may be off. */
+const NUMERIC = /^[–\d,.%\s]*([dhms]|min|days)?( ± [\d,.]+ ([dhms]|min|days))?$/
 
 function table(rows: readonly Row[]): string {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
   const cells = rows.map((row) => names.map((name) => cell(name, row[name])))
   const widths = names.map((name, i) => Math.max(name.length, ...cells.map((row) => row[i]?.length ?? 0)))
-  const numeric = names.map((_, i) => cells.every((row) => /^[–\d,.%\s]*([dhms]|min|days)?$/.test(row[i] ?? '')))
+  const numeric = names.map((_, i) => cells.every((row) => NUMERIC.test(row[i] ?? '')))
   const line = (row: readonly string[]) =>
     row
       .map((text, i) => (numeric[i] ? text.padStart(widths[i] ?? 0) : text.padEnd(widths[i] ?? 0)))

@@ -1,4 +1,5 @@
 import {
+  type Difference,
   findChanges,
   findLongestWait,
   findSlow,
@@ -11,11 +12,12 @@ import {
   writeSlow,
   writeStuck,
 } from '@tandem/core/diagnosis'
-import { asOfSql } from '@tandem/core/measures'
+import { asOfSql, theMeasure } from '@tandem/core/measures'
 import { sql } from '@tandem/core/sql'
-import { populationSql } from '@tandem/core/trace'
-import { asOfOf } from '../measures/measure.ts'
+import { type Population, populationSql } from '@tandem/core/trace'
+import { asOfOf } from '../measures/as-of.ts'
 import { readOperation } from '../operation.ts'
+import { gradeOfNumber } from '../quality/number-grade.ts'
 import { BEFORE_WEEKS, RECENT_WEEKS, WEEK, YEAR_WEEKS } from './periods.ts'
 import { readCells } from './read-cells.ts'
 import { readMedian } from './read-median.ts'
@@ -49,6 +51,7 @@ export const overview = readOperation({
         calendar: 'all hours',
         headline: [],
         findings: [],
+        grade: await gradeOfNumber(stayNumber(input), [], context),
         trend: [],
       }
     }
@@ -75,6 +78,17 @@ export const overview = readOperation({
       })),
       readTrend(warehouse, stays, { from: yearFrom, end }),
     ])
+    const [slowest, changed] = [slow.slice(0, FINDINGS_PER_KIND), changes.slice(0, FINDINGS_PER_KIND)]
+    const uncertain = new Set((await loads).flatMap((load) => (load.uncertain === 1 ? [load.stage] : [])))
+    const plusMinus = new Map<Difference, number | null>()
+    for (const difference of [...slowest, ...changed].filter(({ stage }) => uncertain.has(stage))) {
+      const where = [...(input.where ?? []), ...difference.where]
+      const found = await readMedian(warehouse, difference.stage, { population: { ...recently, where }, asOf })
+      plusMinus.set(difference, found?.plusMinusSeconds ?? null)
+    }
+    const contributions = await warehouse.rows<{ name: string; n: number }>(
+      sql`select toString(source) as name, count() as n from visit where ${populationSql(input, 'visit')} group by name order by name`,
+    )
     return {
       ...totals,
       asOf: new Date(end).toISOString(),
@@ -83,14 +97,22 @@ export const overview = readOperation({
       calendar: 'all hours',
       headline: writeHeadline(wait && { ...wait, median }, stuck, periods),
       findings: [
-        ...slow.slice(0, FINDINGS_PER_KIND).map((difference) => writeSlow(difference, periods)),
+        ...slowest.map((difference) => writeSlow(difference, periods, plusMinus.get(difference))),
         ...stuck
           .filter(({ overdue }) => overdue > 0)
           .slice(0, FINDINGS_PER_KIND)
           .map(writeStuck),
-        ...changes.slice(0, FINDINGS_PER_KIND).map((difference) => writeChange(difference, periods)),
+        ...changed.map((difference) => writeChange(difference, periods, plusMinus.get(difference))),
       ],
       trend,
+      grade: await gradeOfNumber(
+        stayNumber(input),
+        contributions.map(({ name, n }) => ({ source: name, rows: n })),
+        context,
+      ),
     }
   },
 })
+
+/** What the page speaks of, for its grade. */
+const stayNumber = (population: Population) => ({ measure: theMeasure('time_in_stage'), by: [], population })

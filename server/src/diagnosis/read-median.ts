@@ -1,6 +1,5 @@
-import { compileMeasure, evaluateDuration, findMeasure, type Measure, type MeasurePlan } from '@tandem/core/measures'
-import { sql } from '@tandem/core/sql'
-import { type Cells, histogramOf } from '../measures/measure.ts'
+import { evaluateDuration, findMeasure, type Measure, type MeasurePlan } from '@tandem/core/measures'
+import { readDurations } from '../measures/measure.ts'
 import type { Warehouse } from '../store/warehouse.ts'
 
 /** The median time in one stage as the measure gives it, to the second. */
@@ -8,7 +7,7 @@ export async function readMedian(
   warehouse: Warehouse,
   stage: string,
   { population, asOf }: Pick<MeasurePlan, 'population' | 'asOf'>,
-): Promise<number | null> {
+): Promise<{ seconds: number; plusMinusSeconds: number | null } | null> {
   const plan: MeasurePlan = {
     measure: findMeasure('time_in_stage') as Measure,
     // By stage as well: where the population names stages, one more name takes in one more.
@@ -18,8 +17,9 @@ export async function readMedian(
     calendar: null,
     cells: 'seconds',
   }
-  const [row] = await warehouse.rows<Cells>(
-    sql`select values, events, censored from (${compileMeasure(plan)}) where slice = [${stage}]`,
-  )
-  return evaluateDuration({ stage }, row === undefined ? [] : histogramOf(row)).estimate
+  const slices = await readDurations(plan, { warehouse })
+  const found = slices.find(({ slice }) => slice[0] === stage)
+  if (found === undefined) return null
+  const { estimate, observation } = evaluateDuration({ stage }, found.evidence)
+  return estimate === null ? null : { seconds: estimate, plusMinusSeconds: observation?.plusMinusSeconds ?? null }
 }

@@ -12,10 +12,10 @@ export function readStageLoads(
   const isKnown = sql`is_over and entered_at >= ${instantSql(yearFrom)}`
   return warehouse.rows<StageLoad>(sql`
     select stage, recent, ended, limit, length(waiting) as open,
-      arrayCount(stay -> stay > limit, waiting) as overdue, arrayMax(waiting) as oldest
+      arrayCount(stay -> stay > limit, waiting) as overdue, arrayMax(waiting) as oldest, arrayMax(arrayMap((stay, width) -> if(stay = oldest, width, 0), waiting, widths)) as oldestWidth, uncertain
     from (
       select stage, sumIf(stay, entered_at >= ${instantSql(recentFrom)}) as recent, countIf(${isKnown}) as ended,
-        round(quantileExactInclusiveIf(0.95)(stay, ${isKnown})) as limit, groupArrayIf(stay, not is_over) as waiting
+        round(quantileExactInclusiveIf(0.95)(stay, ${isKnown})) as limit, groupArrayIf(stay, not is_over) as waiting, groupArrayIf(entered_width_ms / 1000, not is_over) as widths, max(uncertainty_ms) > 0 as uncertain
       from ${stays}
       group by stage
     )

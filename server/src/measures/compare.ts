@@ -11,14 +11,17 @@ import {
   mergeEvidence,
   writeComparison,
 } from '@tandem/core/measures'
+import type { Contribution } from '@tandem/core/quality'
 import { benjaminiHochberg } from '@tandem/core/stats'
 import type { Population } from '@tandem/core/trace'
 import type { z } from 'zod'
 import { readOperation } from '../operation.ts'
+import { gradeOfNumber } from '../quality/number-grade.ts'
 import type { Store } from '../store/store.ts'
 import { checkDimensions } from '../trace/check-dimensions.ts'
 import { chooseClock } from '../working-time/choose-clock.ts'
-import { asOfOf, definitionOf, priceOf, readSlices } from './measure.ts'
+import { asOfOf } from './as-of.ts'
+import { definitionOf, priceOf, readSlices } from './measure.ts'
 import { measureInForce } from './moments.ts'
 
 export const compare = readOperation({
@@ -28,7 +31,8 @@ export const compare = readOperation({
   positional: ['measure'],
   input: CompareInput,
   output: Compared,
-  async run(input, { store }) {
+  async run(input, context) {
+    const { store } = context
     const measure = await measureInForce(store.state, input.measure)
     const sides = sidesOf(input)
     for (const population of sides === null ? [input] : [sides.a, sides.b]) {
@@ -47,16 +51,22 @@ export const compare = readOperation({
       currency,
     }
     if (sides === null) {
-      const slices = await everyValue({ ...shared, by: [input.by as string], population: input }, store, about)
-      return { ...result, ...(slices[0] as Comparison), slices }
+      const plan: MeasurePlan = { ...shared, by: [input.by as string], population: input }
+      const { slices, contributions } = await everyValue(plan, store, about)
+      return {
+        ...result,
+        ...(slices[0] as Comparison),
+        slices,
+        grade: await gradeOfNumber(plan, contributions, context),
+      }
     }
-    const [a, b] = await Promise.all(
-      [sides.a, sides.b].map((population) => whole({ ...shared, by: [], population }, store)),
-    )
+    const planOf = (population: Population): MeasurePlan => ({ ...shared, by: [], population })
+    const [a, b] = await Promise.all([whole(planOf(sides.a), store), whole(planOf(sides.b), store)])
     return {
       ...result,
-      ...put(side(sides.aLabel, a as Evidence), side(sides.bLabel, b as Evidence), about),
+      ...put(side(sides.aLabel, a.evidence), side(sides.bLabel, b.evidence), about),
       slices: null,
+      grade: await gradeOfNumber(planOf(sides.a), together(a.contributions, b.contributions), context),
     }
   },
 })
@@ -84,10 +94,16 @@ function put(a: Side, b: Side, about: About, q: number | null = null): Compariso
   return { ...found, sentence: writeComparison(found, about) }
 }
 
-async function whole(plan: MeasurePlan, store: Store): Promise<Evidence> {
-  const { slices } = await readSlices(plan, store)
-  return slices[0]?.evidence ?? emptyEvidence(plan.measure)
+async function whole(plan: MeasurePlan, store: Store) {
+  const { slices, contributions } = await readSlices(plan, store)
+  return { evidence: slices[0]?.evidence ?? emptyEvidence(plan.measure), contributions }
 }
+
+const together = (a: readonly Contribution[], b: readonly Contribution[]): Contribution[] =>
+  [...new Set([...a, ...b].map(({ source }) => source))].map((source) => ({
+    source,
+    rows: [...a, ...b].reduce((sum, one) => sum + (one.source === source ? one.rows : 0), 0),
+  }))
 
 function emptyEvidence({ kind }: Measure): Evidence {
   if (kind === 'duration') return { kind, histogram: [] }
@@ -98,8 +114,8 @@ function emptyEvidence({ kind }: Measure): Evidence {
 const MOST_VALUES = 500
 
 /** Each value against all others, the surest first; p values adjusted together. */
-async function everyValue(plan: MeasurePlan, store: Store, about: About): Promise<Comparison[]> {
-  const { slices } = await readSlices(plan, store)
+async function everyValue(plan: MeasurePlan, store: Store, about: About) {
+  const { slices, contributions } = await readSlices(plan, store)
   const [name = ''] = plan.by
   if (slices.length < 2) {
     throw invalid(`There are fewer than two values of ${name} in this population, so there is nothing to compare.`)
@@ -117,9 +133,10 @@ async function everyValue(plan: MeasurePlan, store: Store, about: About): Promis
   const adjusted = benjaminiHochberg(tests.filter((p) => p !== null))
   let next = 0
   const qs = tests.map((p) => (p === null ? null : (adjusted[next++] ?? null)))
-  return pairs
+  const compared = pairs
     .map(({ a, b }, i) => put(a, b, about, qs[i] ?? null))
     .sort((first, second) => (first.q ?? 2) - (second.q ?? 2) || second.a.n - first.a.n)
+  return { slices: compared, contributions }
 }
 
 /** Who is compared with whom; null if every value of a dimension is to be. */

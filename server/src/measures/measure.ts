@@ -2,8 +2,9 @@ import { invalid } from '@tandem/core/errors'
 import {
   type AsOf,
   type CellWidth,
+  compileContributions,
   compileMeasure,
-  compileRowCount,
+  type DurationEvidence,
   type Evidence,
   evaluateEvidence,
   type Measure,
@@ -15,17 +16,19 @@ import {
   usualPlacing,
   WIDEST_CELL,
 } from '@tandem/core/measures'
+import type { Contribution } from '@tandem/core/quality'
 import { raw, render } from '@tandem/core/sql'
 import type { Histogram } from '@tandem/core/stats'
-import { clausesOf, type Population } from '@tandem/core/trace'
 import type { Clock } from '@tandem/core/working-time'
 import { z } from 'zod'
 import { costsInForce } from '../costs/cost-model.ts'
 import { type Context, readOperation } from '../operation.ts'
+import { gradeOfNumber } from '../quality/number-grade.ts'
 import { asOfAt, horizonsBefore, tableAsKnown } from '../restating/as-known.ts'
 import type { Store } from '../store/store.ts'
 import { checkDimensions } from '../trace/check-dimensions.ts'
 import { chooseClock } from '../working-time/choose-clock.ts'
+import { asOfOf } from './as-of.ts'
 import { measureInForce, measuresInForce } from './moments.ts'
 
 /** Up to this many rows durations are counted to the second. */
@@ -65,11 +68,13 @@ export const measure = readOperation({
       table: await tableAsKnown(context.store, found.grain, horizons),
       ...trendOf(input, found),
     }
+    const { contributions, ...answer } = await evaluate(plan, context, input.survival === true)
     return {
       ...describe(found, asOf, clock),
       currency,
       placed: plan.trend?.placed ?? null,
-      ...(await evaluate(plan, context, input.survival === true)),
+      ...answer,
+      grade: await gradeOfNumber(plan, contributions, context),
     }
   },
 })
@@ -113,16 +118,14 @@ export async function readSlices(plan: MeasurePlan, store: Store) {
   const { measure: found } = plan
   const by = plan.trend === undefined ? plan.by : ['period', ...plan.by]
   const sliceOf = (values: readonly string[]) => Object.fromEntries(by.map((name, i) => [name, values[i] ?? '']))
-  const width = found.kind === 'duration' ? await widthFor(plan, store) : 'seconds'
+  const contributions = await readContributions(plan, store)
+  const width = found.kind === 'duration' ? widthFor(contributions) : 'seconds'
   const statement = compileMeasure({ ...plan, cells: width })
-  const how = { resolutionSeconds: WIDEST_CELL[width], sql: render(statement).query }
+  const how = { resolutionSeconds: WIDEST_CELL[width], sql: render(statement).query, contributions }
   switch (found.kind) {
     case 'duration': {
-      const found = await store.warehouse.rows<Cells & { slice: string[] }>(statement)
-      const slices = found.map(({ slice, ...cells }) => ({
-        slice: sliceOf(slice),
-        evidence: { kind: 'duration', histogram: histogramOf(cells) } as Evidence,
-      }))
+      const durations = await readDurations({ ...plan, cells: width }, store)
+      const slices = durations.map(({ slice, evidence }) => ({ slice: sliceOf(slice), evidence: evidence as Evidence }))
       return { ...how, slices }
     }
     case 'rate': {
@@ -144,10 +147,50 @@ export async function readSlices(plan: MeasurePlan, store: Store) {
   }
 }
 
-async function widthFor(plan: MeasurePlan, store: Store): Promise<CellWidth> {
-  const { n } = await store.warehouse.one<{ n: number }>(compileRowCount({ ...plan, table: raw(plan.measure.grain) }))
-  return n <= EXACT_ROWS ? 'seconds' : 'graded'
+/**
+ * The histograms of a duration. Where an end was seen only by looking now and then, twice more with every duration as short and as long
+ * as that allows; otherwise it costs nothing.
+ */
+export async function readDurations(
+  plan: MeasurePlan,
+  { warehouse }: Pick<Store, 'warehouse'>,
+): Promise<{ slice: string[]; evidence: DurationEvidence }[]> {
+  const read = (bound?: MeasurePlan['bound']) =>
+    warehouse.rows<SliceCells>(compileMeasure({ ...plan, ...(bound !== undefined && { bound }) }))
+  const found = await read()
+  const [shortest, longest] = found.some(({ uncertain }) => uncertain > 0)
+    ? [await read('shortest'), await read('longest')]
+    : [[], []]
+  const among = (cells: readonly SliceCells[]) => {
+    const bySlice = new Map(cells.map((one) => [one.slice.join('\n'), histogramOf(one)]))
+    return (slice: readonly string[]): Histogram => bySlice.get(slice.join('\n')) ?? []
+  }
+  const [shortestOf, longestOf] = [among(shortest), among(longest)]
+  return found.map(({ slice, uncertain, ...cells }) => ({
+    slice,
+    evidence: {
+      kind: 'duration',
+      histogram: histogramOf(cells),
+      ...(uncertain > 0 && { seen: { uncertain, shortest: shortestOf(slice), longest: longestOf(slice) } }),
+    },
+  }))
 }
+
+interface SliceCells extends Cells {
+  slice: string[]
+  uncertain: number
+}
+
+/** Rows of each source behind a number, as the tables are now. */
+async function readContributions(plan: MeasurePlan, { warehouse }: Store): Promise<Contribution[]> {
+  const rows = await warehouse.rows<{ name: string; n: number }>(
+    compileContributions({ ...plan, table: raw(plan.measure.grain) }),
+  )
+  return rows.map(({ name, n }) => ({ source: name, rows: n }))
+}
+
+const widthFor = (contributions: readonly Contribution[]): CellWidth =>
+  contributions.reduce((sum, { rows }) => sum + rows, 0) <= EXACT_ROWS ? 'seconds' : 'graded'
 
 /** Columns of a histogram: three lists travel lighter than many small tuples. */
 export interface Cells {
@@ -158,15 +201,6 @@ export interface Cells {
 
 export const histogramOf = ({ values, events, censored }: Cells): Histogram =>
   values.map((value, i) => ({ value, events: events[i] ?? 0, censored: censored[i] ?? 0 }))
-
-/** The last instant each source of the population reported. */
-export async function asOfOf(store: Store, population: Population = {}): Promise<AsOf> {
-  const chosen = clausesOf(population.where).find(({ dimension }) => dimension === 'source')?.values
-  const sources = await store.state.selectFrom('source').select(['name', 'as_of']).orderBy('name').execute()
-  return sources.flatMap(({ name, as_of }) =>
-    as_of === null || chosen?.includes(name) === false ? [] : [{ source: name, asOf: as_of.getTime() }],
-  )
-}
 
 export function definitionOf(measure: Measure): MeasureDefinition {
   const { name, title, sentence, formula, unit, kind, grain, cohort, good, source, version } = measure

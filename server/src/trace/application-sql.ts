@@ -22,11 +22,11 @@ export function applicationSql(plan: Plan): Sql {
   return sql`
     select ${source}, application, application_id, requisition_id, candidate_key, events, steps[1].1, labels[-1],
       steps[-1].1, outcomes[-1], if(outcomes[-1] = '', null, steps[-1].1), last_event_at,
-      nullIf(arrayFirst((e, i) -> i > first and e.3 not in (5, 9), ev, arrayEnumerate(ev)).1, fromUnixTimestamp64Milli(0, 'UTC')),
+      nullIf((arrayFirst((e, i) -> i > first and e.3 not in (5, 9), ev, arrayEnumerate(ev)) as response).1, fromUnixTimestamp64Milli(0, 'UTC')),
       offer_sent_at, offer_decided_at, substring(decision, 7), started_at, interviews, reschedules,
       arrayCount((a, o) -> a > 1 and o = '', attempts, outcomes), labels, ${staysSql()},
       if(is_constant, [], merged), arrayCount(reason -> reason != '', aside),
-      ${join(DIMENSION_COLUMNS.map((_, i) => raw(`dimensions.${i + 1}`)))}, ${marksSql()}, departed_at
+      ${join(DIMENSION_COLUMNS.map((_, i) => raw(`dimensions.${i + 1}`)))}, ${marksSql()}, departed_at, ${widthsSql()}
     from (
       select *, ${inherits ? sql`inherited` : sql`''`} as base, ${states} as merged, JSONExtract(merged[-1], ${DIMENSION_TUPLE}) as dimensions,
         arrayFold((acc, c) -> arrayPushBack(acc, if(empty(acc), c.3, JSONMergePatch(acc[-1], c.3))), changes, []::Array(String)) as own,
@@ -41,6 +41,29 @@ function marksSql(): Sql {
   // Nothing is captured by the lambdas: an array inside one would be copied for every event.
   return sql`arrayFilter(m -> m.1 > 0 and m.3 > 0, arrayMap((e, stay) -> (toUInt16(stay), e.1, e.6), ev, arrayCumSum(is_step)))`
 }
+
+/** What is seen by looking every few hours happened before it was seen; where everything is known to the moment, nothing of this is computed. */
+function widthsSql(): Sql {
+  const marked = sql`arrayFilter((e, stay) -> e.6 > 0 and stay > 0, ev, arrayCumSum(is_step))`
+  const milestones = ['first_response', 'offer_sent', 'offer_decided', 'started']
+  return sql`if(widest = 0, [], arrayMap(e -> e.5, steps)), if(widest = 0, [], arrayMap(e -> e.5, ${marked})),
+    cast((response.5, offer_sent_width, offer_decided_width, started_width), ${widthsType(milestones)})`
+}
+
+/** Named, so that a derived row reads like a kept one. */
+export const widthsType = (names: readonly string[]) =>
+  raw(`'Tuple(${names.map((name) => `${name} UInt64`).join(', ')})'`)
+
+/**
+ * How far the first instant of those that meet a condition may lie before: none of them happened earlier than the earliest lower bound, and
+ * one of them had by the earliest upper bound.
+ */
+export const firstWidthSql = (isMeant: Sql) =>
+  sql`toUInt64(toUnixTimestamp64Milli(minIf(occurred_at, ${isMeant})) - minIf(${earliest}, ${isMeant}))`
+/** The same of the last. */
+export const lastWidthSql = (isMeant: Sql) =>
+  sql`toUInt64(toUnixTimestamp64Milli(maxIf(occurred_at, ${isMeant})) - maxIf(${earliest}, ${isMeant}))`
+const earliest = raw('(toUnixTimestamp64Milli(occurred_at) - uncertainty_ms)')
 
 /** The type of `steps`: named, so that a derived row reads like a kept one. */
 const INSTANT = "DateTime64(3, \\'UTC\\')"
@@ -88,8 +111,12 @@ function aggregates(rules: readonly StageRule[]): Sql[] {
     sql`minOrNullIf(occurred_at, ${mark} = 'offer.sent') as offer_sent_at`,
     sql`maxOrNullIf(occurred_at, ${decided}) as offer_decided_at`,
     sql`argMaxIf(${mark}, (occurred_at, sequence), ${decided}) as decision`,
-    sql`ifNull(minOrNullIf(occurred_at, kind = 'hire.started' and ${saidByHris}), minOrNullIf(occurred_at, kind = 'hire.started')) as started_at`,
+    sql`ifNull(minOrNullIf(occurred_at, ${startedByHris}), minOrNullIf(occurred_at, kind = 'hire.started')) as started_at`,
     sql`ifNull(minOrNullIf(occurred_at, kind = 'hire.left' and ${saidByHris}), minOrNullIf(occurred_at, kind = 'hire.left')) as departed_at`,
+    sql`max(uncertainty_ms) as widest`,
+    sql`${firstWidthSql(sql`${mark} = 'offer.sent'`)} as offer_sent_width`,
+    sql`${lastWidthSql(decided)} as offer_decided_width`,
+    sql`if(countIf(${startedByHris}) > 0, ${firstWidthSql(startedByHris)}, ${firstWidthSql(sql`kind = 'hire.started'`)}) as started_width`,
     sql`countIf(${mark} = 'interview.completed') as interviews`,
     sql`countIf(kind = 'interview.rescheduled') as reschedules`,
   ]
@@ -97,6 +124,7 @@ function aggregates(rules: readonly StageRule[]): Sql[] {
 
 /** A hiring system knows the day that was agreed; the HR system knows the day that came. */
 const saidByHris = sql`JSONExtractString(details, 'system') = 'hris'`
+const startedByHris = sql`kind = 'hire.started' and ${saidByHris}`
 
 /** The attributes after all events of a group, each laid over those before it: an event that tells one of them keeps the others. */
 export function mergedAttributes(): Sql {

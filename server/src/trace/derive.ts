@@ -13,7 +13,7 @@ export const DERIVED_TABLES = ['application', 'visit', 'set_aside', 'requisition
 type DerivedTable = (typeof DERIVED_TABLES)[number]
 
 /** Raise it when a derived table gains or changes a column: stores made before are then derived anew when they are opened. */
-export const DERIVATION = 4
+export const DERIVATION = 5
 
 /**
  * Computes applications, visits, set-aside events and requisitions of one source anew and puts each table's partition in

@@ -9,7 +9,7 @@ import {
   type TraceRequisition,
   type TraceRow,
 } from '@tandem/core/trace'
-import { asOfOf } from '../measures/measure.ts'
+import { asOfOf } from '../measures/as-of.ts'
 import { type Context, readOperation } from '../operation.ts'
 import type { Store } from '../store/store.ts'
 import { ms, traceRowColumns } from './traces.ts'
@@ -44,13 +44,13 @@ async function traceApplication(id: string, source: string | undefined, { store 
   const asOf = asOfSql(await asOfOf(store))
   const found = await store.warehouse.rows<Omit<TraceApplication, 'visits' | 'events'> & { application: string }>(sql`
     select toString(application) as application, application_id as applicationId, requisition_id as requisitionId, source, outcome,
-      ${ms('began_at')} as beganAt, ${ms('ended_at')} as endedAt, ${asOf} as as_of, ${ms('as_of')} as asOf, ${dimensionsSql()} as dimensions
+      ${ms('began_at')} as beganAt, widths[1] as beganWidthMs, ${ms('ended_at')} as endedAt, if(ended_at is null, 0, widths[-1]) as endedWidthMs, ${asOf} as as_of, ${ms('as_of')} as asOf, ${dimensionsSql()} as dimensions
     from application where application_id = ${id} and ${ofSource(source)} limit 2`)
   const { application, ...head } = theOne(found, 'application', id)
   const key = sql`source = ${head.source} and application = toUInt64(${application})`
   const [visits, events] = await Promise.all([
     store.warehouse.rows<TraceApplication['visits'][number]>(sql`
-      select sequence, stage, kind, ${ms('entered_at')} as enteredAt, ${ms('left_at')} as leftAt, exit, attempt, uncertainty_ms as uncertaintyMs
+      select sequence, stage, kind, ${ms('entered_at')} as enteredAt, ${ms('left_at')} as leftAt, exit, attempt, entered_width_ms as enteredWidthMs, uncertainty_ms as uncertaintyMs
       from visit where ${key} order by sequence`),
     eventsOf(store, key, key),
   ])
@@ -62,7 +62,7 @@ async function traceRequisition(id: string, source: string | undefined, { store 
   const found = await store.warehouse.rows<Omit<TraceRequisition, 'rows' | 'events'>>(sql`
     select requisition_id as requisitionId, source, ${ms('began_at')} as beganAt, ${ms('opened_at')} as openedAt, ${ms('approved_at')} as approvedAt,
       ${ms('filled_at')} as filledAt, ${ms('closed_at')} as closedAt, ${ms('accepted_at')} as acceptedAt, ${asOf} as as_of, ${ms('as_of')} as asOf,
-      outcome, applications, hires, ${dimensionsSql()} as dimensions
+      map('opened', width_ms.opened, 'approved', width_ms.approved, 'filled', width_ms.filled, 'closed', width_ms.closed, 'accepted', width_ms.accepted) as widthsMs, outcome, applications, hires, ${dimensionsSql()} as dimensions
     from requisition where requisition_id = ${id} and ${ofSource(source)} limit 2`)
   const head = theOne(found, 'requisition', id)
   const [rows, events] = await Promise.all([

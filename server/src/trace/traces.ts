@@ -2,7 +2,7 @@ import { asOfSql } from '@tandem/core/measures'
 import { and, bind, column, raw, type Sql, sql } from '@tandem/core/sql'
 import { populationSql, type TraceRow, Traces, TracesInput } from '@tandem/core/trace'
 import type { z } from 'zod'
-import { asOfOf } from '../measures/measure.ts'
+import { asOfOf } from '../measures/as-of.ts'
 import { readOperation } from '../operation.ts'
 
 const ORDER = {
@@ -49,7 +49,8 @@ function choices({ search, open, longerThan, through, moved }: z.infer<typeof Tr
 export function traceRowColumns(asOf: Sql): Sql {
   return sql`
     source, application_id as applicationId, requisition_id as requisitionId, ${ms('began_at')} as beganAt, stage,
-    ${ms('stage_entered_at')} as stageEnteredAt, outcome, ${ms('ended_at')} as endedAt, toUnixTimestamp64Milli(${asOf}) as asOf,
+    ${ms('stage_entered_at')} as stageEnteredAt,
+    widths[1] as beganWidthMs, widths[-1] as stageWidthMs, outcome, ${ms('ended_at')} as endedAt, toUnixTimestamp64Milli(${asOf}) as asOf,
     length(path) as stages, rework, department, location, job_family as jobFamily`
 }
 

@@ -20,7 +20,8 @@ export function visitSql({ source, rules }: Plan, applications: Sql = raw('appli
   return sql`
     select source, application, application_id, requisition_id, sequence, stage, if(stay.is_end, 'end', ${kindOf}), began_at,
       stay.entered_at, stay.left_at, stay.exit, next_stage, stay.attempt, stay.uncertainty_ms, outcome, ${join(dimensions)},
-      arrayZip(arrayMap(m -> m.2, own_marks), ${pendingAfterSql(sql`arrayMap(m -> m.3, own_marks)`)})
+      arrayZip(arrayMap(m -> m.2, own_marks), ${pendingAfterSql(sql`arrayMap(m -> m.3, own_marks)`)}),
+      widths[sequence], if(empty(mark_widths), [], arrayFilter((w, m) -> m.1 = sequence, mark_widths, marks))
     from (
       select *, stay, stage, sequence, next_stage, JSONExtract(if(empty(states), '', states[stay.state]), ${DIMENSION_TUPLE}) as at_entry,
         arrayFilter(m -> m.1 = sequence, marks) as own_marks

@@ -4,7 +4,8 @@ import { bind, raw, type Sql, sql } from '@tandem/core/sql'
 import { populationSql } from '@tandem/core/trace'
 import { type attributionLines, lineSql, Queue, QueueInput, type QueueRow } from '@tandem/core/waits'
 import { workingSecondsSql } from '@tandem/core/working-time'
-import { asOfOf, readSlices } from '../measures/measure.ts'
+import { asOfOf } from '../measures/as-of.ts'
+import { readSlices } from '../measures/measure.ts'
 import { readOperation } from '../operation.ts'
 import { checkDimensions } from '../trace/check-dimensions.ts'
 import { chooseClock, usualChoice } from '../working-time/choose-clock.ts'
@@ -43,7 +44,8 @@ export const queue = readOperation({
         nullIf(${usualSql(known)}, 0) as usualSeconds, stageSeconds / usualSeconds as times
       from (
         select * except (stage, kind), toString(stage) as stage, toString(kind) as kind, greatest(entered_at, ${asOfSql(asOf)}) as now_at,
-          if(empty(marks), entered_at, marks[-1].1) as since_at, if(empty(marks), toUInt16(0), marks[-1].2) as pending
+          if(empty(marks), entered_at, marks[-1].1) as since_at, if(empty(marks), entered_width_ms, mark_widths[-1]) / 1000 as waitedPlusMinusSeconds,
+          entered_width_ms / 1000 as stagePlusMinusSeconds, if(empty(marks), toUInt16(0), marks[-1].2) as pending
         from visit
         where exit = 'open' and ${own} and ${populationSql(input, 'visit', raw('entered_at'))}
       )`
@@ -55,7 +57,7 @@ export const queue = readOperation({
       store.warehouse.rows<Found>(sql`
         select source, application_id as applicationId, requisition_id as requisitionId, stage, toString(department) as department,
           toString(location) as location, toString(job_family) as jobFamily, line, toUnixTimestamp64Milli(since_at) as since,
-          waitedSeconds, stageSeconds, usualSeconds, times
+          waitedSeconds, waitedPlusMinusSeconds, stageSeconds, stagePlusMinusSeconds, usualSeconds, times
         from (${open}) where line in ${bind(chosen, 'Array(UInt16)')}
         order by times desc nulls last, stageSeconds desc, application_id
         limit ${bind(input.limit, 'UInt32')} offset ${bind(input.offset, 'UInt32')}`),

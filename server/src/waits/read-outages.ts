@@ -1,6 +1,6 @@
 import { sql } from '@tandem/core/sql'
 import { type Outage, outagesOf, type SystemEvent } from '@tandem/core/waits'
-import { asOfOf } from '../measures/measure.ts'
+import { asOfOf } from '../measures/as-of.ts'
 import type { Store } from '../store/store.ts'
 
 /** When which system was down, by the events of all sources. */

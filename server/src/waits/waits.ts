@@ -9,7 +9,7 @@ import {
   WaitsInput,
   type WaitsPlan,
 } from '@tandem/core/waits'
-import { asOfOf } from '../measures/measure.ts'
+import { asOfOf } from '../measures/as-of.ts'
 import { readOperation } from '../operation.ts'
 import type { Store } from '../store/store.ts'
 import { checkDimensions } from '../trace/check-dimensions.ts'

@@ -63,6 +63,7 @@ import {
   Views,
 } from '@tandem/core/measures'
 import { OutcomesInput, OutcomesPreview, OutcomesPreviewInput, OutcomesReport } from '@tandem/core/outcomes'
+import { QualityInput, QualityReport } from '@tandem/core/quality'
 import { RestatementCases, RestatementInput, Restatements, RestatementsInput } from '@tandem/core/restating'
 import {
   StageRules,
@@ -110,6 +111,7 @@ export const READS = {
   traces: { input: TracesInput, output: Traces },
   trace: { input: TraceInput, output: Trace },
   sources: { input: z.object({}), output: Sources },
+  quality: { input: QualityInput, output: QualityReport },
   dimensions: { input: DimensionsInput, output: Dimensions },
   connectors: { input: z.object({}), output: Connectors },
   connections: { input: z.object({}), output: Connections },

@@ -1,8 +1,11 @@
 import { Anchor, Box, Code, CopyButton, Stack, Text } from '@mantine/core'
+import type { NumberGrade } from '@tandem/core/quality'
 import type { ReactNode } from 'react'
+import { usePaths } from '../url/use-population.ts'
 import { count } from '../words/numbers.ts'
 import type { AboutNumber } from './about-number.ts'
 import { PageLink } from './PageLink.tsx'
+import { GradeMark } from './states/GradeMark.tsx'
 import { StateMark } from './states/StateMark.tsx'
 
 export function AboutNumberContent({ about, onFollow }: { about: AboutNumber; onFollow: () => void }) {
@@ -31,12 +34,14 @@ export function AboutNumberContent({ about, onFollow }: { about: AboutNumber; on
           </Row>
         )}
         {about.interval !== undefined && <Row name="Interval">{about.interval}</Row>}
+        {about.observation !== undefined && <Row name="As seen">{about.observation}</Row>}
         {quality !== undefined && (
           <Row name="Quality">
             <StateMark state={quality.state} />
             {quality.reasons.length > 0 && <Text size="sm">{quality.reasons.join('; ')}</Text>}
           </Row>
         )}
+        {about.grade !== undefined && <DataGrade grade={about.grade} onFollow={onFollow} />}
         {about.asOf !== undefined && <Row name="As of">{about.asOf}</Row>}
         {about.definedBy !== undefined && <Row name="Defined by">{about.definedBy}</Row>}
       </Box>
@@ -75,6 +80,25 @@ function Row({ name, children }: { name: string; children: ReactNode }) {
         {children}
       </Box>
     </Box>
+  )
+}
+
+/** The grade of the sources behind the number, and why. */
+function DataGrade({ grade: { grade, reasons, sources }, onFollow }: { grade: NumberGrade; onFollow: () => void }) {
+  const [first] = sources
+  const to = usePaths().quality(first === undefined || sources.length > 1 ? {} : { source: first.source })
+  return (
+    <Row name="Data">
+      <GradeMark grade={grade} />
+      {reasons.map((reason) => (
+        <Text size="sm" key={reason}>
+          {reason}
+        </Text>
+      ))}
+      <Text size="sm" component="div" onClick={onFollow}>
+        <PageLink to={to}>How far its data can be trusted</PageLink>
+      </Text>
+    </Row>
   )
 }
 

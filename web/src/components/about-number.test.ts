@@ -12,6 +12,7 @@ const row: MeasureRow = {
   quantiles: null,
   mean: null,
   quality: { state: 'ok', reasons: [] },
+  observation: null,
 }
 const result: MeasureResult = {
   measure: 'time_in_stage',
@@ -38,6 +39,7 @@ const result: MeasureResult = {
   asOf: '2024-03-03T14:05:00.000Z',
   sql: 'select 1',
   rows: [row],
+  grade: { grade: 'A', reasons: ['nothing to object to'], sources: [] },
 }
 
 describe('the drawer about a number', () => {

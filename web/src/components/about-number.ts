@@ -1,6 +1,8 @@
-import type { MeasureResult, MeasureRow } from '@tandem/core/measures'
+import type { MeasureResult, MeasureRow, Observation } from '@tandem/core/measures'
+import type { NumberGrade } from '@tandem/core/quality'
+import { plusMinusWords } from '@tandem/core/words'
 import { dayOfIso } from '../words/dates.ts'
-import { duration, durationInterval } from '../words/durations.ts'
+import { duration, durationInterval, durationWithin } from '../words/durations.ts'
 import { count, share } from '../words/numbers.ts'
 
 /** Everything that stands behind a number, for the drawer that any number opens. */
@@ -18,7 +20,11 @@ export interface AboutNumber {
   /** Still waiting when last seen. */
   censored?: number
   interval?: string
+  /** How far it may be off by the way the ends of its durations were seen. */
+  observation?: string
   quality?: { state: 'ok' | 'not enough data'; reasons: readonly string[] }
+  /** How good the data behind it are. */
+  grade?: NumberGrade
   asOf?: string
   definedBy?: string
   sql?: string
@@ -41,7 +47,7 @@ export function aboutMeasure(result: MeasureResult, row: MeasureRow, extra: Extr
   const { definition } = result
   return {
     title: definition.title,
-    value: extra.value ?? measureValue(result, row.estimate),
+    value: extra.value ?? measureWithin(result, row),
     sentence: definition.sentence,
     formula: definition.formula,
     unit: UNIT_WORDS[definition.unit],
@@ -53,7 +59,9 @@ export function aboutMeasure(result: MeasureResult, row: MeasureRow, extra: Extr
     n: row.n,
     ...(definition.kind === 'duration' && { censored: row.censored }),
     interval: measureInterval(result, row),
+    ...(row.observation !== null && { observation: observationWords(result, row.observation) }),
     quality: row.quality,
+    grade: result.grade,
     asOf: extra.asOf ?? dayOfIso(result.asOf),
     definedBy: `${definition.source}; version ${definition.version}`,
     sql: result.sql,
@@ -61,6 +69,30 @@ export function aboutMeasure(result: MeasureResult, row: MeasureRow, extra: Extr
     ...(extra.request !== undefined && { request: extra.request }),
     ...(extra.cases !== undefined && { cases: extra.cases }),
   }
+}
+
+/** The number with how far it may be off by the way its durations were seen. */
+export const measureWithin = (
+  result: Parameters<typeof measureValue>[0],
+  { estimate, observation }: Pick<MeasureRow, 'estimate' | 'observation'>,
+): string => {
+  const value = measureValue(result, estimate)
+  return estimate === null ? value : value + plusMinusWords(observation?.plusMinusSeconds, result)
+}
+
+/** A quantile of a duration, so. */
+export const quantileWithin = (
+  { quantiles, observation }: MeasureRow,
+  name: 'p50' | 'p85' | 'p95',
+  clock: { secondsPerDay?: number } = {},
+): string => durationWithin(quantiles?.[name], observation?.quantiles[name], clock)
+
+function observationWords(clock: { secondsPerDay: number }, { lower, upper, uncertainShare }: Observation): string {
+  const bounds =
+    lower === null
+      ? ''
+      : ` The median is between ${duration(lower, clock)} and ${upper === null ? 'a length that is not reached yet' : duration(upper, clock)}.`
+  return `For ${share(uncertainShare)} of them a beginning or an end was seen only by looking now and then.${bounds}`
 }
 
 export function measureValue(

@@ -16,6 +16,7 @@ export const GLOSSARY = {
   flow: { hr: 'the hiring process as it is lived', it: 'service map' },
   source: { hr: 'our hiring systems', it: 'integrations, ingestion health' },
   stageMapping: { hr: 'what our stages mean', it: 'schema mapping of states' },
+  quality: { hr: 'how good our records are', it: 'data quality, telemetry coverage' },
   quarantine: { hr: 'records to check', it: 'dead-letter queue' },
 } as const satisfies Record<string, TwoWords>
 

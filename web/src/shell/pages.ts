@@ -1,5 +1,6 @@
 import {
   IconArrowsSplit2,
+  IconCertificate,
   IconChartHistogram,
   IconClockHour4,
   IconDatabaseImport,
@@ -127,6 +128,13 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         icon: IconShieldExclamation,
         needs: 'quarantine',
         term: 'quarantine',
+      },
+      {
+        name: 'Quality',
+        question: 'How far can these numbers be trusted?',
+        path: (paths) => paths.quality(),
+        icon: IconCertificate,
+        term: 'quality',
       },
     ],
   },

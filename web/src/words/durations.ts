@@ -1,4 +1,4 @@
-import { durationWords } from '@tandem/core/words'
+import { durationWords, plusMinusWords } from '@tandem/core/words'
 
 const MINUTE = 60
 const HOUR = 60 * MINUTE
@@ -10,6 +10,16 @@ export function duration(seconds: number | null | undefined, clock: { secondsPer
   return durationWords(seconds, clock)
 }
 
+/** With how far it may be off by the way its ends were seen: '8.2 days ± 6 h'. */
+export const durationWithin = (
+  seconds: number | null | undefined,
+  plusMinusSeconds: number | null | undefined,
+  clock: { secondsPerDay?: number } = {},
+): string => {
+  const words = duration(seconds, clock)
+  return words === '–' ? words : words + plusMinusWords(plusMinusSeconds, clock)
+}
+
 /** As short as a column allows: '8.2 d', where a note above says what a day is. */
 export const durationShort = (seconds: number | null | undefined, clock: { secondsPerDay?: number } = {}): string =>
   duration(seconds, clock).replace(/ (working )?days$/, ' d')
@@ -19,7 +29,7 @@ export const dayWords = ({ secondsPerDay }: { secondsPerDay: number }): string =
   secondsPerDay === DAY ? 'd: days of 24 hours.' : `d: working days of ${duration(secondsPerDay)}.`
 
 /** The length between two instants in milliseconds. */
-export const durationMs = (ms: number) => duration(ms / 1000)
+export const durationMs = (ms: number, plusMinusMs = 0) => durationWithin(ms / 1000, plusMinusMs / 1000)
 
 export interface DurationUnit {
   name: 'days' | 'hours' | 'minutes' | 'seconds'

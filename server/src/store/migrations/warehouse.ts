@@ -183,4 +183,17 @@ export const WAREHOUSE_MIGRATIONS: readonly { name: string; statements: readonly
        ) engine = MergeTree partition by source order by (of, line, key)`,
     ],
   },
+  {
+    name: '0006-widths',
+    statements: [
+      // How long before its instant a thing may have happened, in milliseconds: of each stay's beginning and of each mark; empty where all are known to the moment.
+      `alter table application add column if not exists widths Array(UInt64)`,
+      `alter table application add column if not exists mark_widths Array(UInt64)`,
+      `alter table application add column if not exists width_ms Tuple(first_response UInt64, offer_sent UInt64, offer_decided UInt64, started UInt64)`,
+      // The leaving has the rest of uncertainty_ms.
+      `alter table visit add column if not exists entered_width_ms UInt64`,
+      `alter table visit add column if not exists mark_widths Array(UInt64)`,
+      `alter table requisition add column if not exists width_ms Tuple(opened UInt64, approval_requested UInt64, approved UInt64, filled UInt64, closed UInt64, accepted UInt64)`,
+    ],
+  },
 ]

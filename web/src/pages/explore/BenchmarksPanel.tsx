@@ -2,14 +2,14 @@ import { Anchor, List, Text } from '@mantine/core'
 import type { Benchmark } from '@tandem/core/benchmarks'
 import type { MeasureResult } from '@tandem/core/measures'
 import { useOperation } from '../../api/use-operation.ts'
-import { measureValue } from '../../components/about-number.ts'
+import { measureValue, measureWithin } from '../../components/about-number.ts'
 import { Panel } from '../../components/Panel.tsx'
 
 /** What others have published of the same measure, with the caveat that it is of others. */
 export function BenchmarksPanel({ result }: { result: MeasureResult }) {
   const { data } = useOperation('benchmarks', { measure: result.measure })
   if (data === undefined || data.benchmarks.length === 0) return null
-  const own = result.rows[0]?.estimate ?? null
+  const [own] = result.rows
   return (
     <Panel title="What others have published" note={data.caveat}>
       <List size="sm" spacing={6}>
@@ -27,9 +27,9 @@ export function BenchmarksPanel({ result }: { result: MeasureResult }) {
           </List.Item>
         ))}
       </List>
-      {own !== null && (
+      {own !== undefined && own.estimate !== null && (
         <Text size="sm" mt="sm">
-          Here: <b>{measureValue(result, own)}</b>
+          Here: <b>{measureWithin(result, own)}</b>
           {result.definition.kind === 'duration' &&
             ' (median by Kaplan–Meier, open ones counted; the others are as they say)'}
           .

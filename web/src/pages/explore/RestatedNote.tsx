@@ -2,7 +2,7 @@ import { Anchor, Group, Text } from '@mantine/core'
 import { IconHistory } from '@tabler/icons-react'
 import type { Restatement, Restatements } from '@tandem/core/restating'
 import { useOperation } from '../../api/use-operation.ts'
-import { measureValue } from '../../components/about-number.ts'
+import { measureWithin } from '../../components/about-number.ts'
 import { PageLink } from '../../components/PageLink.tsx'
 import { useSetSearch } from '../../url/use-page-search.ts'
 import { usePaths } from '../../url/use-population.ts'
@@ -60,11 +60,11 @@ function Mark({ children }: { children: React.ReactNode }) {
 function effectWords({ effect }: Restatement, { unit, secondsPerDay, currency }: Restatements): string {
   const before = effect?.before ?? null
   const after = effect?.after ?? null
-  const show = (estimate: number | null | undefined) =>
-    estimate === null || estimate === undefined || unit === null
+  const show = (row: typeof before) =>
+    row === null || row.estimate === null || unit === null
       ? 'not enough data'
-      : measureValue({ definition: { unit }, secondsPerDay, currency }, estimate)
-  const [from, to] = [show(before?.estimate), show(after?.estimate)]
+      : measureWithin({ definition: { unit }, secondsPerDay, currency }, row)
+  const [from, to] = [show(before), show(after)]
   if (from !== to) return `went from ${from} to ${to}`
   const [n, m] = [before?.n ?? 0, after?.n ?? 0]
   return n === m

@@ -4,7 +4,7 @@ import type { Compared, Comparison, MeasureResult } from '@tandem/core/measures'
 import { useOperation } from '../../api/use-operation.ts'
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
 import { PlotFigure } from '../../charts/PlotFigure.tsx'
-import { intervalValue, measureValue } from '../../components/about-number.ts'
+import { intervalValue, measureWithin } from '../../components/about-number.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import { PageLink } from '../../components/PageLink.tsx'
 import { Answer } from '../../components/states/Answer.tsx'
@@ -89,7 +89,7 @@ function rangeTitle(compared: Compared, by: string): string {
   if (least === undefined || most === undefined || least === most) {
     return `${definition.title} by ${dimensionName(by).toLowerCase()}`
   }
-  return `${definition.title}: from ${measureValue(compared, least.estimate)} (${valueName(least.label)}) to ${measureValue(compared, most.estimate)} (${valueName(most.label)}), not tested`
+  return `${definition.title}: from ${measureWithin(compared, least)} (${valueName(least.label)}) to ${measureWithin(compared, most)} (${valueName(most.label)}), not tested`
 }
 
 function SlicesChart({ compared, slices }: { compared: Compared; slices: readonly Comparison[] }) {
@@ -101,7 +101,7 @@ function SlicesChart({ compared, slices }: { compared: Compared; slices: readonl
     lower: (a.interval?.[0] ?? a.estimate ?? 0) / axis.scale,
     upper: (a.interval?.[1] ?? a.estimate ?? 0) / axis.scale,
     real: q !== null && q < LEVEL,
-    title: `${valueName(a.label)}: ${measureValue(compared, a.estimate)} (n ${count(a.n)})`,
+    title: `${valueName(a.label)}: ${measureWithin(compared, a)} (n ${count(a.n)})`,
   }))
   return (
     <PlotFigure
@@ -182,7 +182,7 @@ function SlicesTable({
         },
         {
           name: compared.definition.title,
-          cell: ({ a }) => (a.estimate === null ? '–' : measureValue(compared, a.estimate)),
+          cell: ({ a }) => (a.estimate === null ? '–' : measureWithin(compared, a)),
           by: ({ a }) => a.estimate,
           numeric: true,
         },

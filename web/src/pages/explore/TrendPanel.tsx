@@ -4,7 +4,7 @@ import type { MeasureResult, MeasureRow } from '@tandem/core/measures'
 import { useOperation } from '../../api/use-operation.ts'
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
 import { PlotFigure } from '../../charts/PlotFigure.tsx'
-import { intervalValue, measureValue } from '../../components/about-number.ts'
+import { intervalValue, measureWithin } from '../../components/about-number.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import { Answer } from '../../components/states/Answer.tsx'
 import { NotEnoughData } from '../../components/states/NotEnoughData.tsx'
@@ -76,9 +76,7 @@ function trendTitle(result: MeasureResult): string {
     last.interval !== null &&
     ((first.interval[1] ?? Number.POSITIVE_INFINITY) < (last.interval[0] ?? Number.NEGATIVE_INFINITY) ||
       (last.interval[1] ?? Number.POSITIVE_INFINITY) < (first.interval[0] ?? Number.NEGATIVE_INFINITY))
-  const [from, to] = [first, last].map(
-    (row) => `${measureValue(result, row.estimate)} (${day(periodOf(row).getTime())})`,
-  )
+  const [from, to] = [first, last].map((row) => `${measureWithin(result, row)} (${day(periodOf(row).getTime())})`)
   if (first.interval === null || last.interval === null) return `${definition.title}: ${from} at first, ${to} at last`
   return apart
     ? `${definition.title} went from ${from} to ${to}`
@@ -96,8 +94,8 @@ function TrendChart({ result }: { result: MeasureResult }) {
             value: row.estimate / axis.scale,
             lower: (row.interval?.[0] ?? row.estimate) / axis.scale,
             upper: (row.interval?.[1] ?? row.estimate) / axis.scale,
-            beyond: `↑ ${measureValue(result, row.estimate)}`,
-            title: `${day(periodOf(row).getTime())}: ${measureValue(result, row.estimate)} (n ${count(row.n)})`,
+            beyond: `↑ ${measureWithin(result, row)}`,
+            title: `${day(periodOf(row).getTime())}: ${measureWithin(result, row)} (n ${count(row.n)})`,
           },
         ],
   )
@@ -162,7 +160,7 @@ function TrendTable({ result, every }: { result: MeasureResult; every: string })
         { name: every, cell: (row) => day(periodOf(row).getTime()), nowrap: true },
         {
           name: result.definition.title,
-          cell: ({ estimate, quality }) => (estimate === null ? quality.state : measureValue(result, estimate)),
+          cell: (row) => (row.estimate === null ? row.quality.state : measureWithin(result, row)),
           numeric: true,
         },
         {

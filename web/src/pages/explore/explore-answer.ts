@@ -1,7 +1,7 @@
 import type { MeasureResult, MeasureRow } from '@tandem/core/measures'
 import type { AboutNumber } from '../../components/about-number.ts'
 import type { SentencePart } from '../../components/Sentence.tsx'
-import { duration } from '../../words/durations.ts'
+import { durationWithin } from '../../words/durations.ts'
 import { count, counted } from '../../words/numbers.ts'
 
 const ROW_WORDS = { visit: 'stay', application: 'application', requisition: 'requisition' } as const
@@ -25,7 +25,9 @@ export function exploreAnswer(result: MeasureResult, row: MeasureRow, about: Abo
   if (definition.kind === 'duration' && row.censored > 0) {
     parts.push(
       `, ${count(row.censored)} of them still open and counted as such`,
-      row.mean === null ? '' : ` (the mean of the ended ones alone, ${duration(row.mean, result)}, leaves them out)`,
+      row.mean === null
+        ? ''
+        : ` (the mean of the ended ones alone, ${durationWithin(row.mean, row.observation?.mean, result)}, leaves them out)`,
     )
   }
   parts.push('. ', definition.sentence)

@@ -1,6 +1,6 @@
 import type { FlowEdge } from '@tandem/core/trace'
 import { DataTable } from '../../components/DataTable.tsx'
-import { duration } from '../../words/durations.ts'
+import { durationWithin } from '../../words/durations.ts'
 import { count } from '../../words/numbers.ts'
 import { edgeKey } from './flow-graph.ts'
 import type { Selection } from './ProcessMap.tsx'
@@ -24,17 +24,22 @@ export function EdgesTable({
         { name: 'Moves', cell: (edge) => count(edge.count), by: (edge) => edge.count, numeric: true },
         {
           name: 'Median',
-          cell: (edge) => duration(edge.medianSeconds),
+          cell: (edge) => durationWithin(edge.medianSeconds, edge.plusMinus?.median),
           by: (edge) => edge.medianSeconds,
           numeric: true,
         },
         {
           name: '90 % within',
-          cell: (edge) => duration(edge.p90Seconds),
+          cell: (edge) => durationWithin(edge.p90Seconds, edge.plusMinus?.p90),
           by: (edge) => edge.p90Seconds,
           numeric: true,
         },
-        { name: 'Mean', cell: (edge) => duration(edge.meanSeconds), by: (edge) => edge.meanSeconds, numeric: true },
+        {
+          name: 'Mean',
+          cell: (edge) => durationWithin(edge.meanSeconds, edge.plusMinus?.mean),
+          by: (edge) => edge.meanSeconds,
+          numeric: true,
+        },
       ]}
     />
   )

@@ -1,5 +1,5 @@
 import type { FlowEdge } from '@tandem/core/trace'
-import { duration } from '../../words/durations.ts'
+import { durationWithin } from '../../words/durations.ts'
 import { count } from '../../words/numbers.ts'
 import type { Box } from './layout.ts'
 import { labelWidth } from './node-text.ts'
@@ -15,7 +15,8 @@ interface EdgeLabelProps {
 
 export function EdgeLabel({ edge, points, place, withCount }: EdgeLabelProps) {
   const at = place === undefined ? middle(points) : { x: place.x + place.width / 2, y: place.y + place.height / 2 }
-  const text = withCount ? `${count(edge.count)} · ${duration(edge.medianSeconds)}` : duration(edge.medianSeconds)
+  const time = durationWithin(edge.medianSeconds, edge.plusMinus?.median)
+  const text = withCount ? `${count(edge.count)} · ${time}` : time
   const width = labelWidth(text)
   return (
     <g transform={`translate(${at.x},${at.y})`} pointerEvents="none">

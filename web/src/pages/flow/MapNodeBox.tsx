@@ -1,5 +1,5 @@
 import { kindColor } from '../../theme.ts'
-import { duration } from '../../words/durations.ts'
+import { durationWithin } from '../../words/durations.ts'
 import { count } from '../../words/numbers.ts'
 import type { MapNode } from './flow-graph.ts'
 import type { Box } from './layout.ts'
@@ -18,10 +18,10 @@ interface MapNodeBoxProps {
 /** A stage: how many came, how many are still here, how long a stay takes. Ends carry a stop sign and no time. */
 export function MapNodeBox({ node, box, chosen, onSelect }: MapNodeBoxProps) {
   if (box === undefined) return null
-  const { stage, entries, open, medianSeconds, terminal } = node
+  const { stage, entries, open, medianSeconds, plusMinusSeconds, terminal } = node
   const { lines, facts } = nodeText(node)
   const first = 8 + FONT_SIZE
-  const stay = terminal ? '' : `, median ${duration(medianSeconds)}`
+  const stay = terminal ? '' : `, median ${durationWithin(medianSeconds, plusMinusSeconds)}`
   const words = `${stage}: ${count(entries)} stays, ${count(open)} open now${stay}`
   return (
     <g transform={`translate(${box.x},${box.y})`}>

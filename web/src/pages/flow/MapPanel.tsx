@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { csvOf, download } from '../../components/download.ts'
 import { Panel } from '../../components/Panel.tsx'
-import { duration } from '../../words/durations.ts'
+import { durationWithin } from '../../words/durations.ts'
 import { share as shareWords } from '../../words/numbers.ts'
 import { EdgesTable } from './EdgesTable.tsx'
 import { edgeKey, graphOf, slowestEdges } from './flow-graph.ts'
@@ -117,7 +117,7 @@ const fitScale = (whole: number) => (whole < 0.75 ? 0.9 : Math.min(1.1, whole))
 
 function titleOf([slowest]: Flow['edges']): string {
   if (slowest === undefined) return 'What follows what'
-  return `The slowest common step is ${slowest.from} → ${slowest.to}: ${duration(slowest.medianSeconds)}`
+  return `The slowest common step is ${slowest.from} → ${slowest.to}: ${durationWithin(slowest.medianSeconds, slowest.plusMinus?.median)}`
 }
 
 function Saves({ flow, map }: { flow: Flow; map: () => SVGSVGElement | null }) {

@@ -3,13 +3,13 @@ import type { Flow } from '@tandem/core/trace'
 import type { ReactNode } from 'react'
 import { readPath } from '../../api/client.ts'
 import { useOperation } from '../../api/use-operation.ts'
-import { aboutMeasure } from '../../components/about-number.ts'
+import { aboutMeasure, quantileWithin } from '../../components/about-number.ts'
 import { NumberButton } from '../../components/NumberButton.tsx'
 import { PageLink } from '../../components/PageLink.tsx'
 import { pathsFor } from '../../paths.ts'
 import { usePaths, usePopulation, withClause } from '../../url/use-population.ts'
 import { useAsOf } from '../../url/use-source-line.ts'
-import { duration } from '../../words/durations.ts'
+import { durationWithin } from '../../words/durations.ts'
 import { count } from '../../words/numbers.ts'
 import { aboutEdge } from './flow-answer.ts'
 import { edgeKey } from './flow-graph.ts'
@@ -58,10 +58,10 @@ function EdgeFacts({ edge }: { edge: Flow['edges'][number] }) {
         <NumberButton about={aboutEdge(edge, around)} />
       </Fact>
       <Fact name="90 % within">
-        <NumberButton about={aboutEdge(edge, around, duration(edge.p90Seconds))} />
+        <NumberButton about={aboutEdge(edge, around, durationWithin(edge.p90Seconds, edge.plusMinus?.p90))} />
       </Fact>
       <Fact name="Mean">
-        <NumberButton about={aboutEdge(edge, around, duration(edge.meanSeconds))} />
+        <NumberButton about={aboutEdge(edge, around, durationWithin(edge.meanSeconds, edge.plusMinus?.mean))} />
       </Fact>
       <Links>
         <PageLink to={paths.traces({ moved: edgeKey(edge), sort: 'longest' })}>
@@ -85,13 +85,13 @@ function StageFacts({ stage }: { stage: Flow['stages'][number] }) {
   const { data } = useOperation('measure', input)
   const asOf = useAsOf()
   const row = data?.rows[0]
-  const about = (value: number | null | undefined) =>
+  const about = (name: 'p50' | 'p85' | 'p95') =>
     data === undefined || row === undefined ? (
       '–'
     ) : (
       <NumberButton
         about={aboutMeasure(data, row, {
-          value: duration(value),
+          value: quantileWithin(row, name),
           of: stage.stage,
           asOf,
           request: readPath('measure', input),
@@ -109,9 +109,9 @@ function StageFacts({ stage }: { stage: Flow['stages'][number] }) {
           <PageLink to={here.traces({ open: true, sort: 'waiting' })}>{count(stage.open)}</PageLink>
         )}
       </Fact>
-      <Fact name="Median">{about(row?.estimate)}</Fact>
-      <Fact name="85 % within">{about(row?.quantiles?.p85)}</Fact>
-      <Fact name="95 % within">{about(row?.quantiles?.p95)}</Fact>
+      <Fact name="Median">{about('p50')}</Fact>
+      <Fact name="85 % within">{about('p85')}</Fact>
+      <Fact name="95 % within">{about('p95')}</Fact>
       <Links>
         <PageLink to={paths.traces({ through: stage.stage, sort: 'longest' })}>
           Applications that passed through {stage.stage} →

@@ -2,7 +2,7 @@ import type { Flow, FlowEdge } from '@tandem/core/trace'
 import type { AboutNumber } from '../../components/about-number.ts'
 import type { SentencePart } from '../../components/Sentence.tsx'
 import type { Paths } from '../../paths.ts'
-import { duration } from '../../words/durations.ts'
+import { durationWithin } from '../../words/durations.ts'
 import { count, share } from '../../words/numbers.ts'
 import { edgeKey, slowestEdges } from './flow-graph.ts'
 
@@ -131,7 +131,7 @@ function aboutWaitShare({ stage, moves, share: part }: LargestWait, { request, p
 export function aboutEdge(
   edge: FlowEdge,
   { request, paths }: Around,
-  value = duration(edge.medianSeconds),
+  value = durationWithin(edge.medianSeconds, edge.plusMinus?.median),
 ): AboutNumber {
   return {
     ...COMMON,

@@ -7,6 +7,8 @@ export interface MapNode {
   entries: number
   open: number
   medianSeconds: number | null
+  /** How far the median may be off. */
+  plusMinusSeconds: number | null
   /** Where most applications that come here end. */
   terminal: boolean
 }
@@ -65,6 +67,7 @@ function nodesOf(flow: Flow, order: readonly string[]): MapNode[] {
         entries,
         open,
         medianSeconds: facts?.medianSeconds ?? null,
+        plusMinusSeconds: facts?.plusMinusSeconds ?? null,
         terminal: ended > 0 && ended >= entries / 2,
       }
     })

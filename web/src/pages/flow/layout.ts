@@ -1,6 +1,6 @@
 import ELK, { type ElkExtendedEdge, type ElkNode, type ElkPoint } from 'elkjs/lib/elk-api'
 import workerUrl from 'elkjs/lib/elk-worker.min.js?url'
-import { duration } from '../../words/durations.ts'
+import { durationWithin } from '../../words/durations.ts'
 import { edgeKey, type FlowGraph } from './flow-graph.ts'
 import { labelWidth, nodeSize } from './node-text.ts'
 
@@ -63,7 +63,9 @@ export async function layOut(graph: FlowGraph, labelled: ReadonlySet<string>): P
           targets: [edge.to],
           layoutOptions: { 'elk.edge.thickness': String(edgeWidth(edge.count, most)) },
           ...(labelled.has(id) && {
-            labels: [{ text: id, width: labelWidth(duration(edge.medianSeconds)), height: 22 }],
+            labels: [
+              { text: id, width: labelWidth(durationWithin(edge.medianSeconds, edge.plusMinus?.median)), height: 22 },
+            ],
           }),
         }
       }),

@@ -8,6 +8,7 @@ const node: MapNode = {
   entries: 22_750,
   open: 146,
   medianSeconds: 6 * 86_400,
+  plusMinusSeconds: null,
   terminal: false,
 }
 

@@ -1,4 +1,4 @@
-import { duration } from '../../words/durations.ts'
+import { durationWithin } from '../../words/durations.ts'
 import { count } from '../../words/numbers.ts'
 import type { MapNode } from './flow-graph.ts'
 import { nameLines } from './name-lines.ts'
@@ -18,12 +18,12 @@ export const INSET = { first: 27, other: 12, right: 13 } as const
 /** Characters of a stage's name that make one line of its box. */
 const NAME_CHARACTERS = { ideal: 13, most: 17 }
 
-export function nodeText({ stage, entries, open, medianSeconds, terminal }: MapNode): NodeText {
+export function nodeText({ stage, entries, open, medianSeconds, plusMinusSeconds, terminal }: MapNode): NodeText {
   return {
     lines: nameLines(stage, NAME_CHARACTERS),
     facts: [
       count(entries),
-      ...(terminal || medianSeconds === null ? [] : [duration(medianSeconds)]),
+      ...(terminal || medianSeconds === null ? [] : [durationWithin(medianSeconds, plusMinusSeconds)]),
       ...(open > 0 ? [`${count(open)} open`] : []),
     ],
   }

@@ -8,6 +8,7 @@ const edge = (from: string, to: string, count: number, days: number) => ({
   medianSeconds: days * DAY,
   p90Seconds: days * 2 * DAY,
   meanSeconds: days * DAY,
+  plusMinus: null,
 })
 
 /** 100 applications: 60 rejected at once, 40 interviewed, 10 offers, 8 hires. */
@@ -31,10 +32,42 @@ export const smallFlow: Flow = {
   ],
   rework: [{ stage: 'Interview', applications: 1 }],
   stages: [
-    { stage: 'Applied', kind: 'apply', entries: 100, applications: 100, open: 0, medianSeconds: 3 * DAY },
-    { stage: 'Rejected', kind: null, entries: 80, applications: 80, open: 0, medianSeconds: null },
-    { stage: 'Interview', kind: 'interview', entries: 41, applications: 40, open: 10, medianSeconds: 10 * DAY },
-    { stage: 'Offer', kind: 'offer', entries: 11, applications: 11, open: 2, medianSeconds: 6 * DAY },
-    { stage: 'Hired', kind: null, entries: 8, applications: 8, open: 0, medianSeconds: null },
+    {
+      stage: 'Applied',
+      kind: 'apply',
+      entries: 100,
+      applications: 100,
+      open: 0,
+      medianSeconds: 3 * DAY,
+      plusMinusSeconds: null,
+    },
+    {
+      stage: 'Rejected',
+      kind: null,
+      entries: 80,
+      applications: 80,
+      open: 0,
+      medianSeconds: null,
+      plusMinusSeconds: null,
+    },
+    {
+      stage: 'Interview',
+      kind: 'interview',
+      entries: 41,
+      applications: 40,
+      open: 10,
+      medianSeconds: 10 * DAY,
+      plusMinusSeconds: null,
+    },
+    {
+      stage: 'Offer',
+      kind: 'offer',
+      entries: 11,
+      applications: 11,
+      open: 2,
+      medianSeconds: 6 * DAY,
+      plusMinusSeconds: null,
+    },
+    { stage: 'Hired', kind: null, entries: 8, applications: 8, open: 0, medianSeconds: null, plusMinusSeconds: null },
   ],
 }

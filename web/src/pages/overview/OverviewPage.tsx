@@ -1,11 +1,13 @@
 import { Skeleton } from '@mantine/core'
 import type { Finding, Overview } from '@tandem/core/diagnosis'
 import { calendarWords } from '../../components/about-number.ts'
+import { PageLink } from '../../components/PageLink.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { Answer } from '../../components/states/Answer.tsx'
 import { EmptyState } from '../../components/states/EmptyState.tsx'
+import { GradeMark } from '../../components/states/GradeMark.tsx'
 import { NotEnoughData } from '../../components/states/NotEnoughData.tsx'
-import { usePopulation } from '../../url/use-population.ts'
+import { usePaths, usePopulation } from '../../url/use-population.ts'
 import { dayOfIso } from '../../words/dates.ts'
 import { counted } from '../../words/numbers.ts'
 import { FindingSection } from './FindingSection.tsx'
@@ -45,7 +47,8 @@ export function OverviewPage() {
 }
 
 function Headline({ overview }: { overview: Overview }) {
-  const { headline, applications, open, hires, asOf, calendar } = overview
+  const { headline, applications, open, hires, asOf, calendar, grade } = overview
+  const toQuality = usePaths().quality()
   if (applications === 0)
     return <p className={classes.headline}>No events have come in yet. There are three ways in.</p>
   return (
@@ -55,7 +58,11 @@ function Headline({ overview }: { overview: Overview }) {
       </p>
       <p className={classes.asOf}>
         {counted(applications, 'application')}, {counted(open, 'open one', 'open')}, {counted(hires, 'hire')}. As of{' '}
-        {dayOfIso(asOf)}; {calendarWords(calendar)}.
+        {dayOfIso(asOf)}; {calendarWords(calendar)}. Data:{' '}
+        <PageLink inherit to={toQuality} title={grade.reasons.join(' ')}>
+          <GradeMark grade={grade.grade} />
+        </PageLink>
+        .
       </p>
     </>
   )

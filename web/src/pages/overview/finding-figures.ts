@@ -1,5 +1,5 @@
 import type { Finding } from '@tandem/core/diagnosis'
-import { duration, durationInterval } from '../../words/durations.ts'
+import { duration, durationInterval, durationWithin } from '../../words/durations.ts'
 import { count } from '../../words/numbers.ts'
 import { probability } from '../../words/probability.ts'
 
@@ -10,11 +10,11 @@ export interface Figure {
 
 /** The small figures that stand under a finding's sentence. */
 export function findingFigures(finding: Finding): Figure[] {
-  const { kind, n, seconds, interval, comparedSeconds, p } = finding
+  const { kind, n, seconds, plusMinusSeconds, interval, comparedSeconds, p } = finding
   if (kind === 'stuck') {
     return [
       { name: 'n', value: `${count(n)} open` },
-      { name: 'oldest', value: duration(seconds) },
+      { name: 'oldest', value: durationWithin(seconds, plusMinusSeconds) },
       { name: '95 % of stays end within', value: duration(comparedSeconds) },
     ]
   }
@@ -35,6 +35,6 @@ const COMPARED: Readonly<Record<Finding['kind'], string>> = {
 /** What a drawing of a finding shows, for those who do not see it. */
 export function figuresText(finding: Finding): string {
   const figures = findingFigures(finding).map(({ name, value }) => `${name} ${value}`.trim())
-  const median = finding.kind === 'stuck' ? [] : [`median ${duration(finding.seconds)}`]
+  const median = finding.kind === 'stuck' ? [] : [`median ${durationWithin(finding.seconds, finding.plusMinusSeconds)}`]
   return [...median, ...figures].join(', ')
 }

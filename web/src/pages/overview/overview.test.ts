@@ -13,6 +13,7 @@ const finding = (over: Partial<Finding>): Finding => ({
   where: ['stage=Interview'],
   n: 48,
   seconds: 18.4 * DAY,
+  plusMinusSeconds: null,
   interval: [16.9 * DAY, 21.4 * DAY],
   comparedSeconds: 10.7 * DAY,
   p: 8e-8,

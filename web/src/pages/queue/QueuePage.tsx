@@ -1,5 +1,5 @@
 import { Group, Pagination, SegmentedControl, Skeleton, Stack, Switch, Text } from '@mantine/core'
-import { type Queue, SIDES as SIDE_NAMES, type Side } from '@tandem/core/waits'
+import { type Queue, type QueueRow, SIDES as SIDE_NAMES, type Side } from '@tandem/core/waits'
 import { z } from 'zod'
 import { useOperation } from '../../api/use-operation.ts'
 import { CalendarSelect } from '../../components/CalendarSelect.tsx'
@@ -93,7 +93,9 @@ export function QueuePage() {
         }
       >
         {(answer) => (
-          <Panel footer={`${source} ${dayWords(answer)}`}>
+          <Panel
+            footer={`${source} ${dayWords(answer)}${answer.rows.some(isUncertain) ? ' ±: how much earlier it may have begun, in elapsed time, because it was seen only by looking now and then.' : ''}`}
+          >
             {answer.total === 0 ? (
               <Text c="var(--t-dim)">Nothing open waits for them among these applications.</Text>
             ) : (
@@ -121,6 +123,8 @@ export function QueuePage() {
     </>
   )
 }
+
+const isUncertain = (row: QueueRow) => row.stagePlusMinusSeconds > 0 || row.waitedPlusMinusSeconds > 0
 
 export function queueAnswer(
   { total, late, calendar }: Pick<Queue, 'total' | 'late' | 'calendar'>,

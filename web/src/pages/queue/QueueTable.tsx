@@ -1,4 +1,5 @@
 import type { QueueRow } from '@tandem/core/waits'
+import { plusMinusWords } from '@tandem/core/words'
 import { useRouter } from '@tanstack/react-router'
 import { type Column, DataTable } from '../../components/DataTable.tsx'
 import { OwnSystemLink } from '../../components/OwnSystemLink.tsx'
@@ -29,8 +30,16 @@ export function QueueTable({ rows, clock }: { rows: readonly QueueRow[]; clock: 
     { name: 'Stage', nowrap: true, cell: ({ stage }) => stage },
     { name: 'Whose move', cell: ({ side }) => <SideMark side={side} />, nowrap: true },
     { name: 'Who, for what', cell: ({ owner, kind, side }) => (side === 'unattributed' ? kind : `${owner}: ${kind}`) },
-    { name: 'This wait', cell: ({ waitedSeconds }) => durationShort(waitedSeconds, clock), numeric: true },
-    { name: 'In stage', cell: ({ stageSeconds }) => durationShort(stageSeconds, clock), numeric: true },
+    {
+      name: 'This wait',
+      cell: (row) => durationShort(row.waitedSeconds, clock) + plusMinusWords(row.waitedPlusMinusSeconds),
+      numeric: true,
+    },
+    {
+      name: 'In stage',
+      cell: (row) => durationShort(row.stageSeconds, clock) + plusMinusWords(row.stagePlusMinusSeconds),
+      numeric: true,
+    },
     {
       name: 'Usual there',
       cell: ({ usualSeconds }) => (usualSeconds === null ? '–' : `≤ ${durationShort(usualSeconds, clock)}`),

@@ -1,7 +1,8 @@
+import { quantileWithin } from '../../components/about-number.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import { NumberButton } from '../../components/NumberButton.tsx'
 import { StateMark } from '../../components/states/StateMark.tsx'
-import { duration, durationInterval } from '../../words/durations.ts'
+import { durationInterval } from '../../words/durations.ts'
 import { count } from '../../words/numbers.ts'
 import type { StageRow } from './stage-rows.ts'
 import { aboutBeyond, aboutOpen, aboutStay, type StagesAround } from './stages-answer.ts'
@@ -37,13 +38,13 @@ export function StageTable({ rows, around, onStage }: StageTableProps) {
         { name: '95 % interval', cell: ({ stays }) => durationInterval(stays.interval), numeric: true },
         {
           name: '85 % within',
-          cell: (row) => <NumberButton about={aboutStay(row, around, duration(row.stays.quantiles?.p85))} />,
+          cell: (row) => <NumberButton about={aboutStay(row, around, quantileWithin(row.stays, 'p85'))} />,
           by: ({ stays }) => stays.quantiles?.p85 ?? null,
           numeric: true,
         },
         {
           name: '95 % within',
-          cell: (row) => <NumberButton about={aboutStay(row, around, duration(row.stays.quantiles?.p95))} />,
+          cell: (row) => <NumberButton about={aboutStay(row, around, quantileWithin(row.stays, 'p95'))} />,
           by: ({ stays }) => stays.quantiles?.p95 ?? null,
           numeric: true,
         },

@@ -11,7 +11,7 @@ import { stageOrder, waitingStages } from '../../process/stage-order.ts'
 import { usePageSearch, useSetSearch } from '../../url/use-page-search.ts'
 import { usePaths, usePopulation } from '../../url/use-population.ts'
 import { useAsOf, useSourceLine } from '../../url/use-source-line.ts'
-import { duration } from '../../words/durations.ts'
+import { durationWithin } from '../../words/durations.ts'
 import { AgeingPanel } from './AgeingPanel.tsx'
 import { StageTable } from './StageTable.tsx'
 import { StayChart } from './StayChart.tsx'
@@ -124,7 +124,7 @@ export function StagesPage() {
 function titleOf(row: ReturnType<typeof slowest>): string {
   return row === undefined
     ? 'Time in stage'
-    : `The longest stage is ${row.stage}: a median of ${duration(row.stays.estimate)}`
+    : `The longest stage is ${row.stage}: a median of ${durationWithin(row.stays.estimate, row.stays.observation?.plusMinusSeconds)}`
 }
 
 function StagesSkeleton() {

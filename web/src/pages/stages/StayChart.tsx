@@ -1,6 +1,7 @@
 import { dot, ruleX, ruleY, tickX } from '@observablehq/plot'
 import { PlotFigure } from '../../charts/PlotFigure.tsx'
-import { axisUnit, duration } from '../../words/durations.ts'
+import { quantileWithin } from '../../components/about-number.ts'
+import { axisUnit } from '../../words/durations.ts'
 import type { StageRow } from './stage-rows.ts'
 
 /** Median with its interval, and the long tail, of every stage on one axis. */
@@ -21,7 +22,7 @@ export function StayChart({ rows }: { rows: readonly StageRow[] }) {
       p85: scaled(stays.quantiles?.p85),
       p95: scaled(stays.quantiles?.p95),
       tail: scaled(stays.quantiles?.p95 ?? stays.quantiles?.p85 ?? stays.estimate),
-      words: `${stage}: median ${duration(stays.estimate)}, 85 % within ${duration(stays.quantiles?.p85)}, 95 % within ${duration(stays.quantiles?.p95)}`,
+      words: `${stage}: median ${quantileWithin(stays, 'p50')}, 85 % within ${quantileWithin(stays, 'p85')}, 95 % within ${quantileWithin(stays, 'p95')}`,
     }
   })
   return (

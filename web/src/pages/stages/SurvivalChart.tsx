@@ -2,6 +2,7 @@ import { Group, Table } from '@mantine/core'
 import { areaY, line, ruleY } from '@observablehq/plot'
 import type { MeasureRow } from '@tandem/core/measures'
 import { PlotFigure } from '../../charts/PlotFigure.tsx'
+import { quantileWithin } from '../../components/about-number.ts'
 import { SERIES } from '../../theme.ts'
 import { axisUnit, type DurationUnit, duration } from '../../words/durations.ts'
 import { count, share } from '../../words/numbers.ts'
@@ -31,22 +32,23 @@ export function SurvivalChart({
     color: SERIES[i % SERIES.length] ?? SERIES[0],
     dash: DASHES[i % DASHES.length] ?? '',
     points: pointsOf(row, end, unit),
+    median: quantileWithin(row, 'p50', clock),
   }))
   return (
     <>
       <Group gap="md" mb="xs" fz="sm">
-        {series.map(({ name, color, dash }, i) => (
+        {series.map(({ name, color, dash, median }) => (
           <Group key={name} gap={6} wrap="nowrap">
             <svg width={26} height={10} aria-hidden>
               <line x1={0} x2={26} y1={5} y2={5} stroke={color} strokeWidth={2.5} strokeDasharray={dash} />
             </svg>
             {name}
-            <span style={{ color: 'var(--t-dim)' }}>median {duration(curves[i]?.row.estimate, clock)}</span>
+            <span style={{ color: 'var(--t-dim)' }}>median {median}</span>
           </Group>
         ))}
       </Group>
       <PlotFigure
-        label={`Share still ${of} over time: ${curves.map(({ name, row }) => `${name}, median ${duration(row.estimate, clock)}`).join('; ')}`}
+        label={`Share still ${of} over time: ${curves.map(({ name, row }) => `${name}, median ${quantileWithin(row, 'p50', clock)}`).join('; ')}`}
         minHeight={280}
         options={() => ({
           height: 280,

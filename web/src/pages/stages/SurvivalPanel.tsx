@@ -2,6 +2,7 @@ import { Anchor, MultiSelect, Select, Skeleton } from '@mantine/core'
 import { readPath } from '../../api/client.ts'
 import { useOperation } from '../../api/use-operation.ts'
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
+import { quantileWithin } from '../../components/about-number.ts'
 import { Answer } from '../../components/states/Answer.tsx'
 import { NotEnoughData } from '../../components/states/NotEnoughData.tsx'
 import { usePopulation, withClause } from '../../url/use-population.ts'
@@ -119,7 +120,7 @@ function titleOf(curves: readonly NamedCurve[], { by, stage }: { by: string | un
     const [slow, fast] = [medians[0], medians.at(-1)]
     if (slow === undefined || fast === undefined || slow === fast)
       return `${stage} by ${dimensionName(by).toLowerCase()}`
-    return `${stage}: ${duration(slow.row.estimate)} in ${slow.name}, ${duration(fast.row.estimate)} in ${fast.name}`
+    return `${stage}: ${quantileWithin(slow.row, 'p50')} in ${slow.name}, ${quantileWithin(fast.row, 'p50')} in ${fast.name}`
   }
   const p85 = first.row.quantiles?.p85
   if (curves.length > 1 || p85 == null) return 'How long stays go on'

@@ -11,6 +11,7 @@ export const stay = (stage: string, days: number | null, n = 100): MeasureRow =>
   interval: days === null ? null : [days * 0.9 * DAY, days * 1.1 * DAY],
   quantiles: days === null ? null : { p50: days * DAY, p85: days * 2 * DAY, p95: days * 3 * DAY },
   mean: null,
+  observation: null,
   quality:
     days === null ? { state: 'not enough data', reasons: ['only 2 of 3 have ended'] } : { state: 'ok', reasons: [] },
 })
@@ -52,4 +53,5 @@ export const resultOf = (rows: MeasureRow[]): MeasureResult => ({
   asOf: '2024-03-03T00:00:00.000Z',
   sql: 'select 1',
   rows,
+  grade: { grade: 'A', reasons: ['nothing to object to'], sources: [] },
 })

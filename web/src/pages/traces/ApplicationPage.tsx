@@ -49,7 +49,11 @@ export function ApplicationPage() {
             <>
               <Panel
                 title="Stage by stage"
-                note="Each lane is one stay in a stage, in elapsed time: nights and weekends are part of it."
+                note={`Each lane is one stay in a stage, in elapsed time: nights and weekends are part of it.${
+                  application.visits.some(({ uncertaintyMs }) => uncertaintyMs > 0)
+                    ? ' Paler: somewhere in there lies an end that was seen only by looking now and then.'
+                    : ''
+                }`}
                 footer={`Source: ${application.source}, as of ${instant(application.asOf)}.`}
               >
                 <Waterfall application={application} requisition={requisition} />

@@ -5,6 +5,7 @@ import { usePaths } from '../../url/use-population.ts'
 import { instant } from '../../words/dates.ts'
 import { durationMs } from '../../words/durations.ts'
 import { outcomeName } from '../../words/names.ts'
+import { wholeWidthMs } from './lanes.ts'
 import { RequisitionLane } from './RequisitionLane.tsx'
 import { TimeGrid } from './TimeGrid.tsx'
 import { placer, spanOf } from './timeline.ts'
@@ -76,7 +77,7 @@ function ApplicationBar({ row, x, left, width, narrow }: ApplicationBarProps) {
   const from = left + x(row.beganAt)
   const until = left + x(end)
   const state = row.outcome === '' ? `${row.stage}, open` : outcomeName(row.outcome)
-  const words = `Application ${row.applicationId}: ${state}, ${durationMs(end - row.beganAt)}, began ${instant(row.beganAt)}`
+  const words = `Application ${row.applicationId}: ${state}, ${durationMs(end - row.beganAt, wholeWidthMs(row))}, began ${instant(row.beganAt)}`
   return (
     <>
       <a href={to} onClick={follow(to)} aria-label={words}>

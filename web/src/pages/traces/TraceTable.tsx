@@ -6,6 +6,7 @@ import { usePaths } from '../../url/use-population.ts'
 import { day } from '../../words/dates.ts'
 import { durationMs } from '../../words/durations.ts'
 import { outcomeName } from '../../words/names.ts'
+import { wholeWidthMs } from './lanes.ts'
 
 /** One application per row; columns that no row fills are left out. */
 export function TraceTable({ rows }: { rows: readonly TraceRow[] }) {
@@ -24,12 +25,13 @@ export function TraceTable({ rows }: { rows: readonly TraceRow[] }) {
     { name: 'Stage', nowrap: true, cell: ({ stage, outcome }) => (outcome === '' ? stage : '') },
     {
       name: 'In stage for',
-      cell: ({ outcome, asOf, stageEnteredAt }) => (outcome === '' ? durationMs(asOf - stageEnteredAt) : ''),
+      cell: ({ outcome, asOf, stageEnteredAt, stageWidthMs }) =>
+        outcome === '' ? durationMs(asOf - stageEnteredAt, stageWidthMs) : '',
       numeric: true,
     },
     {
       name: 'Whole length',
-      cell: ({ endedAt, asOf, beganAt }) => durationMs((endedAt ?? asOf) - beganAt),
+      cell: (row) => durationMs((row.endedAt ?? row.asOf) - row.beganAt, wholeWidthMs(row)),
       numeric: true,
     },
     { name: 'Began', cell: ({ beganAt }) => day(beganAt), numeric: true },

@@ -1,7 +1,7 @@
 import { kindColor } from '../../theme.ts'
 import { instant } from '../../words/dates.ts'
 import { durationMs } from '../../words/durations.ts'
-import { EXIT_WORDS, eventWords, type Lane, type TraceEvent } from './lanes.ts'
+import { EXIT_WORDS, eventWords, type Lane, lengthOf, type TraceEvent } from './lanes.ts'
 
 export interface LaneFrame {
   x: (ms: number) => number
@@ -22,15 +22,15 @@ export function VisitLane({ visitLane, x, left, width, narrow, lane }: LaneFrame
   const color = kindColor(visit.kind)
   const isOpen = visit.exit === 'open'
   const exit = isEnd ? '' : (EXIT_WORDS[visit.exit] ?? visit.exit)
-  const length = isEnd
-    ? instant(visit.enteredAt)
-    : `${durationMs(until - visit.enteredAt)}${exit === '' ? '' : ` · ${exit}`}`
+  const { ms, plusMinusMs } = lengthOf(visitLane)
+  const length = isEnd ? instant(visit.enteredAt) : `${durationMs(ms, plusMinusMs)}${exit === '' ? '' : ` · ${exit}`}`
   const name = `${visit.stage}${visit.attempt > 1 ? ` (${visit.attempt})` : ''}`
   const after = to + 8 + length.length * 6.2 < left + width + (narrow ? 14 : 128)
+  const around = { x, left, top, height }
   const gradient = `fade-${visit.sequence}`
   return (
     <g>
-      <title>{`${visit.stage}: ${length}. Entered ${instant(visit.enteredAt)}.`}</title>
+      <title>{`${visit.stage}: ${length}. Entered ${instant(visit.enteredAt)}${visit.enteredWidthMs > 0 ? ` or up to ${durationMs(visit.enteredWidthMs)} before: it was seen by looking` : ''}.`}</title>
       <text
         x={narrow ? left : left - 12}
         y={narrow ? 13 : middle + 4}
@@ -62,14 +62,13 @@ export function VisitLane({ visitLane, x, left, width, narrow, lane }: LaneFrame
             rx={3}
             fill={isOpen ? `url(#${gradient})` : color}
           />
-          {visit.uncertaintyMs > 0 && (
-            <rect
-              x={left + x(visit.enteredAt - visit.uncertaintyMs)}
-              y={top}
-              width={Math.max(1, from - (left + x(visit.enteredAt - visit.uncertaintyMs)))}
-              height={height}
-              fill={color}
-              opacity={0.3}
+          <Uncertain until={visit.enteredAt} widthMs={visit.enteredWidthMs} fill={color} {...around} />
+          {visit.leftAt !== null && (
+            <Uncertain
+              until={visit.leftAt}
+              widthMs={visit.uncertaintyMs - visit.enteredWidthMs}
+              fill="var(--t-surface)"
+              {...around}
             />
           )}
         </>
@@ -79,7 +78,7 @@ export function VisitLane({ visitLane, x, left, width, narrow, lane }: LaneFrame
       ))}
       {!narrow && (
         <text
-          x={after ? Math.max(to, from) + (isEnd ? 18 : 8) : from - 8}
+          x={after ? Math.max(to, from) + (isEnd ? 18 : 8) : left + x(visit.enteredAt - visit.enteredWidthMs) - 8}
           y={middle + 4}
           textAnchor={after ? 'start' : 'end'}
           fill="var(--t-dim)"
@@ -90,6 +89,31 @@ export function VisitLane({ visitLane, x, left, width, narrow, lane }: LaneFrame
       )}
     </g>
   )
+}
+
+/** Somewhere in this band lies an end that was seen only by looking now and then: paler before the bar, hollow in its last part. */
+function Uncertain({ until, widthMs, fill, x, left, top, height }: UncertainProps) {
+  if (widthMs <= 0) return null
+  const from = left + x(until - widthMs)
+  return (
+    <rect
+      data-uncertain
+      x={from}
+      y={top}
+      width={Math.max(1, left + x(until) - from)}
+      height={height}
+      fill={fill}
+      opacity={fill === 'var(--t-surface)' ? 0.6 : 0.35}
+    />
+  )
+}
+
+interface UncertainProps extends Pick<LaneFrame, 'x' | 'left'> {
+  until: number
+  widthMs: number
+  fill: string
+  top: number
+  height: number
 }
 
 /** A fact inside a stay; one that does not count is a cross, and says why. */

@@ -1,4 +1,4 @@
-import type { TraceApplication } from '@tandem/core/trace'
+import { type ObservedLength, observedStay, type TraceApplication, type TraceRow } from '@tandem/core/trace'
 import { eventName, valueName } from '../../words/names.ts'
 
 type Visit = TraceApplication['visits'][number]
@@ -38,6 +38,13 @@ const BEGINS_A_STAY = new Set(['application.submitted', 'application.entered_sta
 function laneAt(lanes: readonly Lane[], instant: number): Lane | undefined {
   return lanes.findLast(({ visit, isEnd }) => !isEnd && visit.enteredAt <= instant) ?? lanes[0]
 }
+
+/** How long the stay took, and how far that may be off by the way its ends were seen. */
+export const lengthOf = ({ visit, until }: Lane): ObservedLength => observedStay(visit, until)
+
+/** How far the whole length of an application may be off. */
+export const wholeWidthMs = ({ outcome, beganWidthMs, stageWidthMs }: TraceRow): number =>
+  Math.max(beganWidthMs, outcome === '' ? 0 : stageWidthMs)
 
 export const EXIT_WORDS: Readonly<Record<string, string>> = {
   advanced: 'went on',

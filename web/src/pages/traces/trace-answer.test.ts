@@ -52,6 +52,7 @@ describe('the answer of a requisition', () => {
     filledAt: null,
     closedAt: null,
     acceptedAt: null,
+    widthsMs: { opened: 0, approved: 0, filled: 0, closed: 0, accepted: 0 },
     asOf: at(30),
     outcome: '',
     applications: 12,

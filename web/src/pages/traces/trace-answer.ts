@@ -1,4 +1,4 @@
-import type { TraceApplication, TraceRequisition } from '@tandem/core/trace'
+import { observedLength, type TraceApplication, type TraceRequisition } from '@tandem/core/trace'
 import { day } from '../../words/dates.ts'
 import { durationMs } from '../../words/durations.ts'
 import { outcomeName } from '../../words/names.ts'
@@ -8,11 +8,13 @@ import { lanesOf } from './lanes.ts'
 /** 'Open for 34 days; 71 % of it in Interview.' */
 export function applicationAnswer(application: TraceApplication): string {
   const end = application.endedAt ?? application.asOf
-  const length = Math.max(0, end - application.beganAt)
+  const { ms: length, plusMinusMs } = observedLength(
+    { at: application.beganAt, widthMs: application.beganWidthMs },
+    { at: end, widthMs: application.endedWidthMs },
+  )
+  const took = durationMs(length, plusMinusMs)
   const opening =
-    application.outcome === ''
-      ? `Open for ${durationMs(length)}`
-      : `${outcomeName(application.outcome)} on ${day(end)} after ${durationMs(length)}`
+    application.outcome === '' ? `Open for ${took}` : `${outcomeName(application.outcome)} on ${day(end)} after ${took}`
   const longest = longestStage(application)
   const reworked = application.visits.filter(({ attempt }) => attempt > 1).length
   const parts = [
@@ -40,10 +42,20 @@ function longestStage(application: TraceApplication): { stage: string; ms: numbe
 export function requisitionAnswer(requisition: TraceRequisition): string {
   const from = requisition.approvedAt ?? requisition.openedAt ?? requisition.beganAt
   const since = requisition.approvedAt !== null ? 'approved' : 'opened'
+  const { widthsMs } = requisition
+  const begins = {
+    at: from,
+    widthMs: requisition.approvedAt !== null ? widthsMs.approved : requisition.openedAt !== null ? widthsMs.opened : 0,
+  }
+  const until = (at: number, widthMs: number) => {
+    const { ms, plusMinusMs } = observedLength(begins, { at, widthMs })
+    return durationMs(ms, plusMinusMs)
+  }
   const filled = requisition.acceptedAt ?? requisition.filledAt
+  const filledWidth = requisition.acceptedAt !== null ? widthsMs.accepted : widthsMs.filled
   const people = `${counted(requisition.applications, 'application')}, ${counted(requisition.hires, 'hire')}.`
-  if (filled !== null) return `Filled ${durationMs(filled - from)} after it was ${since}, on ${day(filled)}. ${people}`
+  if (filled !== null) return `Filled ${until(filled, filledWidth)} after it was ${since}, on ${day(filled)}. ${people}`
   if (requisition.closedAt !== null)
-    return `Closed unfilled on ${day(requisition.closedAt)}, ${durationMs(requisition.closedAt - from)} after it was ${since}. ${people}`
-  return `Open for ${durationMs(requisition.asOf - from)} since it was ${since}. ${people}`
+    return `Closed unfilled on ${day(requisition.closedAt)}, ${until(requisition.closedAt, widthsMs.closed)} after it was ${since}. ${people}`
+  return `Open for ${until(requisition.asOf, 0)} since it was ${since}. ${people}`
 }

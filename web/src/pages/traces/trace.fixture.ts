@@ -12,6 +12,7 @@ const visit = (sequence: number, stage: string, entered: number, left: number | 
   leftAt: left === null ? null : at(left),
   exit,
   attempt,
+  enteredWidthMs: 0,
   uncertaintyMs: 0,
 })
 const event = (id: string, kind: string, days: number, setAside: string | null = null) => ({
@@ -32,7 +33,9 @@ export const openTrace: TraceApplication = {
   source: 'demo',
   outcome: '',
   beganAt: T0,
+  beganWidthMs: 0,
   endedAt: null,
+  endedWidthMs: 0,
   asOf: at(34),
   dimensions: { department: 'Engineering' },
   visits: [visit(1, 'Screen', 0, 10, 'advanced'), visit(2, 'Interview', 10, null, 'open')],

@@ -10,6 +10,8 @@ const row: TraceRow = {
   beganAt: at(0),
   stage: 'Interview',
   stageEnteredAt: at(10),
+  beganWidthMs: 0,
+  stageWidthMs: 0,
   outcome: '',
   endedAt: null,
   asOf: at(30),

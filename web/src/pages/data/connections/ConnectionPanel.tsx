@@ -5,11 +5,13 @@ import { useChange } from '../../../api/use-change.ts'
 import { PageLink } from '../../../components/PageLink.tsx'
 import { Panel } from '../../../components/Panel.tsx'
 import { Problem } from '../../../components/Problem.tsx'
+import { GradeMark } from '../../../components/states/GradeMark.tsx'
 import { StateMark } from '../../../components/states/StateMark.tsx'
 import { pathsFor } from '../../../paths.ts'
 import { useMay } from '../../../session/use-me.ts'
 import { instant } from '../../../words/dates.ts'
 import { counted } from '../../../words/numbers.ts'
+import { useSourceQuality } from '../quality/use-source-quality.ts'
 import { ago, everyWords, lastSyncWords, standing } from './connection-words.ts'
 import { DeadLetters } from './DeadLetters.tsx'
 import { PushForm } from './PushForm.tsx'
@@ -23,6 +25,7 @@ export function ConnectionPanel({ connection, onEdit }: { connection: Connection
   const [isPushing, setPushing] = useState(false)
   const { name, title, everyMinutes, lastSync, syncs, heardUntil, waiting, hook, next } = connection
   const stands = standing(connection)
+  const quality = useSourceQuality(name)
   const isRunning = lastSync?.state === 'running' || sync.isPending
   return (
     <Panel
@@ -32,7 +35,20 @@ export function ConnectionPanel({ connection, onEdit }: { connection: Connection
           <StateMark state={stands.state} word={stands.word} />
         </Group>
       }
-      note={`${title}, read ${everyWords(everyMinutes)}.`}
+      note={
+        <>
+          {title}, read {everyWords(everyMinutes)}.
+          {quality !== undefined && (
+            <>
+              {' '}
+              Data quality:{' '}
+              <PageLink inherit to={pathsFor({}).quality({ source: name })} title={quality.sentence}>
+                <GradeMark grade={quality.grade} />
+              </PageLink>
+            </>
+          )}
+        </>
+      }
       actions={
         <>
           {may('connection-sync') && (

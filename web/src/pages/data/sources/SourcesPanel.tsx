@@ -5,9 +5,11 @@ import { useOperation } from '../../../api/use-operation.ts'
 import { PageLink } from '../../../components/PageLink.tsx'
 import { Panel } from '../../../components/Panel.tsx'
 import { Answer } from '../../../components/states/Answer.tsx'
+import { GradeMark } from '../../../components/states/GradeMark.tsx'
 import { pathsFor } from '../../../paths.ts'
 import { day } from '../../../words/dates.ts'
 import { count, counted } from '../../../words/numbers.ts'
+import { useSourceQuality } from '../quality/use-source-quality.ts'
 import { quarantinePath } from '../quarantine/quarantine-path.ts'
 import { SourceLinkForm } from './SourceLinkForm.tsx'
 import classes from './SourcesPanel.module.css'
@@ -47,6 +49,7 @@ export function SourcesPanel() {
 
 function SourceBlock({ source }: { source: Source }) {
   const { name, applications, requisitions, events, quarantined, stages } = source
+  const quality = useSourceQuality(name)
   return (
     <article className={classes.source}>
       <h3 className={classes.name}>
@@ -60,6 +63,13 @@ function SourceBlock({ source }: { source: Source }) {
         <Figure name="Applications">{count(applications)}</Figure>
         <Figure name="Requisitions">{count(requisitions)}</Figure>
         <Figure name="Events">{count(events)}</Figure>
+        {quality !== undefined && (
+          <Figure name="Data quality">
+            <PageLink inherit to={pathsFor({}).quality({ source: name })} title={quality.sentence}>
+              <GradeMark grade={quality.grade} />
+            </PageLink>
+          </Figure>
+        )}
         <Figure name="In quarantine">
           {quarantined === 0 ? (
             '0'

@@ -1,0 +1,6 @@
+export * from './contract.ts'
+export * from './grade.ts'
+export * from './rules.ts'
+export * from './source-facts.ts'
+export * from './sync-facts.ts'
+export * from './write-quality.ts'
