@@ -34,6 +34,10 @@ import { measure, measures } from './measures/measure.ts'
 import { moments, momentsSet } from './measures/moments.ts'
 import { viewList, viewRemove, viewSave } from './measures/views.ts'
 import type { Operation } from './operation.ts'
+import { erase, erasurePreview, erasures } from './privacy/erase.ts'
+import { retention, retentionRun, retentionSet } from './privacy/retention.ts'
+import { selfIdentification } from './privacy/self-identification.ts'
+import { vault } from './privacy/vault.ts'
 import { restatement, restatements } from './restating/restatements.ts'
 import { scimCreate, scimEnd, scimList } from './scim/tokens.ts'
 import { flow } from './trace/flow.ts'
@@ -99,6 +103,14 @@ export const OPERATIONS: readonly Operation[] = [
   importProgress,
   quarantine,
   exportOperation,
+  erasurePreview,
+  erase,
+  erasures,
+  retention,
+  retentionSet,
+  retentionRun,
+  selfIdentification,
+  vault,
   me,
   rights(() => OPERATIONS),
   userList,

@@ -176,9 +176,10 @@ export function processDeliveries(store: Store, name: string, now: () => Date): 
 const settle = ({ state }: Store, id: string, change: Updateable<DeliveryTable>) =>
   state.updateTable('delivery').set(change).where('id', '=', id).execute()
 
-type Told = (Mapped & { readNow: boolean }) | { problem: string }
+export type Told = (Mapped & { readNow: boolean }) | { problem: string }
 
-function tell(
+/** What a delivery tells, or why it cannot be read. */
+export function tell(
   { secrets }: Store,
   delivery: Pick<DeliveryTable, 'connection' | 'payload' | 'received_at'> & { connector: string },
 ): Told {

@@ -26,7 +26,7 @@ export interface DrainOptions {
 export async function drain(store: Store, source: string, options: DrainOptions): Promise<Drained[]> {
   const done: Drained[] = []
   for (;;) {
-    const drained = await inTurn(store, async () => {
+    const drained = await inTurn(store.directory, async () => {
       const segment = await store.inbox.take(source)
       return segment === null ? null : drainSegment(store, segment, options)
     })

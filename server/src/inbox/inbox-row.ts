@@ -1,6 +1,7 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { type EventRow, type ReadRow, readEventRow } from '@tandem/core/intake'
 import { STANDARD_DIMENSIONS } from '@tandem/core/trace'
+import { pseudonym } from '../privacy/keys.ts'
 
 /** How an event lies in the inbox: nothing in it names a person, so the file may lie on disk as it is. */
 export interface InboxRow {
@@ -103,7 +104,7 @@ const EMPTY: InboxRow = {
 
 function partsOf(row: EventRow, { secret, plain }: Sealing): InboxRow {
   const keyOf = (field: string, prefix: string, value: string) =>
-    value === '' || plain.has(field) ? value : `${prefix}_${pseudonym(value, secret)}`
+    plain.has(field) ? value.trim() : pseudonym(value, prefix, secret)
   const { id = '', kind, application = '', requisition = '', candidate = '', actor = '', stage = '' } = row
   const attributes: Record<string, unknown> = {}
   const extra: Record<string, string> = {}
@@ -120,8 +121,8 @@ function partsOf(row: EventRow, { secret, plain }: Sealing): InboxRow {
     kind,
     application: application.trim(),
     requisition: requisition.trim(),
-    candidate: keyOf('candidate', 'c', candidate.trim()),
-    actor: keyOf('actor', 'p', actor.trim()),
+    candidate: keyOf('candidate', 'c', candidate),
+    actor: keyOf('actor', 'p', actor),
     stage: stage.trim(),
     provenance: row.provenance,
     attributes: Object.keys(attributes).length === 0 ? '' : JSON.stringify(attributes),
@@ -129,10 +130,6 @@ function partsOf(row: EventRow, { secret, plain }: Sealing): InboxRow {
     self: Object.entries(row.selfIdentification).filter(([, value]) => value !== ''),
   }
 }
-
-/** As `pseudonym` in SQL: the same person has the same key, whichever way they came. */
-const pseudonym = (value: string, secret: string) =>
-  createHmac('sha256', secret).update(value).digest('hex').slice(0, 12)
 
 /** The longest value of a dimension or a detail; what is longer is text that somebody wrote. */
 const LONGEST = 120

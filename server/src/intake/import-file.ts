@@ -41,7 +41,7 @@ export interface ImportContext {
 export async function importFile(request: ImportRequest, context: ImportContext): Promise<ImportReport> {
   const began = performance.now()
   const name = request.name ?? basename(request.path)
-  const report = await inTurn(context.store, async () => {
+  const report = await inTurn(context.store.directory, async () => {
     const scratch = await mkdtemp(join(context.store.directory.uploads, 'import-'))
     try {
       return await importInto(scratch, { ...request, name }, context)

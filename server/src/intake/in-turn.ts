@@ -1,8 +1,11 @@
 const last = new WeakMap<object, Promise<unknown>>()
 
-/** Runs one job at a time for each store, in the order they came: imports share tables on their way in. */
-export function inTurn<Result>(store: object, job: () => Promise<Result>): Promise<Result> {
-  const mine = (last.get(store) ?? Promise.resolve()).then(job, job)
-  last.set(store, mine)
+/**
+ * Runs one job at a time for each holder of a turn, in the order they came. Imports, drains and erasures share tables, so they take turns
+ * by the data directory, which is the same for every view of a store.
+ */
+export function inTurn<Result>(holder: object, job: () => Promise<Result>): Promise<Result> {
+  const mine = (last.get(holder) ?? Promise.resolve()).then(job, job)
+  last.set(holder, mine)
   return mine
 }

@@ -2,8 +2,12 @@ import type { Mapping } from '@tandem/core/intake'
 import { type Sql, sql } from '@tandem/core/sql'
 import { textOf } from './text-sql.ts'
 
+/** What may stand around a name without being part of it. Whoever makes keys takes off the same, or one person would have two. */
+export const BLANKS = ' \t\n\v\f\r'
+
 /** Keyed hash of a name: the same person gives the same key, and the key does not give the person. */
-export function pseudonym(value: Sql, prefix: string, secret: string): Sql {
+export function pseudonym(text: Sql, prefix: string, secret: string): Sql {
+  const value = sql`trimBoth(${text}, ${BLANKS})`
   return sql`if(${value} = '', '', concat(${`${prefix}_`}, substring(lower(hex(HMAC('sha256', ${value}, ${secret}))), 1, 12)))`
 }
 

@@ -15,6 +15,7 @@ import { restating } from './state/0017-restating.ts'
 import { moments } from './state/0018-moments.ts'
 import { sourceLink } from './state/0019-source-link.ts'
 import { liveSources } from './state/0020-live-sources.ts'
+import { privacy } from './state/0022-privacy.ts'
 import type { StateMigration } from './state/migration.ts'
 
 /** All steps in the order they are taken. */
@@ -36,4 +37,5 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   moments,
   sourceLink,
   liveSources,
+  privacy,
 ]
