@@ -139,6 +139,7 @@ export type Retention = z.infer<typeof Retention>
 
 export const RetentionRunInput = z.object({ reason: Reason.optional() })
 export const RetentionRun = z.object({ receipt: Receipt.nullable().describe('null: nothing was old enough') })
+export type RetentionRun = z.infer<typeof RetentionRun>
 
 export const OUTCOMES = ['applied', 'passedFirstStage', 'interviewed', 'offered', 'hired'] as const
 export type SelfIdentificationOutcome = (typeof OUTCOMES)[number]

@@ -40,12 +40,12 @@ export function withholdSmallCells<Name>(groups: readonly Group<Name>[], minimum
 const numbersOf = ({ steps, groups }: Released<unknown>) =>
   steps.length * groups.length + (groups.length > 1 ? 1000 : 0)
 
-/** Every set of steps with the first in it, the largest first, so that of equals the one with more steps stays. */
+/** Every set of steps with the first in it: those with more steps first, and of equals those with later ones, which matter most. */
 function choices(steps: number): number[][] {
   if (steps === 0) return []
   const later = Array.from({ length: steps - 1 }, (_, at) => at + 1)
   return Array.from({ length: 2 ** later.length }, (_, bits) => [0, ...later.filter((_, at) => bits & (1 << at))]).sort(
-    (a, b) => b.length - a.length,
+    (a, b) => b.length - a.length || total(b) - total(a),
   )
 }
 

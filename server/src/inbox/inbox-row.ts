@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto'
-import { type EventRow, type ReadRow, readEventRow } from '@tandem/core/intake'
+import {
+  type EventRow,
+  FAULTS,
+  holdsContact,
+  namesSomebody,
+  type ReadRow,
+  readEventRow,
+  saysWhatSomebodyIs,
+  tellsOfAPerson,
+} from '@tandem/core/intake'
 import { STANDARD_DIMENSIONS } from '@tandem/core/trace'
 import { pseudonym } from '../privacy/keys.ts'
 
@@ -72,6 +81,8 @@ const CONTROL = /\p{Cc}/gu
 function toInboxRow(read: ReadRow, sealing: Sealing): InboxRow {
   const row = read.row === null ? EMPTY : partsOf(read.row, sealing)
   const { sender } = sealing
+  if (read.row !== null && isPersonal(read.row))
+    return { ...EMPTY, sender, recorded: sealing.nowMs, fault: FAULTS.personal }
   if (read.fault === null) {
     const { occurredAt, occurredFrom, recordedAt } = read
     return { ...row, sender, at: occurredAt, width: occurredAt - occurredFrom, recorded: recordedAt }
@@ -80,6 +91,14 @@ function toInboxRow(read: ReadRow, sealing: Sealing): InboxRow {
   const kept = read.row === null ? '' : JSON.stringify({ id, kind, application, requisition, stage, candidate, actor })
   return { ...row, sender, recorded: sealing.nowMs, self: [], fault: read.fault, detail: read.detail, kept }
 }
+
+/** What a column of a file would be left out for, by its name or a value. Recruiters and hiring managers become keys instead. */
+const isLeftOut = (name: string, value: string): boolean =>
+  !PEOPLE.includes(name) && (saysWhatSomebodyIs(name) || namesSomebody(name) || tellsOfAPerson(value))
+
+/** Ids, stages and kinds are kept as they are, so nothing that leads to a person may stand in their place. */
+const isPersonal = ({ application = '', requisition = '', stage = '', kind }: EventRow) =>
+  stage.length > 120 || holdsContact(`${application} ${requisition} ${stage} ${kind}`)
 
 const EMPTY: InboxRow = {
   id: '',
@@ -104,20 +123,22 @@ const EMPTY: InboxRow = {
 
 function partsOf(row: EventRow, { secret, plain }: Sealing): InboxRow {
   const keyOf = (field: string, prefix: string, value: string) =>
-    plain.has(field) ? value.trim() : pseudonym(value, prefix, secret)
+    plain.has(field) && !tellsOfAPerson(value) ? value.trim() : pseudonym(value, prefix, secret)
   const { id = '', kind, application = '', requisition = '', candidate = '', actor = '', stage = '' } = row
   const attributes: Record<string, unknown> = {}
   const extra: Record<string, string> = {}
   for (const [name, value] of Object.entries(row.attributes)) {
-    if (value === '' || tellsOfAPerson(value)) continue
+    if (value === '' || isLeftOut(name, value)) continue
     if (!STANDARD.has(name)) extra[name] = value
     else attributes[name] = PEOPLE.includes(name) ? keyOf(name, 'p', value) : value
   }
   if (Object.keys(extra).length > 0) attributes.extra = extra
-  const details = Object.entries(row.details).filter(([, value]) => value !== '' && !tellsOfAPerson(value))
+  const details = Object.entries(row.details).filter(([name, value]) => value !== '' && !isLeftOut(name, value))
+  const said = Object.entries(row.attributes).filter(([name]) => saysWhatSomebodyIs(name))
   return {
     ...EMPTY,
-    id: id.trim(),
+    // An id may be anything; it is compared, so a key in its place does.
+    id: tellsOfAPerson(id) ? pseudonym(id, 'i', secret) : id.trim(),
     kind,
     application: application.trim(),
     requisition: requisition.trim(),
@@ -127,14 +148,6 @@ function partsOf(row: EventRow, { secret, plain }: Sealing): InboxRow {
     provenance: row.provenance,
     attributes: Object.keys(attributes).length === 0 ? '' : JSON.stringify(attributes),
     details: details.length === 0 ? '' : JSON.stringify(Object.fromEntries(details)),
-    self: Object.entries(row.selfIdentification).filter(([, value]) => value !== ''),
+    self: [...said, ...Object.entries(row.selfIdentification)].filter(([, value]) => value !== ''),
   }
-}
-
-/** The longest value of a dimension or a detail; what is longer is text that somebody wrote. */
-const LONGEST = 120
-
-/** Addresses, telephone numbers and written text have no place among dimensions and details, whatever they are called. */
-export function tellsOfAPerson(value: string): boolean {
-  return value.length > LONGEST || /\S@\S+\.\S/.test(value) || /(?:^|[^\d])\+\d[\d ()./-]{6,}\d/.test(value)
 }

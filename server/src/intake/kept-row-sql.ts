@@ -1,5 +1,6 @@
 import type { Mapping } from '@tandem/core/intake'
 import { join, type Sql, sql } from '@tandem/core/sql'
+import { harmlessSql } from './harmless-sql.ts'
 import { personSql } from './people-sql.ts'
 import { fileColumn } from './raw-table.ts'
 import { textOf } from './text-sql.ts'
@@ -7,13 +8,13 @@ import { shownTimeSql } from './time-sql.ts'
 
 /**
  * What of a bad row may be kept in quarantine, as JSON: the columns the mapping reads, with people as keys and nothing of what
- * people say of themselves. Nothing of a damaged row, whose values may stand in the wrong column.
+ * people say of themselves and no value that leads to a person. Nothing of a damaged row, whose values may stand in the wrong column.
  */
 export function keptRowSql(mapping: Mapping, secret: string): Sql {
   const keep = new Map<string, Sql>()
   const { application, requisition, activity, kind, id, details } = mapping
   for (const name of [application, requisition, activity, kind, id, ...Object.values(details)])
-    if (name !== null) keep.set(name, fileColumn(name))
+    if (name !== null) keep.set(name, harmlessSql(fileColumn(name)))
   keep.set(mapping.time, shownTimeSql(textOf(mapping.time)))
   for (const field of ['candidate', 'actor'] as const) {
     const name = mapping[field]
