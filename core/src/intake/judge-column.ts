@@ -65,6 +65,7 @@ export const namesSomebody = (name: string): boolean => PERSONAL.test(wordsOf(na
 /** Words that mean: this identifies a person or is their own text. */
 const PERSONAL = new RegExp(
   [
+    '^(candidate|applicant|prospect|person|employee|bewerber(in)?|kandidat(in)?)$',
     'name$|^(first|last|full|sur)|\\b(by|assigned to|contact|nick|alias|initials|signature)$',
     '\\b(interviewers?|coordinators?|sourcers?|approvers?|owners?|assignees?|referees?|creator|ansprechpartner(in)?)\\b',
     '\\be ?mail|mail$|phone|mobile|telefon|handy|\\bfax\\b|address|adresse|anschrift|street|strasse|\\b(zip|plz|postal)\\b|postleitzahl',

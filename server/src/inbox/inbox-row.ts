@@ -7,6 +7,7 @@ import {
   type ReadRow,
   readEventRow,
   saysWhatSomebodyIs,
+  shownKind,
   tellsOfAPerson,
 } from '@tandem/core/intake'
 import { STANDARD_DIMENSIONS } from '@tandem/core/trace'
@@ -88,8 +89,20 @@ function toInboxRow(read: ReadRow, sealing: Sealing): InboxRow {
     return { ...row, sender, at: occurredAt, width: occurredAt - occurredFrom, recorded: recordedAt }
   }
   const { application, requisition, kind, stage, id, candidate, actor } = row
-  const kept = read.row === null ? '' : JSON.stringify({ id, kind, application, requisition, stage, candidate, actor })
-  return { ...row, sender, recorded: sealing.nowMs, self: [], fault: read.fault, detail: read.detail, kept }
+  const kept =
+    read.row === null
+      ? ''
+      : JSON.stringify({ id, kind: shownKind(kind), application, requisition, stage, candidate, actor })
+  return {
+    ...row,
+    kind: shownKind(kind),
+    sender,
+    recorded: sealing.nowMs,
+    self: [],
+    fault: read.fault,
+    detail: read.detail,
+    kept,
+  }
 }
 
 /** What a column of a file would be left out for, by its name or a value. Recruiters and hiring managers become keys instead. */

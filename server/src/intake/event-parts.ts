@@ -1,5 +1,5 @@
-import { FAULTS, type Mapping } from '@tandem/core/intake'
-import { raw, type Sql, sql } from '@tandem/core/sql'
+import { FAULTS, KIND_SHAPE, type Mapping } from '@tandem/core/intake'
+import { type Sql, sql } from '@tandem/core/sql'
 import { attributesSql, detailsSql } from './attributes-sql.ts'
 import { keptRowSql } from './kept-row-sql.ts'
 import { personSql } from './people-sql.ts'
@@ -55,15 +55,12 @@ export function partsOfFile(mapping: Mapping, secret: string): EventParts {
     provenance: sql`'imported'`,
     attributes: attributesSql(mapping, secret),
     details: detailsSql(mapping.details),
-    detail: sql`multiIf(fault in (${FAULTS.unreadableTime}, ${FAULTS.future}), ${shownTimeSql(time)}, fault = ${FAULTS.unknownKind} and ${WORD_LIKE}, kind, '')`,
+    detail: sql`multiIf(fault in (${FAULTS.unreadableTime}, ${FAULTS.future}), ${shownTimeSql(time)}, fault = ${FAULTS.unknownKind} and match(kind, ${KIND_SHAPE}), kind, '')`,
     kept: keptRowSql(mapping, secret),
     selfIdentification: selfIdentificationSql(mapping),
     hasIds: mapping.id !== null,
   }
 }
-
-/** A kind that is not known may be shown where it is a word or two; else it may be anything that somebody wrote. */
-const WORD_LIKE = raw(`match(kind, '^[A-Za-z_]{1,30}([.][A-Za-z_]{1,30})?$')`)
 
 function kindSql(mapping: Mapping): Sql {
   if (mapping.kind !== null) return textOf(mapping.kind)

@@ -1,4 +1,4 @@
-import type { Mapping } from '@tandem/core/intake'
+import { KIND_SHAPE, type Mapping } from '@tandem/core/intake'
 import { join, type Sql, sql } from '@tandem/core/sql'
 import { harmlessSql } from './harmless-sql.ts'
 import { personSql } from './people-sql.ts'
@@ -13,8 +13,9 @@ import { shownTimeSql } from './time-sql.ts'
 export function keptRowSql(mapping: Mapping, secret: string): Sql {
   const keep = new Map<string, Sql>()
   const { application, requisition, activity, kind, id, details } = mapping
-  for (const name of [application, requisition, activity, kind, id, ...Object.values(details)])
+  for (const name of [application, requisition, activity, id, ...Object.values(details)])
     if (name !== null) keep.set(name, harmlessSql(fileColumn(name)))
+  if (kind !== null) keep.set(kind, sql`if(match(${fileColumn(kind)}, ${KIND_SHAPE}), ${fileColumn(kind)}, '')`)
   keep.set(mapping.time, shownTimeSql(textOf(mapping.time)))
   for (const field of ['candidate', 'actor'] as const) {
     const name = mapping[field]
