@@ -67,6 +67,7 @@ export function pathsFor(population: PopulationSearch) {
     sources: () => at('/data/sources'),
     imports: () => at('/data/import'),
     quarantine: () => at('/data/quarantine'),
+    privacy: () => at('/data/privacy'),
     late: (importId: number) => at(`/data/late/${importId}`),
     workingHours: () => at('/settings/working-hours'),
     definitions: () => at('/settings/definitions'),

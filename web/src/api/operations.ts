@@ -54,6 +54,20 @@ import {
   ViewSaveInput,
   Views,
 } from '@tandem/core/measures'
+import {
+  EraseInput,
+  ErasurePreview,
+  ErasurePreviewInput,
+  Erasures,
+  Receipt,
+  Retention,
+  RetentionRun,
+  RetentionRunInput,
+  RetentionSetInput,
+  SelfIdentification,
+  SelfIdentificationInput,
+  Vault,
+} from '@tandem/core/privacy'
 import { RestatementCases, RestatementInput, Restatements, RestatementsInput } from '@tandem/core/restating'
 import {
   Dimensions,
@@ -104,6 +118,11 @@ export const READS = {
   imports: { input: z.object({}), output: z.object({ imports: z.array(ImportRow) }) },
   'import-progress': { input: z.object({ ticket: z.string() }), output: ImportProgress },
   quarantine: { input: QuarantineInput, output: Quarantine },
+  'erasure-preview': { input: ErasurePreviewInput, output: ErasurePreview },
+  erasures: { input: z.object({}), output: Erasures },
+  retention: { input: z.object({}), output: Retention },
+  vault: { input: z.object({}), output: Vault },
+  'self-identification': { input: SelfIdentificationInput, output: SelfIdentification },
   me: { input: z.object({}), output: Me },
   rights: { input: z.object({}), output: RightsTable },
   'user-list': { input: z.object({}), output: Users },
@@ -126,6 +145,9 @@ export const WRITES = {
     output: z.object({ done: z.number(), dead: z.number(), events: z.number() }),
   },
   import: { input: ImportInput, output: ImportReport },
+  erase: { input: EraseInput, output: Receipt },
+  'retention-set': { input: RetentionSetInput, output: z.object({ version: z.number() }) },
+  'retention-run': { input: RetentionRunInput, output: RetentionRun },
   'wait-rules-set': { input: WaitRulesSetInput, output: z.object({ version: z.number() }) },
   'source-set': { input: SourceSetInput, output: z.object({ link: z.string().nullable() }) },
   'moments-set': { input: MomentsSetInput, output: z.object({ version: z.number() }) },

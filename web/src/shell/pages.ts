@@ -14,6 +14,7 @@ import {
   IconShieldExclamation,
   IconStairs,
   IconTimeline,
+  IconUserShield,
   IconUsers,
 } from '@tabler/icons-react'
 import type { OperationName } from '@tandem/core/access'
@@ -118,6 +119,13 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         icon: IconShieldExclamation,
         needs: 'quarantine',
         term: 'quarantine',
+      },
+      {
+        name: 'Privacy',
+        question: 'What do we keep of people, and for how long?',
+        path: (paths) => paths.privacy(),
+        icon: IconUserShield,
+        needs: 'retention',
       },
     ],
   },

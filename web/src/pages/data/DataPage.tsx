@@ -2,4 +2,5 @@
 export { SourcesPage } from './connections/SourcesPage.tsx'
 export { ImportPage } from './ImportPage.tsx'
 export { LatePage } from './late/LatePage.tsx'
+export { PrivacyPage } from './privacy/PrivacyPage.tsx'
 export { QuarantinePage } from './quarantine/QuarantinePage.tsx'
