@@ -154,7 +154,6 @@ function Found({
         <Group>
           <Button
             type="submit"
-            color="red"
             loading={erase.isPending}
             disabled={typed.trim() !== sought.id || reason.trim().length < 3}
           >

@@ -32,7 +32,7 @@ export function RetentionPanel({ retention, sources }: { retention: Retention; s
         !editing && (
           <>
             {may('retention-run') && due > 0 && (
-              <Button size="xs" color="red" variant="light" loading={run.isPending} onClick={confirm}>
+              <Button size="xs" variant="default" loading={run.isPending} onClick={confirm}>
                 Apply now
               </Button>
             )}
@@ -153,7 +153,7 @@ function RulesForm({
         <NumberInput
           label="People a count of self-identification must have"
           description="Never fewer than 5."
-          maw={360}
+          maw={400}
           min={5}
           max={1000}
           value={minimumCell}
@@ -188,7 +188,7 @@ function Months({
   return (
     <NumberInput
       label={label}
-      w={190}
+      w={220}
       min={1}
       max={240}
       placeholder="never"

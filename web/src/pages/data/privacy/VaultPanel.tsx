@@ -40,7 +40,7 @@ export function VaultPanel({ vault: { attributes, minimumCell, roles, uses } }: 
             keyOf={({ at, by, purpose }) => `${at} ${by} ${purpose}`}
             first={5}
             columns={[
-              { name: 'Asked', nowrap: true, cell: ({ at }) => dayOfIso(at), by: ({ at }) => at },
+              { name: 'Asked', cell: ({ at }) => dayOfIso(at), by: ({ at }) => at },
               { name: 'By', cell: ({ by, byName }) => byName ?? by },
               { name: 'Of', cell: ({ attributes }) => attributes.join(', ').replaceAll('_', ' ') },
               { name: 'For what', cell: ({ purpose }) => purpose },

@@ -31,9 +31,12 @@ export function ruleWords({ source, endedMonths, silentMonths, mode }: Retention
   return `${whose}: ${mode === 'remove' ? 'removed' : 'made anonymous'} ${after.join(', or ')}`
 }
 
-/** What an erasure took, store by store, as sentences. */
+/** What an erasure takes, store by store. */
 export const removedWords = (removed: Receipt['removed']): string[] =>
-  removed.map(({ title, source, rows }) => `${count(rows)} ${title}${source === null ? '' : ` of ${source}`}`)
+  removed.map(
+    ({ title, source, rows }) =>
+      `${title.charAt(0).toUpperCase()}${title.slice(1)}${source === null ? '' : `, ${source}`}: ${count(rows)}`,
+  )
 
 export const modeWords = (mode: string): string =>
   mode
