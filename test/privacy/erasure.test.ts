@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import type { ErasurePreview, Erasures, Receipt } from '../../core/src/privacy/index.ts'
 import { raw, sql } from '../../core/src/sql/index.ts'
 import type { Flow, Trace } from '../../core/src/trace/index.ts'
+import { hookPurpose } from '../../server/src/connections/read-connection.ts'
 import { drain } from '../../server/src/inbox/drain.ts'
 import { toInboxRows } from '../../server/src/inbox/inbox-row.ts'
 import { completeErasures, hashOf } from '../../server/src/privacy/carry-out.ts'
@@ -190,6 +191,65 @@ describe('a person who is removed', () => {
     expect(sentence).toMatch(/^Nothing is kept of this application in twice\. Check the id/)
     const again = tandem.perform('erase', { ...whom, mode: 'remove', reason: 'once more' })
     await expect(again).rejects.toThrow(/Nothing is kept/)
+  })
+
+  it('is gone from what a system pushed and nobody could read yet', async () => {
+    const { state, secrets } = tandem.store
+    const connection = 'pushing'
+    await state
+      .insertInto('connection')
+      .values({
+        name: connection,
+        connector: 'greenhouse',
+        settings: '{}',
+        secrets: '',
+        every_minutes: null,
+        hook: 'x',
+        hook_secret: null,
+        next_sync_at: null,
+        made_at: NOW,
+        made_by: 'local',
+      } as never)
+      .execute()
+    const change = (id: number, candidate: number) => ({
+      action: 'candidate_stage_change',
+      payload: {
+        application: {
+          id,
+          prospect: false,
+          status: 'active',
+          applied_at: '2025-01-01T00:00:00Z',
+          last_activity_at: '2025-01-02T00:00:00Z',
+          current_stage: { id: 1, name: 'Inbox' },
+          jobs: [{ id: 901, name: 'Engineer' }],
+          candidate: { id: candidate },
+        },
+      },
+    })
+    // The third cannot be read, and has the candidate somewhere; the job of the second has the number of the candidate.
+    const bodies = [
+      change(1, 901),
+      change(2, 902),
+      { action: 'candidate_stage_change', payload: { application: { id: {}, who: [901] } } },
+    ]
+    for (const [n, body] of bodies.entries())
+      await state
+        .insertInto('delivery')
+        .values({
+          id: `d${n}`,
+          connection,
+          fingerprint: `f${n}`,
+          event: 'candidate_stage_change',
+          received_at: NOW,
+          state: n === 2 ? 'dead' : 'waiting',
+          payload: secrets.seal(JSON.stringify(body), hookPurpose(connection)),
+          problem: null,
+          done_at: null,
+        })
+        .execute()
+    const receipt = await tandem.perform<Receipt>('erase', { candidate: '901', mode: 'remove', reason: 'they asked' })
+    expect(rowsFor({ found: receipt.removed }, 'delivery')).toEqual([[connection, 2]])
+    expect(await state.selectFrom('delivery').select('id').execute()).toEqual([{ id: 'd1' }])
   })
 
   it('whose removal the process died in is removed when the store is next opened', async () => {
