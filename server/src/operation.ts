@@ -109,7 +109,7 @@ export async function perform(operation: Operation, input: unknown, context: Con
   const { actor, now } = context
   const right = admit(operation.name, actor)
   const parsed = parseInput(operation, input)
-  const store = storeFor(actor, context.store)
+  const store = storeFor(actor, context.store, right)
   const row = (kept: object) => ({
     at: now(),
     actor: idOf(actor),

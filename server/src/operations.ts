@@ -35,6 +35,10 @@ import { moments, momentsSet } from './measures/moments.ts'
 import { viewList, viewRemove, viewSave } from './measures/views.ts'
 import type { Operation } from './operation.ts'
 import { outcomesImport, outcomesPreview } from './outcomes/operations.ts'
+import { erase, erasurePreview, erasures } from './privacy/erase.ts'
+import { retention, retentionRun, retentionSet } from './privacy/retention.ts'
+import { selfIdentification } from './privacy/self-identification.ts'
+import { vault } from './privacy/vault.ts'
 import { quality } from './quality/quality.ts'
 import { quarantine } from './quarantine/quarantine.ts'
 import { quarantineRow } from './quarantine/quarantine-row.ts'
@@ -120,6 +124,14 @@ export const OPERATIONS: readonly Operation[] = [
   quarantineRepairs,
   quarantineRepairEnd,
   exportOperation,
+  erasurePreview,
+  erase,
+  erasures,
+  retention,
+  retentionSet,
+  retentionRun,
+  selfIdentification,
+  vault,
   me,
   rights(() => OPERATIONS),
   userList,

@@ -3,6 +3,7 @@ import {
   isWhole,
   type OperationName,
   RIGHTS,
+  type Right,
   ROLES,
   type Role,
   type RowScope,
@@ -115,6 +116,14 @@ const INPUTS: Readonly<Record<OperationName, () => Record<string, unknown>>> = {
   export: () => ({ format: 'csv' }),
   me: () => ({}),
   rights: () => ({}),
+  'erasure-preview': () => ({ candidate: 'nobody' }),
+  erase: () => ({ candidate: 'nobody', mode: 'remove', reason: 'to try' }),
+  erasures: () => ({}),
+  retention: () => ({}),
+  'retention-set': () => ({ rules: [], reason: 'to try' }),
+  'retention-run': () => ({}),
+  vault: () => ({}),
+  'self-identification': () => ({ attributes: ['sex'], purpose: 'to try what is allowed' }),
   'user-list': () => ({}),
   'user-invite': () => ({ email: 'new@example.com', role: 'viewer' }),
   'user-uninvite': () => ({ id: 'none' }),
@@ -188,9 +197,9 @@ describe('rights', () => {
 
   it.each(cases)('lets exactly the roles of the table ask %s within %s', async (name, scopeName) => {
     const scope = SCOPES[scopeName] as RowScope
-    const { roles, reach }: { roles: readonly Role[]; reach: string } = RIGHTS[name]
+    const { roles, reach, sensitive }: Right = RIGHTS[name]
     for (const role of ROLES) {
-      const answer = await outcome(name, INPUTS[name](), actor(role, scope))
+      const answer = await outcome(name, INPUTS[name](), actor(role, scope, sensitive === true))
       const expected = roles.includes(role) && (reach === 'rows' || isWhole(scope))
       expect({ role, admitted: !isRefused(answer) }).toEqual({ role, admitted: expected })
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { raw, sql } from '../../core/src/sql/index.ts'
+import { sql, table } from '../../core/src/sql/index.ts'
 import { isMissing, sharedData, titled } from '../helpers/shared-data.ts'
 import { withStore } from '../helpers/with-store.ts'
 
@@ -79,8 +79,8 @@ describe('after an import', () => {
       sql`select name, database as inner from system.tables where database in (currentDatabase(), 'vault') and not (database = 'vault' and name in ('self_identification', 'intake'))`,
     )
     const found: [string, string][] = []
-    for (const { name } of tables)
-      found.push([name, JSON.stringify(await warehouse.rows(sql`select * from ${raw(name)}`))])
+    for (const { name, inner } of tables)
+      found.push([name, JSON.stringify(await warehouse.rows(sql`select * from ${table(name, inner)}`))])
     for (const name of ['import', 'source', 'stage_rule', 'audit'] as const)
       found.push([name, JSON.stringify(await state.selectFrom(name).selectAll().execute())])
     return found

@@ -72,6 +72,7 @@ export function pathsFor(population: PopulationSearch) {
     imports: () => at('/data/import'),
     quarantine: () => at('/data/quarantine'),
     stageMapping: () => at('/data/stages'),
+    privacy: () => at('/data/privacy'),
     late: (importId: number) => at(`/data/late/${importId}`),
     workingHours: () => at('/settings/working-hours'),
     definitions: () => at('/settings/definitions'),

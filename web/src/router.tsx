@@ -83,6 +83,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
+    path: '/data/privacy',
+    component: lazyRouteComponent(() => import('./pages/data/DataPage.tsx'), 'PrivacyPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/data/late/$import',
     component: lazyRouteComponent(() => import('./pages/data/DataPage.tsx'), 'LatePage'),
   }),

@@ -11,6 +11,8 @@ export interface Right {
   sensitive?: true
   /** A read that leaves an audit row, because data leave Tandem by it. */
   recorded?: true
+  /** Counts and removes what people say of themselves without showing any of it, so that it needs no permission of its own. */
+  countsVault?: true
 }
 
 const EVERYONE = ROLES
@@ -19,6 +21,8 @@ const WHO_SET_RULES: readonly Role[] = ['administrator', 'hr-lead', 'it-lead']
 const WHO_BRING_DATA: readonly Role[] = ['administrator', 'it-lead', 'analyst']
 /** Keys of other systems are in their hands. */
 const WHO_CONNECT: readonly Role[] = ['administrator', 'it-lead']
+/** Erasing people and how long they are kept. */
+const WHO_ERASE: readonly Role[] = ['administrator', 'hr-lead']
 const WHO_CHECK_DATA: readonly Role[] = [...WHO_BRING_DATA, 'hr-lead', 'auditor']
 
 /**
@@ -88,6 +92,15 @@ export const RIGHTS = {
   'quarantine-repairs': { roles: WHO_CHECK_DATA, reach: 'company' },
   'quarantine-repair-end': { roles: WHO_BRING_DATA, reach: 'company' },
   export: { roles: WHO_CHECK_DATA, reach: 'rows', recorded: true },
+  'erasure-preview': { roles: WHO_ERASE, reach: 'company', countsVault: true },
+  erase: { roles: WHO_ERASE, reach: 'company', countsVault: true },
+  erasures: { roles: [...WHO_ERASE, 'auditor'], reach: 'company' },
+  retention: { roles: [...WHO_ERASE, 'auditor'], reach: 'company', countsVault: true },
+  'retention-set': { roles: WHO_ERASE, reach: 'company' },
+  'retention-run': { roles: WHO_ERASE, reach: 'company', countsVault: true },
+  vault: { roles: [...WHO_ERASE, 'auditor'], reach: 'company', countsVault: true },
+  // Within a scope of few people even large cells would be told apart by asking twice.
+  'self-identification': { roles: [...WHO_ERASE, 'analyst', 'auditor'], reach: 'company', sensitive: true },
   'user-list': { roles: ['administrator', 'auditor'], reach: 'company' },
   'user-invite': { roles: ['administrator'], reach: 'company' },
   'user-uninvite': { roles: ['administrator'], reach: 'company' },

@@ -38,6 +38,11 @@ export type ReadRow =
   /** `row` is null where it could not even be taken apart. */
   | { fault: string; detail: string; row: EventRow | null }
 
+/** A kind that is not known may be shown where it is a word or two; else it may be anything that somebody wrote. */
+export const shownKind = (kind: string): string => (new RegExp(KIND_SHAPE).test(kind) ? kind : '')
+/** For the engine as well. */
+export const KIND_SHAPE = '^[A-Za-z_]{1,30}([.][A-Za-z_]{1,30})?$'
+
 const KINDS: ReadonlySet<string> = new Set(EVENT_KINDS)
 
 /**
@@ -65,7 +70,7 @@ export function readEventRow(value: unknown, nowMs: number): ReadRow {
   const recordedAt = row.recordedAt === undefined ? nowMs : readInstant(row.recordedAt)
   if (occurredAt === null || occurredFrom === null || recordedAt === null) return bad(FAULTS.unreadableTime)
   if (occurredAt > nowMs + CLOCK_SKEW_MS) return bad(FAULTS.future, new Date(occurredAt).toISOString())
-  if (!KINDS.has(kind)) return bad(FAULTS.unknownKind, kind)
+  if (!KINDS.has(kind)) return bad(FAULTS.unknownKind, shownKind(kind))
   if (kind === 'application.entered_stage' && stage.trim() === '') return bad(FAULTS.noStage)
   return { fault: null, row, occurredAt, occurredFrom: Math.min(occurredFrom, occurredAt), recordedAt }
 }

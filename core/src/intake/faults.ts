@@ -6,6 +6,7 @@ export const FAULTS = {
   future: 'lies in the future',
   unknownKind: 'has a kind of event that Tandem does not know',
   noStage: 'names no stage',
+  personal: 'has an address, a telephone number or written text where an id, a stage or a kind belongs',
   notAnObject: 'is not a JSON object',
   idTwice: 'uses an id twice',
 } as const

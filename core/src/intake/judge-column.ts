@@ -17,7 +17,7 @@ export function judgeColumn(
   if (name.startsWith('object:')) return leftOut('objects of this type have no part in a trace')
   if (TECHNICAL.test(name)) return leftOut('technical')
   if (native && name === 'note') return { keep: 'detail' }
-  if (PERSONAL.test(wordsOf(name)) || present.some(leadsToAPerson)) return leftOut('may name or describe a person')
+  if (namesSomebody(name) || present.some(leadsToAPerson)) return leftOut('may name or describe a person')
   if (present.some(isProse)) return leftOut('free text')
   if (REASON.test(wordsOf(name)))
     return repeats(present) ? { keep: 'detail' } : leftOut('may be free text, as its values do not repeat')
@@ -59,9 +59,13 @@ const SELF = new RegExp(
   ].join('|'),
 )
 
+/** Whether a column, or a field that a program sends, is by its name about who somebody is or what they wrote. */
+export const namesSomebody = (name: string): boolean => PERSONAL.test(wordsOf(name))
+
 /** Words that mean: this identifies a person or is their own text. */
 const PERSONAL = new RegExp(
   [
+    '^(candidate|applicant|prospect|person|employee|bewerber(in)?|kandidat(in)?)$',
     'name$|^(first|last|full|sur)|\\b(by|assigned to|contact|nick|alias|initials|signature)$',
     '\\b(interviewers?|coordinators?|sourcers?|approvers?|owners?|assignees?|referees?|creator|ansprechpartner(in)?)\\b',
     '\\be ?mail|mail$|phone|mobile|telefon|handy|\\bfax\\b|address|adresse|anschrift|street|strasse|\\b(zip|plz|postal)\\b|postleitzahl',

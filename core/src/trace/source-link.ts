@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isAnonymous } from '../privacy/anonymous.ts'
 
 /** Where a source shows an application: an address with {application}, and {requisition} if it needs that too. */
 export const SourceLink = z
@@ -17,13 +18,13 @@ export const SourceSetInput = z.object({
 
 /**
  * The address of one application in its own system; null where the source has not said where, or the application has no requisition
- * that the address needs.
+ * that the address needs, or nobody knows any more whose it was.
  */
 export function addressIn(
   link: string | null,
   { application, requisition }: { application: string; requisition: string },
 ): string | null {
-  if (link === null || (requisition === '' && link.includes('{requisition}'))) return null
+  if (link === null || isAnonymous(application) || (requisition === '' && link.includes('{requisition}'))) return null
   return link
     .replaceAll('{application}', encodeURIComponent(application))
     .replaceAll('{requisition}', encodeURIComponent(requisition))

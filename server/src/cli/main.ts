@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { TandemError } from '@tandem/core/errors'
 import { type Config, readConfig } from '../config.ts'
+import { errorForLog } from '../http/error-for-log.ts'
 import type { Operation } from '../operation.ts'
 import { OPERATIONS } from '../operations.ts'
 import { type Given, helpFor, overview, readArguments } from './arguments.ts'
@@ -21,8 +22,11 @@ export async function runCommandLine(argv: readonly string[], environment: NodeJ
       process.stderr.write(`${error.message}\n`)
       return EXIT.refused
     }
-    process.stderr.write(`Something went wrong inside Tandem: ${(error as Error).message.slice(0, 500)}\n`)
-    if (environment.TANDEM_LOG_LEVEL === 'debug') process.stderr.write(`${(error as Error).stack}\n`)
+    const { type, message, stack, code } = errorForLog(error as Error)
+    process.stderr.write(
+      `Something went wrong inside Tandem: ${type}${code === undefined ? '' : ` ${code}`}, ${message.slice(0, 500)}\n`,
+    )
+    if (environment.TANDEM_LOG_LEVEL === 'debug') process.stderr.write(`${stack}\n`)
     return EXIT.failed
   }
 }

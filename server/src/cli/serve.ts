@@ -16,6 +16,7 @@ import { keepDraining } from '../inbox/keep-draining.ts'
 import { sweepUploads } from '../intake/sweep-uploads.ts'
 import { parseInput } from '../operation.ts'
 import { OPERATIONS } from '../operations.ts'
+import { keepRetention } from '../privacy/keep-retention.ts'
 import { resealOld } from '../secrets/reseal.ts'
 import type { State } from '../store/state.ts'
 import { openStore } from '../store/store.ts'
@@ -77,6 +78,10 @@ export const serve: Command = {
       now,
       onError: (error, source) => app.log.error({ err: error, source }, 'events could not be taken in'),
     })
+    const retaining = keepRetention(store, {
+      now,
+      onError: (error) => app.log.error({ err: error }, 'the rules of retention could not be applied'),
+    })
     try {
       const address = await app.listen({ port: place, host: config.host }).catch(portTaken(place))
       store.directory.announce(address.replace('0.0.0.0', '127.0.0.1').replace('[::]', '[::1]'), token)
@@ -93,6 +98,7 @@ export const serve: Command = {
       await app.close()
       await reading.stop()
       await draining.stop()
+      await retaining.stop()
       await store.close()
     }
     return 0

@@ -62,10 +62,7 @@ export async function takeDelivery(store: Store, hook: string, request: HookRequ
       id: randomUUID(),
       connection: name,
       fingerprint,
-      event: receiver
-        .nameOf(body)
-        .replaceAll(/[^\w .:-]/g, '')
-        .slice(0, 80),
+      event: shownName(receiver.nameOf(body)),
       received_at: new Date(request.now),
       state: 'waiting',
       payload: secrets.seal(request.body, hookPurpose(name)),
@@ -88,6 +85,9 @@ export async function takeDelivery(store: Store, hook: string, request: HookRequ
     )
   return { connection: name, known: true }
 }
+
+/** A word of the system's own; anything else may be what somebody wrote. */
+const shownName = (name: string): string => (/^[\w.:-]{1,60}$/.test(name) ? name : 'without a name')
 
 export interface Refusals {
   count: number
@@ -201,9 +201,10 @@ async function belatedEvents(
 const settle = ({ state }: Store, id: string, change: Updateable<DeliveryTable>) =>
   state.updateTable('delivery').set(change).where('id', '=', id).execute()
 
-type Told = (Mapped & { readNow: boolean }) | { problem: string }
+export type Told = (Mapped & { readNow: boolean }) | { problem: string }
 
-function tell(
+/** What a delivery tells, or why it cannot be read. */
+export function tell(
   { secrets }: Store,
   delivery: Pick<DeliveryTable, 'connection' | 'payload' | 'received_at'> & { connector: string },
 ): Told {

@@ -20,6 +20,7 @@ import { type OutgoingFetch, openOutgoing } from '../outgoing/outgoing-fetch.ts'
 import type { Store } from '../store/store.ts'
 import { addAuthRoutes } from './auth-routes.ts'
 import { describeApi } from './describe-api.ts'
+import { errorForLog } from './error-for-log.ts'
 import { addEventRoutes } from './event-routes.ts'
 import { addHookRoutes } from './hook-routes.ts'
 import { limitRates } from './limit-rates.ts'
@@ -89,7 +90,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     logger: {
       level: options.logLevel ?? 'warn',
       ...(options.logTo && { stream: options.logTo }),
-      serializers: { req: ({ method, url }) => ({ method, path: url.split('?')[0] }) },
+      serializers: { req: ({ method, url }) => ({ method, path: url.split('?')[0] }), err: errorForLog },
     },
     bodyLimit: 4 * 1024 ** 2,
     routerOptions: { querystringParser: (text) => queryOf(text) },

@@ -1,6 +1,19 @@
-import { createHash, createHmac } from 'node:crypto'
-import { type EventRow, type ReadRow, readEventRow, readInstant, shownTime } from '@tandem/core/intake'
+import { createHash } from 'node:crypto'
+import {
+  type EventRow,
+  FAULTS,
+  holdsContact,
+  namesSomebody,
+  type ReadRow,
+  readEventRow,
+  readInstant,
+  saysWhatSomebodyIs,
+  shownKind,
+  shownTime,
+  tellsOfAPerson,
+} from '@tandem/core/intake'
 import { STANDARD_DIMENSIONS } from '@tandem/core/trace'
+import { pseudonym } from '../privacy/keys.ts'
 
 /** How an event lies in the inbox: nothing in it names a person, so the file may lie on disk as it is. */
 export interface InboxRow {
@@ -75,12 +88,16 @@ const CONTROL = /\p{Cc}/gu
 function toInboxRow(read: ReadRow, sealing: Sealing): InboxRow {
   const row = read.row === null ? EMPTY_ROW : partsOf(read.row, sealing)
   const { sender } = sealing
+  if (read.row !== null && isPersonal(read.row))
+    return { ...EMPTY_ROW, sender, recorded: sealing.nowMs, fault: FAULTS.personal }
   if (read.fault === null) {
     const { occurredAt, occurredFrom, recordedAt } = read
     return { ...row, sender, at: occurredAt, width: occurredAt - occurredFrom, recorded: recordedAt }
   }
-  const kept = read.row === null ? '' : JSON.stringify(keptOf(row, read.row))
-  return { ...row, sender, recorded: sealing.nowMs, self: [], fault: read.fault, detail: read.detail, kept }
+  const { fault, detail } = read
+  const kind = shownKind(row.kind)
+  const kept = read.row === null ? '' : JSON.stringify(keptOf({ ...row, kind }, read.row))
+  return { ...row, kind, sender, recorded: sealing.nowMs, self: [], fault, detail, kept }
 }
 
 /** What of a bad row may be kept: its fields, people as keys, times that are times, and neither dimensions nor details. */
@@ -101,6 +118,14 @@ function keptOf(row: InboxRow, { occurredAt, occurredFrom }: EventRow) {
     provenance,
   }
 }
+
+/** What a column of a file would be left out for, by its name or a value. Recruiters and hiring managers become keys instead. */
+const isLeftOut = (name: string, value: string): boolean =>
+  !PEOPLE.includes(name) && (saysWhatSomebodyIs(name) || namesSomebody(name) || tellsOfAPerson(value))
+
+/** Ids, stages and kinds are kept as they are, so nothing that leads to a person may stand in their place. */
+const isPersonal = ({ application = '', requisition = '', stage = '', kind }: EventRow) =>
+  stage.length > 120 || holdsContact(`${application} ${requisition} ${stage} ${kind}`)
 
 export const EMPTY_ROW: InboxRow = {
   id: '',
@@ -125,30 +150,32 @@ export const EMPTY_ROW: InboxRow = {
 
 function partsOf(row: EventRow, { secret, plain }: Sealing): InboxRow {
   const keyOf = (field: string, prefix: string, value: string) =>
-    value === '' || plain.has(field) ? value : `${prefix}_${pseudonym(value, secret)}`
+    plain.has(field) && !tellsOfAPerson(value) ? value.trim() : pseudonym(value, prefix, secret)
   const { id = '', kind, application = '', requisition = '', candidate = '', actor = '', stage = '' } = row
   const attributes: Record<string, unknown> = {}
   const extra: Record<string, string> = {}
   for (const [name, value] of Object.entries(row.attributes)) {
-    if (value === '' || tellsOfAPerson(value)) continue
+    if (value === '' || isLeftOut(name, value)) continue
     if (!STANDARD.has(name)) extra[name] = value
     else attributes[name] = PEOPLE.includes(name) ? keyOf(name, 'p', value) : value
   }
   if (Object.keys(extra).length > 0) attributes.extra = extra
-  const details = Object.entries(row.details).filter(([, value]) => value !== '' && !tellsOfAPerson(value))
+  const details = Object.entries(row.details).filter(([name, value]) => value !== '' && !isLeftOut(name, value))
+  const said = Object.entries(row.attributes).filter(([name]) => saysWhatSomebodyIs(name))
   return {
     ...EMPTY_ROW,
-    id: id.trim(),
+    // An id may be anything; it is compared, so a key in its place does.
+    id: tellsOfAPerson(id) ? pseudonym(id, 'i', secret) : id.trim(),
     kind,
     application: application.trim(),
     requisition: requisition.trim(),
-    candidate: keyOf('candidate', 'c', candidate.trim()),
-    actor: keyOf('actor', 'p', actor.trim()),
+    candidate: keyOf('candidate', 'c', candidate),
+    actor: keyOf('actor', 'p', actor),
     stage: stage.trim(),
     provenance: row.provenance,
     attributes: Object.keys(attributes).length === 0 ? '' : JSON.stringify(attributes),
     details: details.length === 0 ? '' : JSON.stringify(Object.fromEntries(details)),
-    self: Object.entries(row.selfIdentification).filter(([, value]) => value !== ''),
+    self: [...said, ...Object.entries(row.selfIdentification)].filter(([, value]) => value !== ''),
   }
 }
 
@@ -158,16 +185,4 @@ export function badInboxRow(
   { sender, nowMs }: Pick<Sealing, 'sender' | 'nowMs'>,
 ): InboxRow {
   return printable({ ...EMPTY_ROW, recorded: nowMs, fault, detail, kept: JSON.stringify(kept), sender })
-}
-
-/** As `pseudonym` in SQL: the same person has the same key, whichever way they came. */
-export const pseudonym = (value: string, secret: string) =>
-  createHmac('sha256', secret).update(value).digest('hex').slice(0, 12)
-
-/** The longest value of a dimension or a detail; what is longer is text that somebody wrote. */
-const LONGEST = 120
-
-/** Addresses, telephone numbers and written text have no place among dimensions and details, whatever they are called. */
-export function tellsOfAPerson(value: string): boolean {
-  return value.length > LONGEST || /\S@\S+\.\S/.test(value) || /(?:^|[^\d])\+\d[\d ()./-]{6,}\d/.test(value)
 }

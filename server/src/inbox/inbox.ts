@@ -1,5 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync, truncateSync } from 'node:fs'
-import { type FileHandle, open, rm } from 'node:fs/promises'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs'
+import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { TandemError } from '@tandem/core/errors'
 import type { InboxRow } from './inbox-row.ts'
@@ -30,6 +30,10 @@ export interface Inbox {
   take(source: string): Promise<Segment | null>
   /** Removes a segment whose rows are in the warehouse. */
   remove(segment: Segment): Promise<void>
+  /** How many waiting rows are such. */
+  count(isSuch: (row: InboxRow, source: string) => boolean): Promise<number>
+  /** Takes rows out before they are in the warehouse. Nothing may be reading segments meanwhile. */
+  forget(isSuch: (row: InboxRow, source: string) => boolean): Promise<void>
   close(): Promise<void>
 }
 
@@ -74,6 +78,14 @@ export function openInbox(folder: string, room = ROOM): Inbox {
     waiting: () => all().filter(({ rows }) => rows > 0),
     take: async (source) => (await lanes.get(source)?.take()) ?? null,
     remove: async (segment) => laneOf(segment.source).remove(segment),
+    async count(isSuch) {
+      let rows = 0
+      for (const [source, lane] of lanes) rows += await lane.count((row) => isSuch(row, source))
+      return rows
+    },
+    async forget(isSuch) {
+      for (const [source, lane] of lanes) await lane.forget((row) => isSuch(row, source))
+    },
     async close() {
       for (const lane of lanes.values()) await lane.close()
     },
@@ -103,8 +115,13 @@ class Lane {
     this.#source = source
     this.#folder = folder
     mkdirSync(folder, { recursive: true })
-    for (const name of readdirSync(folder).sort())
+    for (const name of readdirSync(folder).sort()) {
+      if (name.endsWith('.draft')) {
+        rmSync(join(folder, name))
+        continue
+      }
       this.#segments.set(Number.parseInt(name, 10), mended(join(folder, name)))
+    }
   }
 
   waiting(): Waiting {
@@ -170,6 +187,28 @@ class Lane {
     for (const number of this.#segments.keys()) if (this.#path(number) === path) this.#segments.delete(number)
   }
 
+  async count(isSuch: (row: InboxRow) => boolean): Promise<number> {
+    await this.#writing
+    let rows = 0
+    for (const number of this.#segments.keys())
+      rows += rowsIn(this.#path(number)).filter(({ row }) => isSuch(row)).length
+    return rows
+  }
+
+  async forget(isSuch: (row: InboxRow) => boolean): Promise<void> {
+    while (this.#writing !== null) await this.#writing
+    await this.#closeFile()
+    for (const number of [...this.#segments.keys()]) {
+      const path = this.#path(number)
+      const all = rowsIn(path)
+      const kept = all.filter(({ row }) => !isSuch(row)).map(({ line }) => `${line}\n`)
+      if (kept.length === all.length) continue
+      const text = kept.join('')
+      await replaceFile(path, text)
+      this.#segments.set(number, { rows: kept.length, bytes: Buffer.byteLength(text) })
+    }
+  }
+
   async close(): Promise<void> {
     await this.#writing
     await this.#closeFile()
@@ -184,6 +223,25 @@ class Lane {
   #path(number: number): string {
     return join(this.#folder, `${String(number).padStart(10, '0')}.jsonl`)
   }
+}
+
+/** A segment is bounded, so it is read as a whole. */
+const rowsIn = (path: string): { line: string; row: InboxRow }[] =>
+  existsSync(path)
+    ? readFileSync(path, 'utf8')
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => ({ line, row: JSON.parse(line) as InboxRow }))
+    : []
+
+/** The old content is there until the new one is safe. */
+async function replaceFile(path: string, content: string): Promise<void> {
+  const draft = `${path}.draft`
+  const file = await open(draft, 'w')
+  await file.writeFile(content)
+  await file.sync()
+  await file.close()
+  await rename(draft, path)
 }
 
 /** A process that ended while it wrote leaves half a line, which nobody was told is safe. */

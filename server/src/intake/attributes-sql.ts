@@ -1,6 +1,7 @@
 import type { Mapping } from '@tandem/core/intake'
 import { join, type Sql, sql } from '@tandem/core/sql'
 import { STANDARD_DIMENSIONS } from '@tandem/core/trace'
+import { harmlessSql } from './harmless-sql.ts'
 import { pseudonym } from './people-sql.ts'
 import { textOf } from './text-sql.ts'
 
@@ -12,7 +13,7 @@ export function attributesSql(mapping: Mapping, secret: string): Sql {
     if (!(STANDARD_DIMENSIONS as readonly string[]).includes(dimension)) free[dimension] = name
     else if ((dimension === 'recruiter' || dimension === 'hiring_manager') && !mapping.plain.includes(dimension)) {
       standard.push([dimension, pseudonym(textOf(name), 'p', secret)])
-    } else standard.push([dimension, textOf(name)])
+    } else standard.push([dimension, harmlessSql(textOf(name))])
   }
   const pairs = standard.map(([dimension, value]) => jsonPair(dimension, sql`toJSONString(${value})`, value))
   if (Object.keys(free).length > 0) {
@@ -22,10 +23,13 @@ export function attributesSql(mapping: Mapping, secret: string): Sql {
   return jsonObject(pairs)
 }
 
-/** Columns as a JSON object under their keys, without those that are empty. */
+/** Columns as a JSON object under their keys, without those that are empty or tell of a person. */
 export function detailsSql(columns: Readonly<Record<string, string>>): Sql {
   return jsonObject(
-    Object.entries(columns).map(([key, name]) => jsonPair(key, sql`toJSONString(${textOf(name)})`, textOf(name))),
+    Object.entries(columns).map(([key, name]) => {
+      const value = harmlessSql(textOf(name))
+      return jsonPair(key, sql`toJSONString(${value})`, value)
+    }),
   )
 }
 

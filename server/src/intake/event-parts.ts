@@ -1,4 +1,4 @@
-import { FAULTS, type Mapping } from '@tandem/core/intake'
+import { FAULTS, KIND_SHAPE, type Mapping } from '@tandem/core/intake'
 import { type Sql, sql } from '@tandem/core/sql'
 import { attributesSql, detailsSql } from './attributes-sql.ts'
 import { keptRowSql } from './kept-row-sql.ts'
@@ -55,7 +55,7 @@ export function partsOfFile(mapping: Mapping, secret: string): EventParts {
     provenance: sql`'imported'`,
     attributes: attributesSql(mapping, secret),
     details: detailsSql(mapping.details),
-    detail: sql`multiIf(fault in (${FAULTS.unreadableTime}, ${FAULTS.future}), ${shownTimeSql(time)}, fault = ${FAULTS.unknownKind}, kind, '')`,
+    detail: sql`multiIf(fault in (${FAULTS.unreadableTime}, ${FAULTS.future}), ${shownTimeSql(time)}, fault = ${FAULTS.unknownKind} and match(kind, ${KIND_SHAPE}), kind, '')`,
     kept: keptRowSql(mapping, secret),
     selfIdentification: selfIdentificationSql(mapping),
     hasIds: mapping.id !== null,

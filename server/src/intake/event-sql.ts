@@ -2,6 +2,7 @@ import { FAULTS } from '@tandem/core/intake'
 import { bind, raw, type Sql, sql } from '@tandem/core/sql'
 import { EVENT_KINDS } from '@tandem/core/trace'
 import type { EventParts } from './event-parts.ts'
+import { holdsContactSql } from './harmless-sql.ts'
 import type { RawTable } from './raw-table.ts'
 
 export interface EventSqlOptions {
@@ -57,6 +58,9 @@ const sequenceSql = (importId: number) => sql`_row + bitShiftLeft(${bind(importI
 /** The place in the file, from a sequence. */
 export const placeOfSequence = sql`bitAnd(sequence, 4294967295)`
 
+/** Ids, stages and kinds are kept as they are, so nothing that leads to a person may stand in their place. */
+const isPersonal = sql`(lengthUTF8(stage) > 120 or ${holdsContactSql(sql`concat(application_id, ' ', requisition_id, ' ', stage, ' ', kind)`)})`
+
 /** Each row with its parts under Tandem's names, and its fault. */
 function readSql(table: RawTable, parts: EventParts, now: Date): Sql {
   return sql`
@@ -76,6 +80,7 @@ function readSql(table: RawTable, parts: EventParts, now: Date): Sql {
       ${parts.details} as details,
       multiIf(
         _damage != '', _damage,
+        ${isPersonal}, ${FAULTS.personal},
         application_id = '' and (requisition_id = '' or kind = '') and not match(kind, '^(system|change)'), ${FAULTS.noApplication},
         not (${parts.hasTime}), ${FAULTS.noTime},
         time is null, ${FAULTS.unreadableTime},
@@ -84,7 +89,7 @@ function readSql(table: RawTable, parts: EventParts, now: Date): Sql {
         kind = 'application.entered_stage' and stage = '', ${FAULTS.noStage},
         '') as fault,
       ${parts.detail} as detail,
-      if(fault = '', '', ${parts.kept}) as kept,
+      if(fault in ('', ${FAULTS.personal}), '', ${parts.kept}) as kept,
       ${parts.selfIdentification} as self_identification
     from ${table.from}`
 }

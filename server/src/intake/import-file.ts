@@ -8,6 +8,7 @@ import { pauseMerges } from '../store/pause-merges.ts'
 import type { Store } from '../store/store.ts'
 import { DERIVED_TABLES } from '../trace/derive.ts'
 import { partsOfFile } from './event-parts.ts'
+import { fileLabel } from './file-label.ts'
 import { inTurn } from './in-turn.ts'
 import { load } from './load.ts'
 import { type OpenOptions, openTable } from './open-table.ts'
@@ -70,8 +71,9 @@ async function importInto(scratch: string, request: NamedRequest, context: Impor
   onProgress({ phase: 'checking' })
   const mapping = request.mapping ?? (await proposedMapping(store, table))
   refuseUnknownColumns(mapping, table)
-  const importId = await beginImport(store, request, mapping)
-  const { source, name: file } = request
+  const { source } = request
+  const file = fileLabel(request.name, source, store.directory.secret)
+  const importId = await beginImport(store, { source, name: file }, mapping)
   try {
     onProgress({ phase: 'loading', rows: table.rows })
     const counts = await load(store, table, partsOfFile(mapping, store.directory.secret), {
@@ -95,9 +97,12 @@ async function importInto(scratch: string, request: NamedRequest, context: Impor
     onProgress({ phase: 'done', rows: read })
     return report
   } catch (cause) {
-    const error = unreadable(cause, file)
+    const error = unreadable(cause, request.name)
     // If even this fails, the import still counts as running, and is taken back when the store is next opened.
-    await takeBack(store, importId, source, { state: 'failed', error: sentenceOf(error) }).catch(() => {})
+    await takeBack(store, importId, source, {
+      state: 'failed',
+      error: sentenceOf(error).replaceAll(request.name, file),
+    }).catch(() => {})
     throw error
   }
 }

@@ -1,12 +1,12 @@
 const last = new WeakMap<object, Promise<unknown>>()
 
 /**
- * Runs one job at a time for each `place`, in the order they came: imports share tables on their way in. Their place is the data directory,
- * because whoever may not see everything gets a store of their own over the same tables.
+ * Runs one job at a time for each holder of a turn, in the order they came. Imports, drains and erasures share tables, so they take turns
+ * by the data directory, which is the same for every view of a store.
  */
-export function inTurn<Result>(place: object, job: () => Promise<Result>): Promise<Result> {
-  const mine = (last.get(place) ?? Promise.resolve()).then(job, job)
-  last.set(place, mine)
+export function inTurn<Result>(holder: object, job: () => Promise<Result>): Promise<Result> {
+  const mine = (last.get(holder) ?? Promise.resolve()).then(job, job)
+  last.set(holder, mine)
   return mine
 }
 

@@ -1,4 +1,5 @@
 import { bind, raw, type Sql, sql } from '@tandem/core/sql'
+import { erasedSql } from '../privacy/tombstones.ts'
 import { pauseMerges } from '../store/pause-merges.ts'
 import type { Store } from '../store/store.ts'
 import { BULK_INSERT, type Warehouse } from '../store/warehouse.ts'
@@ -39,9 +40,10 @@ export async function load(store: Store, table: RawTable, parts: EventParts, opt
   const { n: known } = await warehouse.one<{ n: number }>(
     sql`select count() as n from event where source = ${options.source}`,
   )
+  const erased = await erasedSql(store, options.source)
   const write = (repeats: boolean) =>
     pauseMerges(warehouse, { tables: ['event'], rows: table.rows }, async () => {
-      await insertRows(warehouse, table, parts, { ...options, repeats, isFirst: known === 0 })
+      await insertRows(warehouse, table, parts, { ...options, repeats, erased, isFirst: known === 0 })
       // Before the engine merges, which leaves only the newest row of an event.
       return known === 0 ? 0 : keepSuperseded(warehouse, options)
     })
@@ -63,10 +65,12 @@ async function insertRows(
   warehouse: Warehouse,
   table: RawTable,
   parts: EventParts,
-  options: LoadOptions & EventSqlOptions & { isFirst: boolean },
+  options: LoadOptions & EventSqlOptions & { isFirst: boolean; erased: Sql | null },
 ): Promise<void> {
-  const { file, isFirst } = options
-  const verdict = isFirst ? sql`verdict` : sql`if(verdict = '' and ${isKnown(options)}, ${KNOWN_ALREADY}, verdict)`
+  const { file, isFirst, erased } = options
+  const judged = isFirst ? sql`verdict` : sql`if(verdict = '' and ${isKnown(options)}, ${KNOWN_ALREADY}, verdict)`
+  // What was erased was known once, and stays away; of a bad row that tells of it nothing may be kept either.
+  const verdict = erased === null ? judged : sql`if(${erased}, ${KNOWN_ALREADY}, ${judged})`
   await warehouse.run(
     sql`insert into intake (${EVENT_COLUMNS}, ${INTAKE_COLUMNS})
       select ${EVENT_COLUMNS}, ${verdict}, detail, kept, ${file}, file_line, self_identification

@@ -7,7 +7,7 @@ import {
   type OutcomeEvent,
   outcomeEvents,
 } from '@tandem/core/outcomes'
-import { pseudonym } from '../inbox/inbox-row.ts'
+import { pseudonym } from '../privacy/keys.ts'
 
 /** A row, or a part of one, in quarantine, with what of it may be kept: keys, and people as pseudonyms. */
 export interface BadPart {
@@ -71,7 +71,7 @@ export function attach(
 }
 
 function keptOf({ keys }: HireRecord, secret: string): BadPart['kept'] {
-  const keyOf = (prefix: string, value: string) => (value === '' ? '' : `${prefix}_${pseudonym(value, secret)}`)
+  const keyOf = (prefix: string, value: string) => pseudonym(value, prefix, secret)
   const employee = keyOf('e', keys.employee)
   const candidate = keyOf('c', keys.candidate)
   const { application, requisition } = keys

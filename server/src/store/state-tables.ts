@@ -1,5 +1,6 @@
 import type { Role, RowScope } from '@tandem/core/access'
 import type { MomentChoices } from '@tandem/core/measures'
+import type { Receipt, RetentionRule, StoreCount } from '@tandem/core/privacy'
 import type { KeySide } from '@tandem/core/two-keys'
 import type { Generated, JSONColumnType } from 'kysely'
 
@@ -48,6 +49,10 @@ export interface StateTables {
     set_by: string
   }
   cost_model: CostModelTable
+  erasure: ErasureTable
+  retention: RetentionTable
+  /** Population as JSON. */
+  vault_answer: { population: string; given_at: Date }
   market: { id: number; name: string; source: string; months: JSONColumnType<object[]>; set_at: Date; set_by: string }
   benchmark: { id: string; content: JSONColumnType<object>; added_at: Date; added_by: string }
   view: { id: string; name: string; path: string; owner: string; shared: boolean; made_at: Date }
@@ -413,6 +418,33 @@ export interface CostModelTable {
   version: Generated<number>
   currency: string
   figures: JSONColumnType<object>
+  reason: string
+  set_at: Date
+  set_by: string
+}
+
+export interface ErasureTable {
+  id: string
+  kind: 'person' | 'retention'
+  state: 'pending' | 'done'
+  mode: string
+  /** Keyed hash of whom it concerns; null for retention. */
+  subject: string | null
+  reason: string
+  requested_by: string
+  requested_at: Date
+  /** What each store held before. */
+  found: JSONColumnType<StoreCount[]>
+  applications: number
+  receipt: JSONColumnType<Receipt> | null
+  hash: string | null
+  done_at: Date | null
+}
+
+export interface RetentionTable {
+  version: Generated<number>
+  rules: JSONColumnType<RetentionRule[]>
+  minimum_cell: number
   reason: string
   set_at: Date
   set_by: string

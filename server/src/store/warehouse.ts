@@ -1,6 +1,7 @@
 import { type ClickHouseClient, createClient } from '@clickhouse/client'
 import { render, type Sql, sql } from '@tandem/core/sql'
 import { createChdbConnection } from 'chdb/connection'
+import { openStatementSettings } from './statement-settings.ts'
 
 /** Events and everything derived from them. Embedded or a cluster: the same client, the same SQL. */
 export interface Warehouse {
@@ -51,13 +52,14 @@ function embedded(path: string): ClickHouseClient {
 }
 
 function warehouseOver(client: ClickHouseClient): Omit<Warehouse, 'release'> {
+  const settingsFor = openStatementSettings(client, DEFAULTS)
   const query = async <Row>(statement: Sql, settings: Settings = {}): Promise<Row[]> => {
     const { query, params } = render(statement)
     const result = await client.query({
       query,
       query_params: params,
       format: 'JSONEachRow',
-      clickhouse_settings: { ...DEFAULTS, ...settings },
+      clickhouse_settings: await settingsFor(settings),
     })
     return result.json<Row>()
   }
@@ -70,14 +72,14 @@ function warehouseOver(client: ClickHouseClient): Omit<Warehouse, 'release'> {
     },
     async run(statement, settings = {}) {
       const { query, params } = render(statement)
-      await client.command({ query, query_params: params, clickhouse_settings: { ...DEFAULTS, ...settings } })
+      await client.command({ query, query_params: params, clickhouse_settings: await settingsFor(settings) })
     },
     async stream(statement, format) {
       const { query, params } = render(statement)
       const result = await client.exec({
         query: `${query} format ${format}`,
         query_params: params,
-        clickhouse_settings: DEFAULTS,
+        clickhouse_settings: await settingsFor({}),
       })
       return result.stream
     },

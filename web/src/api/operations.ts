@@ -63,6 +63,20 @@ import {
   Views,
 } from '@tandem/core/measures'
 import { OutcomesInput, OutcomesPreview, OutcomesPreviewInput, OutcomesReport } from '@tandem/core/outcomes'
+import {
+  EraseInput,
+  ErasurePreview,
+  ErasurePreviewInput,
+  Erasures,
+  Receipt,
+  Retention,
+  RetentionRun,
+  RetentionRunInput,
+  RetentionSetInput,
+  SelfIdentification,
+  SelfIdentificationInput,
+  Vault,
+} from '@tandem/core/privacy'
 import { QualityInput, QualityReport } from '@tandem/core/quality'
 import { RestatementCases, RestatementInput, Restatements, RestatementsInput } from '@tandem/core/restating'
 import {
@@ -129,6 +143,11 @@ export const READS = {
   'quarantine-repairs': { input: z.object({}), output: StandingRepairs },
   'stage-rules': { input: StageRulesInput, output: StageRules },
   'stage-rules-preview': { input: StageRulesPreviewInput, output: StageRulesEffect },
+  'erasure-preview': { input: ErasurePreviewInput, output: ErasurePreview },
+  erasures: { input: z.object({}), output: Erasures },
+  retention: { input: z.object({}), output: Retention },
+  vault: { input: z.object({}), output: Vault },
+  'self-identification': { input: SelfIdentificationInput, output: SelfIdentification },
   me: { input: z.object({}), output: Me },
   rights: { input: z.object({}), output: RightsTable },
   'user-list': { input: z.object({}), output: Users },
@@ -155,6 +174,9 @@ export const WRITES = {
   'quarantine-repair-end': { input: StandingRepairEndInput, output: z.object({ ended: z.literal(true) }) },
   'stage-rules-set': { input: StageRulesSetInput, output: StageRulesSaved },
   'outcomes-import': { input: OutcomesInput, output: OutcomesReport },
+  erase: { input: EraseInput, output: Receipt },
+  'retention-set': { input: RetentionSetInput, output: z.object({ version: z.number() }) },
+  'retention-run': { input: RetentionRunInput, output: RetentionRun },
   'wait-rules-set': { input: WaitRulesSetInput, output: z.object({ version: z.number() }) },
   'source-set': { input: SourceSetInput, output: z.object({ link: z.string().nullable() }) },
   'moments-set': { input: MomentsSetInput, output: z.object({ version: z.number() }) },

@@ -16,6 +16,7 @@ import {
   IconStairs,
   IconTags,
   IconTimeline,
+  IconUserShield,
   IconUsers,
 } from '@tabler/icons-react'
 import type { OperationName } from '@tandem/core/access'
@@ -135,6 +136,13 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         path: (paths) => paths.quality(),
         icon: IconCertificate,
         term: 'quality',
+      },
+      {
+        name: 'Privacy',
+        question: 'What do we keep of people, and for how long?',
+        path: (paths) => paths.privacy(),
+        icon: IconUserShield,
+        needs: 'retention',
       },
     ],
   },

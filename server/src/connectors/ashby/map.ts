@@ -68,7 +68,7 @@ export function mapApplication(application: Application, history: readonly Histo
     mapped.warnings.push({ what: 'an application does not say when it last changed', example: id })
   const state = stateOf(application)
   if (state === null)
-    mapped.warnings.push({ what: `an application has a status that is not known, “${status}”`, example: id })
+    mapped.warnings.push({ what: `an application has a status that is not known${quoted(status)}`, example: id })
   const entries = history
     .filter(({ enteredStageAt }) => enteredStageAt !== null)
     .sort((a, b) => Number(a.enteredStageAt) - Number(b.enteredStageAt))
@@ -207,3 +207,6 @@ export function mapOffers(offers: readonly Offer[]): Mapped {
   }
   return mapped
 }
+
+/** A word of the system's own may be repeated; anything longer may be text that somebody wrote. */
+const quoted = (status: string) => (/^\w{1,30}$/.test(status) ? `, “${status}”` : '')

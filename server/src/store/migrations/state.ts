@@ -16,6 +16,7 @@ import { moments } from './state/0018-moments.ts'
 import { sourceLink } from './state/0019-source-link.ts'
 import { liveSources } from './state/0020-live-sources.ts'
 import { repairs } from './state/0021-repairs.ts'
+import { privacy } from './state/0022-privacy.ts'
 import { corrections } from './state/0025-corrections.ts'
 import type { StateMigration } from './state/migration.ts'
 
@@ -40,4 +41,5 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   liveSources,
   repairs,
   corrections,
+  privacy,
 ]

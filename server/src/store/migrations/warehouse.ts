@@ -196,4 +196,18 @@ export const WAREHOUSE_MIGRATIONS: readonly { name: string; statements: readonly
       `alter table requisition add column if not exists width_ms Tuple(opened UInt64, approval_requested UInt64, approved UInt64, filled UInt64, closed UInt64, accepted UInt64)`,
     ],
   },
+  {
+    name: '0007-privacy',
+    statements: [
+      // What an erasure takes, from before its first deed until after its last; a partition is one erasure. In the vault, as it is nobody’s to look at.
+      `create table vault.erasing (
+         erasure String, mode LowCardinality(String), source LowCardinality(String), application UInt64, application_id String,
+         requisitions Array(String), fresh UInt64, fresh_id String, salt String, ends_at Nullable(${INSTANT}), candidate_key String
+       ) engine = MergeTree partition by erasure order by (source, application) settings old_parts_lifetime = 0`,
+      // Keyed hashes of what was erased, so that it is known when it comes again. Of a person only what happened before counts.
+      `create table tombstone (
+         kind LowCardinality(String), key FixedString(16), before ${INSTANT}, erasure String
+       ) engine = ReplacingMergeTree(before) order by (kind, key)`,
+    ],
+  },
 ]
