@@ -14,6 +14,7 @@ import { company, PLANTED as IN_VENDORS, START } from '../connectors/company.ts'
 import { startVendor, type VendorServer } from '../connectors/vendor-server.ts'
 import {
   ashbyVendor,
+  greenhouse3Vendor,
   greenhouseDeliveries,
   greenhouseVendor,
   leverVendor,
@@ -313,7 +314,8 @@ beforeAll(async () => {
   // Systems that are read, and that push.
   const world: VendorWorld = { fetch: outgoing, sleep: async () => {}, random: () => 0.5, now: () => tandem.clock }
   const vendors = {
-    greenhouse: greenhouseVendor,
+    greenhouse: greenhouse3Vendor(),
+    'greenhouse-1': greenhouseVendor,
     lever: leverVendor,
     ashby: ashbyVendor,
     merge: mergeVendor,
@@ -326,9 +328,16 @@ beforeAll(async () => {
     const made = await call('connection-set', {
       name: connector,
       connector,
-      settings: isRest ? { description: restDescription(server.origin) } : { address: server.origin },
+      settings: {
+        ...(isRest ? { description: restDescription(server.origin) } : { address: server.origin }),
+        ...(connector === 'greenhouse' && { clientId: 'the-client', tokenAddress: `${server.origin}/token` }),
+      },
       secrets: {
-        ...(isRest ? { secret: 'the-key' } : { apiKey: 'the-key' }),
+        ...(isRest
+          ? { secret: 'the-key' }
+          : connector === 'greenhouse'
+            ? { clientSecret: 'the-key' }
+            : { apiKey: 'the-key' }),
         ...(connector === 'merge' && { accountToken: 'account' }),
       },
     })
@@ -349,7 +358,7 @@ async function pushAll(connector: string, path: string, secret: string) {
   const about = { first_name: name, email: mail, phone, notes: text, resume: cv, url: link }
   const dead = plant('dead')
   const bodies: object[] = [
-    ...(connector === 'greenhouse'
+    ...(connector.startsWith('greenhouse')
       ? greenhouseDeliveries(company())
           .slice(0, 5)
           .map(({ body }) => body)
@@ -405,6 +414,7 @@ function signed(connector: string, body: object, secret: string): { headers: Rec
     createHmac('sha256', secret).update(what).digest(encoding)
   switch (connector) {
     case 'greenhouse':
+    case 'greenhouse-1':
       return { payload: text, headers: { signature: `sha256 ${hmac(text)}` } }
     case 'ashby':
       return { payload: text, headers: { 'ashby-signature': `sha256=${hmac(text)}` } }
@@ -450,6 +460,7 @@ it('came in by every way', async () => {
     'cloud',
     'csv',
     'greenhouse',
+    'greenhouse-1',
     'hris',
     'jsonl',
     'lever',

@@ -66,7 +66,7 @@ export const namesSomebody = (name: string): boolean => PERSONAL.test(wordsOf(na
 const PERSONAL = new RegExp(
   [
     '^(candidate|applicant|prospect|person|employee|bewerber(in)?|kandidat(in)?)$',
-    'name$|^(first|last|full|sur)|\\b(by|assigned to|contact|nick|alias|initials|signature)$',
+    'name$|^(first|last|full)|^sur(?!vey)|\\b(by|assigned to|contact|nick|alias|initials|signature)$',
     '\\b(interviewers?|coordinators?|sourcers?|approvers?|owners?|assignees?|referees?|creator|ansprechpartner(in)?)\\b',
     '\\be ?mail|mail$|phone|mobile|telefon|handy|\\bfax\\b|address|adresse|anschrift|street|strasse|\\b(zip|plz|postal)\\b|postleitzahl',
     'linked ?in|\\bxing\\b|git ?hub|twitter|website|resume|\\bcv\\b|lebenslauf|anschreiben|cover|photo|foto|passport|ausweis|\\b(ssn|iban)\\b',

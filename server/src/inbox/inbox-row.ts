@@ -121,7 +121,12 @@ function keptOf(row: InboxRow, { occurredAt, occurredFrom }: EventRow) {
 
 /** What a column of a file would be left out for, by its name or a value. Recruiters and hiring managers become keys instead. */
 const isLeftOut = (name: string, value: string): boolean =>
-  !PEOPLE.includes(name) && (saysWhatSomebodyIs(name) || namesSomebody(name) || tellsOfAPerson(value))
+  !PEOPLE.includes(name) &&
+  !KEY.test(value) &&
+  (saysWhatSomebodyIs(name) || namesSomebody(name) || tellsOfAPerson(value))
+
+/** What stands for a person already, such as the employee of an outcome. */
+const KEY = /^[a-z]_[0-9a-f]{12}$/
 
 /** Ids, stages and kinds are kept as they are, so nothing that leads to a person may stand in their place. */
 const isPersonal = ({ application = '', requisition = '', stage = '', kind }: EventRow) =>

@@ -85,7 +85,9 @@ function kindsLike({ kind, stage, application }: KeptParts): EventKind[] {
   const verb = own.split(/[.:_ ]/).at(-1) ?? ''
   const near = [...nearNames(own, EVENT_KINDS), ...EVENT_KINDS.filter((word) => verb.length > 3 && word.includes(verb))]
   const entered = application !== '' && stage !== '' ? ['application.entered_stage' as const] : []
-  return [...new Set([...(near as EventKind[]), ...entered])].slice(0, 3)
+  // A word of its own that only sounds like a part of the vocabulary is likelier a move.
+  const likely = own.includes('.') ? [...near, ...entered] : [...entered, ...near]
+  return [...new Set(likely as EventKind[])].slice(0, 3)
 }
 
 function formatsOf(time: string): RepairRule[] {
