@@ -93,7 +93,7 @@ describe.skipIf(chromiumPath === undefined)(`what stages and rows mean${reason}`
       await open(page, '/data/quarantine?where=source%3Dsystem')
       await page.getByText('20 rows are held back.', { exact: false }).waitFor()
       await page
-        .getByRole('button', { name: /^Open system\.csv, line/ })
+        .getByRole('button', { name: /^Open system [0-9a-f]{6}\.csv, line/ })
         .first()
         .click()
       const drawer = page.getByRole('dialog')

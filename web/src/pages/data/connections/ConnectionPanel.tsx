@@ -12,7 +12,7 @@ import { useMay } from '../../../session/use-me.ts'
 import { instant } from '../../../words/dates.ts'
 import { counted } from '../../../words/numbers.ts'
 import { useSourceQuality } from '../quality/use-source-quality.ts'
-import { ago, everyWords, lastSyncWords, standing } from './connection-words.ts'
+import { ago, everyWords, lastSyncWords, nextWords, standing } from './connection-words.ts'
 import { DeadLetters } from './DeadLetters.tsx'
 import { PushForm } from './PushForm.tsx'
 import { SyncHistory } from './SyncHistory.tsx'
@@ -23,7 +23,7 @@ export function ConnectionPanel({ connection, onEdit }: { connection: Connection
   const sync = useChange('connection-sync')
   const remove = useChange('connection-remove')
   const [isPushing, setPushing] = useState(false)
-  const { name, title, everyMinutes, lastSync, syncs, heardUntil, waiting, hook, next } = connection
+  const { name, title, everyMinutes, lastSync, syncs, heardUntil, nextSyncAt, waiting, hook, next } = connection
   const stands = standing(connection)
   const quality = useSourceQuality(name)
   const isRunning = lastSync?.state === 'running' || sync.isPending
@@ -37,7 +37,8 @@ export function ConnectionPanel({ connection, onEdit }: { connection: Connection
       }
       note={
         <>
-          {title}, read {everyWords(everyMinutes)}.
+          {title}, read {everyWords(everyMinutes)}
+          {nextWords(nextSyncAt, Date.now())}.
           {quality !== undefined && (
             <>
               {' '}

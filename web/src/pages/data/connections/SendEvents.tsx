@@ -16,7 +16,7 @@ export function SendEvents() {
         Make a <PageLink to={paths.keys()}>key</PageLink>, and post JSON lines to this address. The answer gives a
         verdict for each line; what it accepts is on disk.
       </Text>
-      <Code block style={{ overflowX: 'auto' }}>
+      <Code block tabIndex={0} style={{ overflowX: 'auto' }}>
         {[
           `curl ${address} \\`,
           `  -H 'Authorization: Bearer KEY' -H 'Content-Type: application/x-ndjson' \\`,

@@ -37,11 +37,11 @@ export function SourcesPage() {
           ))
         }
       </Answer>
+      <SourcesPanel />
       {may('connection-set') && connectors.data !== undefined && (
         <ChooseSystem connectors={connectors.data.connectors} onChoose={(connector) => setEdited({ connector })} />
       )}
       {may('connection-set') && <SendEvents />}
-      <SourcesPanel />
       {edited !== null && connectors.data !== undefined && (
         <ConnectForm edited={edited} connectors={connectors.data.connectors} onClose={() => setEdited(null)} />
       )}

@@ -1,7 +1,15 @@
 import type { ConnectionRow } from '@tandem/core/connections'
 import { describe, expect, it } from 'vitest'
 import { plainText } from '../../../components/Sentence.tsx'
-import { ago, connectionsAnswer, everyWords, lastSyncWords, standing, syncWords } from './connection-words.ts'
+import {
+  ago,
+  connectionsAnswer,
+  everyWords,
+  lastSyncWords,
+  nextWords,
+  standing,
+  syncWords,
+} from './connection-words.ts'
 
 const ROW: ConnectionRow = {
   name: 'Greenhouse',
@@ -44,6 +52,11 @@ describe('the words of connections', () => {
       'every 2 hours',
       'every 15 minutes',
       'only when asked',
+    ])
+    expect([nextWords(null, 0), nextWords(10_000, 5000), nextWords(720_000, 0)]).toEqual([
+      '',
+      ', next now',
+      ', next in 12 min',
     ])
     expect([ago(0, 5000), ago(0, 3 * 3_600_000)]).toEqual(['just now', '3 h ago'])
     const sync = {

@@ -47,6 +47,12 @@ export function everyWords(minutes: number | null): string {
   return Number.isInteger(hours) ? `every ${hours} hours` : `every ${minutes} minutes`
 }
 
+/** ', next in 12 min', ', next now'; nothing where it is read only when asked. */
+export function nextWords(nextSyncAt: number | null, now: number): string {
+  if (nextSyncAt === null) return ''
+  return nextSyncAt - now < 30_000 ? ', next now' : `, next in ${durationMs(nextSyncAt - now)}`
+}
+
 /** 'just now', '3 h ago': by the clock of whoever looks. */
 export function ago(at: number, now: number): string {
   return now - at < 60_000 ? 'just now' : `${durationMs(now - at)} ago`

@@ -1,4 +1,5 @@
 import { SegmentedControl, Text } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import type { ImportReport } from '@tandem/core/intake'
 import type { OutcomesReport } from '@tandem/core/outcomes'
 import { useState } from 'react'
@@ -39,6 +40,7 @@ const ABOUT = {
 export function ImportFile() {
   const { file, holds } = usePageSearch(Search)
   const set = useSetSearch()
+  const isNarrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   const [report, setReport] = useState<ImportReport | null>(null)
   const [outcomes, setOutcomes] = useState<OutcomesReport | null>(null)
   const begin = (next: string | undefined) => {
@@ -79,6 +81,7 @@ export function ImportFile() {
       <SegmentedControl
         aria-label="What the file holds"
         data={HOLDS}
+        orientation={isNarrow ? 'vertical' : 'horizontal'}
         value={holds}
         onChange={(value) => set({ holds: value === 'events' ? undefined : value })}
         mb="sm"
