@@ -10,8 +10,7 @@ import {
   Offer,
   ScheduledInterview,
   Scorecard,
-} from '../../server/src/connectors/greenhouse/api.ts'
-import { greenhouseHook } from '../../server/src/connectors/greenhouse/hook.ts'
+} from '../../server/src/connectors/greenhouse/harvest-1/api.ts'
 import {
   mapActivities,
   mapApplications,
@@ -20,7 +19,8 @@ import {
   mapOffers,
   mapScorecards,
   stagesOf,
-} from '../../server/src/connectors/greenhouse/map.ts'
+} from '../../server/src/connectors/greenhouse/harvest-1/map.ts'
+import { greenhouseHook } from '../../server/src/connectors/greenhouse/hook.ts'
 import { readEach } from '../../server/src/connectors/read-each.ts'
 import { isMissing, sharedData, titled } from '../helpers/shared-data.ts'
 

@@ -74,7 +74,7 @@ describe('the rows of any file', () => {
         const { total } = await tandem.perform<{ total: number }>('quarantine', { source: input.source })
         expect(total).toBe(quarantined)
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     )
   })
 })

@@ -35,7 +35,7 @@ describe('visits computed in the database', () => {
         const outcomeOf = (stage: string) => rules.find((rule) => rule.stage === stage)?.outcome ?? null
         expect(await found(log.length)).toEqual(log.map((events) => expected(events, outcomeOf)))
       }),
-      { numRuns: 60, examples: [[[everyKindOfTurn], []]] },
+      { numRuns: 40, examples: [[[everyKindOfTurn], []]] },
     )
   })
 

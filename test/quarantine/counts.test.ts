@@ -57,7 +57,7 @@ describe('the rows of any files, after any repairs', () => {
           }
         },
       ),
-      { numRuns: 8 },
+      { numRuns: 5 },
     )
   })
 

@@ -213,7 +213,7 @@ describe('the ledger of waiting', () => {
           (await ask({ where: [`source=${source}`], calendar: 'utc' })).totalSeconds,
         )
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     )
   })
 })

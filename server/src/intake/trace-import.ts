@@ -52,6 +52,8 @@ export async function traceImport(
 
 /** Where less than this share of the applications is touched, the others are kept as they are. */
 const FEW = 0.3
+/** Of so few all are traced: masking what has changed costs as much. */
+const ALL_AT_ONCE = 20_000
 
 async function whatIsTouched(store: Store, source: string, importId: number): Promise<Touched | undefined> {
   const touched = withSuperseded(touchedBy(source, sql`import = ${bind(importId, 'UInt32')}`), {
@@ -61,7 +63,7 @@ async function whatIsTouched(store: Store, source: string, importId: number): Pr
   const { all, some } = await store.warehouse.one<{ all: number; some: number }>(
     sql`select (select count() from application where source = ${source}) as all, (select count() from (${touched.applications})) as some`,
   )
-  return some < FEW * all ? touched : undefined
+  return all > ALL_AT_ONCE && some < FEW * all ? touched : undefined
 }
 
 const NOTHING_LATE = { late: 0, restated: 0 }

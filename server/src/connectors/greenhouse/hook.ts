@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { type Hook, type Mapped, nothing } from '../connector.ts'
 import { hmacHex, isJson, sameSignature } from '../hook-signature.ts'
 import { VendorId } from '../read-each.ts'
-import { Application, ApprovalFlow, Deleted, DeletedPerson, Delivery, Job, Offer } from './api.ts'
-import { mapApplications, mapJobs, mapOffers, offerId } from './map.ts'
+import { Application, ApprovalFlow, Deleted, DeletedPerson, Delivery, Job, Offer } from './harvest-1/api.ts'
+import { mapApplications, mapJobs, mapOffers, offerId } from './harvest-1/map.ts'
 
 /** Kinds that an action stands for where the application's state alone would say less. */
 const STEP: Readonly<Record<string, string>> = {

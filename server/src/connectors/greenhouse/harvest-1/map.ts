@@ -1,7 +1,7 @@
 import type { ApplicationLook, EventRowInput } from '@tandem/core/intake'
 import { readDay } from '@tandem/core/outcomes'
-import { type Mapped, nothing } from '../connector.ts'
-import { filled, inDay, notAfter } from '../read-each.ts'
+import { type Mapped, nothing } from '../../connector.ts'
+import { filled, inDay, notAfter } from '../../read-each.ts'
 import type { Activity, Application, Job, JobStage, Offer, ScheduledInterview, Scorecard } from './api.ts'
 
 /** What applications borrow from their jobs. */

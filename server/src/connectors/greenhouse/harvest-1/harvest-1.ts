@@ -7,12 +7,12 @@ import {
   type PageRequest,
   type Resource,
   type Warning,
-} from '../connector.ts'
-import { nextLink } from '../next-link.ts'
-import { readEach } from '../read-each.ts'
-import { basicKey, openVendor, type VendorAnswer, type VendorHttp } from '../vendor-http.ts'
+} from '../../connector.ts'
+import { nextLink } from '../../next-link.ts'
+import { readEach } from '../../read-each.ts'
+import { basicKey, openVendor, type VendorAnswer, type VendorHttp } from '../../vendor-http.ts'
+import { greenhouseHook } from '../hook.ts'
 import { Activity, Application, Job, JobStage, Offer, ScheduledInterview, Scorecard } from './api.ts'
-import { greenhouseHook } from './hook.ts'
 import {
   type Jobs,
   mapActivities,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Moment, Named, VendorId } from '../read-each.ts'
+import { Moment, Named, VendorId } from '../../read-each.ts'
 
 // Greenhouse Harvest API, version 1, and its webhooks: the fields that are read. What people are called and what they wrote is not among them.
 
