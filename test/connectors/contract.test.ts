@@ -206,15 +206,16 @@ describe.each(SUBJECTS)('the connector to $name', (subject) => {
     await expectTruth(source, server.company, subject)
   })
 
-  it.runIf(subject.connector === 'greenhouse')('gets a new token when the old one runs out in the middle', async () => {
-    await connect()
-    server.quirks.onCall = (call, { authorization }) => {
-      if (call === 6) server.quirks.tokensOver = Number(/\d+$/.exec(authorization)?.[0])
-    }
-    await read()
-    expect(server.calls.filter(({ path: at }) => at === '/token')).toHaveLength(2)
-    await expectTruth(source, server.company, subject)
-  })
+  if (subject.connector === 'greenhouse')
+    it('gets a new token when the old one runs out in the middle', async () => {
+      await connect()
+      server.quirks.onCall = (call, { authorization }) => {
+        if (call === 6) server.quirks.tokensOver = Number(/\d+$/.exec(authorization)?.[0])
+      }
+      await read()
+      expect(server.calls.filter(({ path: at }) => at === '/token')).toHaveLength(2)
+      await expectTruth(source, server.company, subject)
+    })
 
   it('gives up on a system that stays down, keeps what it has, and goes on from there', async () => {
     await connect()
