@@ -11,6 +11,7 @@ export function nearNames(name: string, known: readonly string[], most = 3): str
 
 /** "Did you mean …?" where something is near, else the whole list where it is short. */
 export function meantWords(name: string, known: readonly string[]): string {
+  if (known.length === 0) return 'There is none yet.'
   const near = nearNames(name, known)
   if (near.length > 0) return `Did you mean ${near.join(' or ')}?`
   return known.length <= 40 ? `There are ${known.join(', ')}.` : ''

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Moment, VendorId } from '../../read-each.ts'
+import type { Offer as FirstOffer, Scorecard as FirstScorecard, ScheduledInterview } from '../harvest-1/api.ts'
 
 // Greenhouse Harvest API, version 3: the fields that are read. What people are called and what they wrote is not among them.
 
@@ -75,36 +76,64 @@ export const ApplicationStage = z.object({
 })
 export type ApplicationStage = z.infer<typeof ApplicationStage>
 
-export const Interview = z.object({
-  id: VendorId,
-  application_id: VendorId,
-  organizer_id: Reference,
-  status: Text,
-  scheduled_at: Moment,
-  created_at: Moment,
-  starts_at: Moment,
-  ends_at: Moment,
-})
-export type Interview = z.infer<typeof Interview>
+// What follows is turned into the records of Harvest 1, which the webhooks push to this day: the same mapper reads them, so that what is pushed
+// and what is read is the same event.
 
-export const Scorecard = z.object({
-  id: VendorId,
-  application_id: VendorId,
-  submitter_id: Reference,
-  interviewer_id: Reference,
-  interviewed_at: Moment,
-  submitted_at: Moment,
-})
-export type Scorecard = z.infer<typeof Scorecard>
+/** An interview with one of these did not take place, whatever its time. */
+const NOT_HELD = /^(scheduled|to_be_scheduled|cancell?ed|skipped)$/i
 
-export const Offer = z.object({
-  id: VendorId,
-  application_id: VendorId,
-  version: z.number().nullish(),
-  status: Text,
-  created_at: Moment,
-  sent_on: z.string().nullish(),
-  resolved_at: Moment,
-  starts_on: z.string().nullish(),
-})
-export type Offer = z.infer<typeof Offer>
+export const Interview = z
+  .object({
+    id: VendorId,
+    application_id: VendorId,
+    organizer_id: Reference,
+    status: Text,
+    scheduled_at: Moment,
+    created_at: Moment,
+    starts_at: Moment,
+    ends_at: Moment,
+    all_day_start_on: z.string().nullish(),
+    all_day_end_on: z.string().nullish(),
+  })
+  .transform(
+    ({ id, application_id, ...interview }): ScheduledInterview => ({
+      id,
+      application_id,
+      start: { date_time: interview.starts_at, date: interview.all_day_start_on },
+      end: { date_time: interview.ends_at, date: interview.all_day_end_on },
+      status: NOT_HELD.test(interview.status) ? 'scheduled' : interview.status,
+      created_at: interview.scheduled_at ?? interview.created_at,
+      updated_at: null,
+      organizer: interview.organizer_id,
+      interviewers: [],
+    }),
+  )
+
+export const Scorecard = z
+  .object({
+    id: VendorId,
+    application_id: VendorId,
+    submitter_id: Reference,
+    interviewer_id: Reference,
+    interviewed_at: Moment,
+    submitted_at: Moment,
+  })
+  .transform(
+    ({ submitter_id, interviewer_id, ...scorecard }): FirstScorecard => ({
+      ...scorecard,
+      submitted_by: submitter_id || interviewer_id,
+    }),
+  )
+
+export const Offer = z
+  .object({
+    id: VendorId,
+    application_id: VendorId,
+    version: z.number().nullish(),
+    status: Text,
+    created_at: Moment,
+    sent_on: z.string().nullish(),
+    resolved_at: Moment,
+    starts_on: z.string().nullish(),
+  })
+  .transform(({ starts_on, ...offer }): FirstOffer => ({ ...offer, starts_at: starts_on }))

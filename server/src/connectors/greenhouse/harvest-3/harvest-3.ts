@@ -4,6 +4,7 @@ import { connector, type Mapped, type Resource, type Warning } from '../../conne
 import { nextLink } from '../../next-link.ts'
 import { readEach } from '../../read-each.ts'
 import { openVendor, type VendorAnswer, type VendorHttp, VendorProblem } from '../../vendor-http.ts'
+import { mapInterviews, mapOffers, mapScorecards } from '../harvest-1/map.ts'
 import { greenhouseHook } from '../hook.ts'
 import {
   Application,
@@ -17,15 +18,7 @@ import {
   Stage,
   TeamMember,
 } from './api.ts'
-import {
-  type HarvestNames,
-  mapApplications,
-  mapInterviews,
-  mapJobs,
-  mapOffers,
-  mapScorecards,
-  mapStages,
-} from './map.ts'
+import { type HarvestNames, mapApplications, mapJobs, mapStages } from './map.ts'
 
 const Settings = z.object({
   clientId: z.string().trim().min(1, 'is missing'),

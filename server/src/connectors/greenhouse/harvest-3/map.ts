@@ -1,17 +1,8 @@
 import type { ApplicationLook, EventRowInput } from '@tandem/core/intake'
 import { type Mapped, nothing, type Warning } from '../../connector.ts'
-import { filled, inDay, notAfter } from '../../read-each.ts'
-import type {
-  Application,
-  ApplicationStage,
-  Interview,
-  Job,
-  Offer,
-  RejectionReason,
-  Scorecard,
-  Stage,
-  TeamMember,
-} from './api.ts'
+import { filled } from '../../read-each.ts'
+import type { Offer } from '../harvest-1/api.ts'
+import type { Application, ApplicationStage, Job, RejectionReason, Stage, TeamMember } from './api.ts'
 
 type Names = ReadonlyMap<string, string>
 
@@ -200,84 +191,4 @@ function endOf({ id, rejected_at }: Application, state: ApplicationLook['state']
   if (state === 'rejected' || state === 'withdrawn') return rejected_at
   if (state !== 'hired') return null
   return accepted.filter(({ application_id }) => application_id === id).at(-1)?.resolved_at ?? null
-}
-
-export function mapInterviews(interviews: readonly Interview[], now: number): Mapped {
-  const mapped = nothing()
-  for (const { id, application_id, organizer_id, status, starts_at, ends_at, ...interview } of interviews) {
-    const entered = interview.scheduled_at ?? interview.created_at
-    if (starts_at === null) {
-      mapped.warnings.push({ what: 'an interview has no time', example: id })
-      continue
-    }
-    if (entered !== null && starts_at < entered)
-      mapped.warnings.push({ what: 'an interview was entered after it had begun', example: id })
-    const add = (what: string, kind: string, occurredAt: number) =>
-      mapped.events.push({
-        id: `interview ${id} ${what}`,
-        kind,
-        application: application_id,
-        occurredAt,
-        provenance: 'imported',
-        ...(organizer_id !== '' && { actor: organizer_id }),
-      })
-    add('scheduled', 'interview.scheduled', Math.min(entered ?? starts_at, starts_at))
-    const end = ends_at ?? starts_at
-    if (end > now || /^(scheduled|to_be_scheduled|cancell?ed|skipped)$/i.test(status)) continue
-    add(`started ${starts_at}`, 'interview.started', starts_at)
-    add(`completed ${end}`, 'interview.completed', end)
-  }
-  return mapped
-}
-
-export function mapScorecards(scorecards: readonly Scorecard[]): Mapped {
-  const mapped = nothing()
-  for (const { id, application_id, submitter_id, interviewer_id, interviewed_at, submitted_at } of scorecards) {
-    if (submitted_at === null) continue
-    if (interviewed_at !== null && submitted_at < interviewed_at)
-      mapped.warnings.push({ what: 'a scorecard was submitted before its interview', example: id })
-    const actor = submitter_id || interviewer_id
-    mapped.events.push({
-      id: `scorecard ${id}`,
-      kind: 'scorecard.submitted',
-      application: application_id,
-      occurredAt: submitted_at,
-      provenance: 'imported',
-      ...(actor !== '' && { actor }),
-    })
-  }
-  return mapped
-}
-
-const ANSWERS: Readonly<Record<string, string>> = {
-  accepted: 'offer.accepted',
-  rejected: 'offer.declined',
-  deprecated: 'offer.rescinded',
-}
-
-export function mapOffers(offers: readonly Offer[], now: number): Mapped {
-  const mapped = nothing()
-  for (const { id, application_id, created_at, sent_on, resolved_at, starts_on, ...offer } of offers) {
-    const add = (kind: string, when: Pick<EventRowInput, 'occurredAt' | 'occurredFrom'>) =>
-      mapped.events.push({
-        id: `offer ${id} ${kind}`,
-        kind,
-        application: application_id,
-        provenance: 'imported',
-        ...when,
-      })
-    const status = offer.status.toLowerCase()
-    if (created_at !== null) add('offer.created', { occurredAt: created_at })
-    const sent = sent_on ? inDay(sent_on, now) : null
-    if (sent !== null && sent.occurredFrom <= now) add('offer.sent', notAfter(sent, resolved_at))
-    const answer = ANSWERS[status]
-    if (answer !== undefined && resolved_at === null)
-      mapped.warnings.push({ what: 'an offer was answered and does not say when', example: id })
-    // A version that another took the place of before anybody saw it was not taken back.
-    else if (answer !== undefined && resolved_at !== null && (status !== 'deprecated' || sent !== null))
-      add(answer, { occurredAt: resolved_at })
-    const start = status === 'accepted' && starts_on ? inDay(starts_on, now) : null
-    if (start !== null && start.occurredFrom <= now) add('hire.started', { occurredAt: start.occurredFrom })
-  }
-  return mapped
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Table, Text } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import type { ImportReport } from '@tandem/core/intake'
 import { PageLink, useFollow } from '../../../components/PageLink.tsx'
 import { Panel } from '../../../components/Panel.tsx'
@@ -6,6 +6,7 @@ import { pathsFor } from '../../../paths.ts'
 import { count } from '../../../words/numbers.ts'
 import { Notice } from '../Notice.tsx'
 import { quarantinePath } from '../quarantine/quarantine-path.ts'
+import { ReasonTable } from '../ReasonTable.tsx'
 import { RowSum } from '../RowSum.tsx'
 import { resultSentence } from './import-words.ts'
 
@@ -19,7 +20,16 @@ export function ImportResult({ report, onNext }: { report: ImportReport; onNext:
         {resultSentence(report)}
       </Notice>
       <RowSum rows={report} />
-      {report.reasons.length > 0 && <Reasons report={report} />}
+      <ReasonTable
+        reasons={report.reasons}
+        title="Why a row is in quarantine"
+        counted="Rows"
+        show={(reason) => (
+          <PageLink inherit to={quarantinePath({ source: report.source, reason })}>
+            The row {reason}
+          </PageLink>
+        )}
+      />
       <Group mt="md" gap="xs">
         <Button component="a" href={paths.flow()} onClick={follow(paths.flow())}>
           See the process map
@@ -39,37 +49,4 @@ function titleOf({ accepted, duplicates, quarantined, read }: ImportReport): str
   if (quarantined > 0) return `Imported; ${count(quarantined)} of ${count(read)} rows went to quarantine`
   if (accepted === 0 && duplicates > 0) return 'Nothing new: every row was known already'
   return 'Imported: every row found its place'
-}
-
-function Reasons({ report: { reasons, source } }: { report: ImportReport }) {
-  return (
-    <Table.ScrollContainer minWidth={420} mt="md">
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Why a row is in quarantine</Table.Th>
-            <Table.Th ta="right">Rows</Table.Th>
-            <Table.Th>Example</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {reasons.map(({ reason, count: rows, example }) => (
-            <Table.Tr key={reason}>
-              <Table.Td>
-                <PageLink inherit to={quarantinePath({ source, reason })}>
-                  The row {reason}
-                </PageLink>
-              </Table.Td>
-              <Table.Td ta="right">{count(rows)}</Table.Td>
-              <Table.Td>
-                <Text size="sm" c="var(--t-dim)">
-                  {example}
-                </Text>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
-  )
 }

@@ -9,8 +9,8 @@ import { Panel } from '../../../components/Panel.tsx'
 import { ProblemState } from '../../../components/states/ProblemState.tsx'
 import { mappingFileName, whatIsSafe } from '../import-file/import-words.ts'
 import { Notice } from '../Notice.tsx'
+import { ReasonTable } from '../ReasonTable.tsx'
 import { OutcomeColumns } from './OutcomeColumns.tsx'
-import { OutcomeReasons } from './OutcomeReasons.tsx'
 import { OutcomeSettings } from './OutcomeSettings.tsx'
 import { matchSentence } from './outcome-words.ts'
 
@@ -93,7 +93,13 @@ export function OutcomesFile({ file, onDone, onLeave }: OutcomesFileProps) {
         onTimeFormat={setTimeFormat}
         onMapping={setMapping}
       />
-      {isReady && <OutcomeReasons reasons={data.reasons} />}
+      {isReady && (
+        <ReasonTable
+          reasons={data.reasons}
+          title="Why a row, or a part of it, waits in quarantine"
+          counted="How many"
+        />
+      )}
       <OutcomeColumns columns={data.columns} />
       <Group mt="md" gap="xs">
         <Button

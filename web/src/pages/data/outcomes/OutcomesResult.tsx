@@ -6,8 +6,8 @@ import { pathsFor } from '../../../paths.ts'
 import { count } from '../../../words/numbers.ts'
 import { Notice } from '../Notice.tsx'
 import { quarantinePath } from '../quarantine/quarantine-path.ts'
+import { ReasonTable } from '../ReasonTable.tsx'
 import { RowSum } from '../RowSum.tsx'
-import { OutcomeReasons } from './OutcomeReasons.tsx'
 import { outcomesSentence } from './outcome-words.ts'
 
 /** What a report of the HR system came to: what is known of whom, what waits in quarantine, and where to go from here. */
@@ -21,7 +21,11 @@ export function OutcomesResult({ report, onNext }: { report: OutcomesReport; onN
         {outcomesSentence(report)}
       </Notice>
       <RowSum rows={report} />
-      <OutcomeReasons reasons={report.reasons} />
+      <ReasonTable
+        reasons={report.reasons}
+        title="Why a row, or a part of it, waits in quarantine"
+        counted="How many"
+      />
       <Group mt="md" gap="xs">
         <Button component="a" href={attrition} onClick={follow(attrition)}>
           Explore measures

@@ -1,24 +1,34 @@
 import { Table, Text } from '@mantine/core'
-import type { OutcomesPreview } from '@tandem/core/outcomes'
-import { count } from '../../../words/numbers.ts'
+import type { ReactNode } from 'react'
+import { count } from '../../words/numbers.ts'
 
-/** Why rows, or parts of them, would go to quarantine. */
-export function OutcomeReasons({ reasons }: Pick<OutcomesPreview, 'reasons'>) {
+interface ReasonTableProps {
+  reasons: readonly { reason: string; count: number; example: string }[]
+  /** What the reasons say. */
+  title: string
+  /** What is counted. */
+  counted: string
+  /** A reason as it is shown, where it leads somewhere. */
+  show?: (reason: string) => ReactNode
+}
+
+/** Why rows cannot be used, how many, and one of them. */
+export function ReasonTable({ reasons, title, counted, show = (reason) => `The row ${reason}` }: ReasonTableProps) {
   if (reasons.length === 0) return null
   return (
     <Table.ScrollContainer minWidth={420} mt="md" type="native" tabIndex={0}>
       <Table>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>Why a row, or a part of it, waits in quarantine</Table.Th>
-            <Table.Th ta="right">How many</Table.Th>
+            <Table.Th>{title}</Table.Th>
+            <Table.Th ta="right">{counted}</Table.Th>
             <Table.Th>Example</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {reasons.map(({ reason, count: rows, example }) => (
             <Table.Tr key={reason}>
-              <Table.Td>The row {reason}</Table.Td>
+              <Table.Td>{show(reason)}</Table.Td>
               <Table.Td ta="right">{count(rows)}</Table.Td>
               <Table.Td>
                 <Text size="sm" c="var(--t-dim)">
