@@ -136,8 +136,10 @@ export const QUALITY_RULES: readonly QualityRule[] = [
     says: ({ live, rows }) => {
       const future =
         rows !== null && rows.future > 0 ? ` ${counted(rows.future, 'row')} lay in the future and were put aside.` : ''
-      if (live.events === 0)
-        return `Nothing was pushed when it happened, so there are no two clocks to compare.${future}`
+      if (live.events === 0 && rows === null)
+        return 'Nothing was pushed when it happened, so there are no two clocks to compare.'
+      if (live.events === 0 && rows !== null)
+        return `${rows.future === 0 ? 'None' : countWords(rows.future)} of ${counted(rows.read, 'row')} read ${rows.future === 1 ? 'lies' : 'lie'} in the future. Nothing was pushed when it happened, so that is all there is to judge clocks by.`
       const lag =
         live.medianLagSeconds === null || live.medianLagSeconds < 0
           ? ''
