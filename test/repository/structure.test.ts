@@ -93,7 +93,19 @@ describe('the code', () => {
   })
 
   it('lets data flow one way through the capabilities', () => {
-    const order = ['stats', 'sql', 'working-time', 'intake', 'trace', 'costs', 'measures', 'waits', 'diagnosis']
+    const order = [
+      'stats',
+      'sql',
+      'working-time',
+      'intake',
+      'trace',
+      'costs',
+      'measures',
+      'waits',
+      'objectives',
+      'incidents',
+      'diagnosis',
+    ]
     const backward = sourcesOf('core/src').flatMap((path) => {
       const own = order.indexOf(path.split('/')[2] ?? '')
       const used = [...read(path).matchAll(/from '\.\.\/([\w-]+)\//g)].map((match) => order.indexOf(match[1] as string))
