@@ -1,4 +1,5 @@
 export * from './day-verdicts.ts'
+export * from './exclusion.ts'
 export * from './judgement.ts'
 export * from './objective.ts'
 export * from './status-contract.ts'

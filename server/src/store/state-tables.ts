@@ -1,5 +1,6 @@
 import type { Role, RowScope } from '@tandem/core/access'
 import type { MomentChoices } from '@tandem/core/measures'
+import type { Objective } from '@tandem/core/objectives'
 import type { Receipt, RetentionRule, StoreCount } from '@tandem/core/privacy'
 import type { KeySide } from '@tandem/core/two-keys'
 import type { Generated, JSONColumnType } from 'kysely'
@@ -41,6 +42,7 @@ export interface StateTables {
   delivery: DeliveryTable
   standing_repair: StandingRepairTable
   ingest_answer: { key: string; body: string; answer: JSONColumnType<object>; given_at: Date }
+  objective: ObjectiveTable
   measure_moments: {
     version: Generated<number>
     choices: JSONColumnType<MomentChoices>
@@ -448,4 +450,17 @@ export interface RetentionTable {
   reason: string
   set_at: Date
   set_by: string
+}
+
+export interface ObjectiveTable {
+  id: string
+  content: JSONColumnType<Objective>
+  /** Counts up with each change of the content. */
+  version: Generated<number>
+  managed_by: 'page' | 'file'
+  made_at: Date
+  made_by: string
+  updated_at: Date
+  updated_by: string
+  ended_at: Date | null
 }

@@ -18,6 +18,7 @@ import { liveSources } from './state/0020-live-sources.ts'
 import { repairs } from './state/0021-repairs.ts'
 import { privacy } from './state/0022-privacy.ts'
 import { corrections } from './state/0025-corrections.ts'
+import { objectives } from './state/0026-objectives.ts'
 import type { StateMigration } from './state/migration.ts'
 
 /** All steps in the order they are taken. */
@@ -41,5 +42,6 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   liveSources,
   repairs,
   corrections,
+  objectives,
   privacy,
 ]
