@@ -1,6 +1,6 @@
 import { type AsOf, asOfSql, BEGINS, type DurationMeasure, ENDS, type RateMeasure } from '../measures/index.ts'
 import { and, bind, join, raw, type Sql, sql } from '../sql/index.ts'
-import { type Grain, populationSql } from '../trace/population.ts'
+import { populationSql } from '../trace/population.ts'
 import { deadlineSql, workedBeforeSql } from '../working-time/index.ts'
 import type { Exclusion } from './exclusion.ts'
 
@@ -28,16 +28,13 @@ export interface VerdictPlan {
 }
 export const MOST_AT_ONCE = 64
 
-/** Numbers that stand for verdicts in what `verdictsSql` gives. */
-export const VERDICT = { pending: 0, good: 1, bad: 2, void: 3 } as const
-
 const DAY = 86_400
 /** Later than anything: what has not come, in seconds since 1970. */
 const NEVER = 5_000_000_000
 const NEVER_AT = "toDateTime64('2128-06-11 00:00:00', 3, 'UTC')"
 
 /**
- * A row for each row of the table and each objective it belongs to: the place of the `objective` in the list, `begun`, the `verdict`, `at`
+ * A row for each row of the table and each objective it belongs to: the place of the `objective` in the list, `begun`, the `verdict`, (0 pending, 1 good, 2 bad, 3 void), `at`
  * which instant it fell, until when it is `due`, whether it is `excluded`, and whether it is `uncertain`, because the way its ends were seen
  * allows another verdict. Instants in whole seconds since 1970.
  *
@@ -158,8 +155,3 @@ export function verdictDaysSql(plan: VerdictPlan): Sql {
 const dayOf = (seconds: string) => raw(`toUInt16(greatest(intDiv(${seconds}, ${DAY}), 0))`)
 const unixSql = (instant: Sql) => sql`toUnixTimestamp64Second(${instant})`
 const widthSql = (width: string) => raw(width === '0' ? 'toInt64(0)' : `toInt64(ceil((${width}) / 1000))`)
-
-/** Whether the rows of a table say by a column what a population asks for. @throws TandemError `invalid` where they cannot */
-export function checkPopulation(where: readonly string[], grain: Grain): void {
-  populationSql({ where: [...where] }, grain)
-}
