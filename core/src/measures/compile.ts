@@ -150,7 +150,11 @@ export const BEGINS: Readonly<Record<Grain, string>> = {
   application: 'began_at',
   requisition: 'began_at',
 }
-export const ENDS: Readonly<Record<Grain, string>> = { visit: 'left_at', application: 'ended_at', requisition: 'closed_at' }
+export const ENDS: Readonly<Record<Grain, string>> = {
+  visit: 'left_at',
+  application: 'ended_at',
+  requisition: 'closed_at',
+}
 
 /** The instant that places a row in a period. */
 function placeSql({ measure, trend }: MeasurePlan): Sql {

@@ -232,8 +232,8 @@ export const WAREHOUSE_MIGRATIONS: readonly { name: string; statements: readonly
       // anew, month by month, and days of it that bring nothing any more are kept with zeros.
       `create table objective_day (
          objective LowCardinality(String), source LowCardinality(String), month Date, day Date,
-         good UInt32, bad UInt32, due UInt32, late UInt32, excluded UInt32, pending UInt32, uncertain UInt32, counted UInt64
-       ) engine = ReplacingMergeTree(counted) order by (objective, source, month, day)`,
+         good UInt32, bad UInt32, due UInt32, late UInt32, excluded UInt32, pending UInt32, uncertain UInt32
+       ) engine = ReplacingMergeTree order by (objective, source, month, day)`,
     ],
   },
 ]
