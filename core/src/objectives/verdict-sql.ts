@@ -29,9 +29,9 @@ export interface VerdictPlan {
 export const MOST_AT_ONCE = 64
 
 const DAY = 86_400
-/** Later than anything: what has not come, in seconds since 1970. */
+/** Later than anything: what has not come, in seconds since 1970, and an instant that is later still. */
 const NEVER = 5_000_000_000
-const NEVER_AT = "toDateTime64('2128-06-11 00:00:00', 3, 'UTC')"
+const NEVER_AT = "toDateTime64('2128-06-12 00:00:00', 3, 'UTC')"
 
 /**
  * A row for each row of the table and each objective it belongs to: the place of the `objective` in the list, `begun`, the `verdict`, (0 pending, 1 good, 2 bad, 3 void), `at`
