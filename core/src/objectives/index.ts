@@ -1,6 +1,6 @@
 export * from './allowance.ts'
 export { clusteringOf, dayWeight } from './clustering.ts'
-export { addDays, complianceOf } from './compliance.ts'
+export { addDays, complianceOf, restatedOf } from './compliance.ts'
 export * from './day-verdicts.ts'
 export * from './evidence.ts'
 export * from './exclusion.ts'

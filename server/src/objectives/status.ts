@@ -9,14 +9,16 @@ import {
   type ObjectiveStatus,
   ObjectiveStatuses,
   ObjectiveStatusInput,
+  restatedOf,
   stateOf,
   writeStatus,
 } from '@tandem/core/objectives'
 import { readOperation } from '../operation.ts'
 import type { Store } from '../store/store.ts'
-import { type Known, knownDays } from './known-days.ts'
+import { evaluateObjectives } from './evaluate.ts'
+import type { Known } from './known-days.ts'
 import { readObjectives } from './read-objectives.ts'
-import { type KeptStanding, NOT_JUDGED, readStandings } from './standings.ts'
+import { type KeptDay, type KeptStanding, NOT_JUDGED, readJudged, readStandings } from './standings.ts'
 import { theObjective } from './the-objective.ts'
 
 export const objectiveList = readOperation({
@@ -58,12 +60,26 @@ export async function statusesOf(
   objectives: readonly ObjectiveRow[],
   now: Date,
 ): Promise<ObjectiveStatus[]> {
-  const known = await knownDays(store, objectives, now)
-  const standings = await readStandings(store.state, objectives)
-  return known.map((one) => statusOf(one, standings.get(one.objective.id) ?? null, now))
+  const wanted = new Set(objectives.map(({ id }) => id))
+  const { known, standings } = await evaluateObjectives(store, { now })
+  const earliest = addDays(now.toISOString().slice(0, 10), -MOST_DAYS)
+  const judged = await readJudged(store.state, objectives, earliest)
+  return known
+    .filter(({ objective }) => wanted.has(objective.id))
+    .map((one) => {
+      const { id } = one.objective
+      return statusOf(one, { standing: standings.get(id) ?? null, judged: judged.get(id) ?? [] }, now)
+    })
 }
 
-export function statusOf(known: Known, standing: KeptStanding | null, now: Date): ObjectiveStatus {
+/** Judged days are read so far back: longer than the longest period. */
+const MOST_DAYS = 400
+
+export function statusOf(
+  known: Known,
+  { standing, judged }: { standing: KeptStanding | null; judged: readonly KeptDay[] },
+  now: Date,
+): ObjectiveStatus {
   const { objective, days, asOf, problem } = known
   const { id, title, target, periodDays } = objective
   // The day up to which the sources have reported counts as far as it has come.
@@ -86,7 +102,10 @@ export function statusOf(known: Known, standing: KeptStanding | null, now: Date)
     pending,
     excluded: sum(within, (day) => day.excluded),
     uncertain: sum(within, (day) => day.uncertain),
-    restated: null,
+    restated: restatedOf(
+      judged.filter(({ day }) => day >= from),
+      days,
+    ),
     burn: [],
     exhaustedInDays: pace === null ? null : daysToExhaustion({ used, pace, periodDays }),
     judgement,
