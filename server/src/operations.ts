@@ -26,6 +26,9 @@ import { costModel, costSet } from './costs/cost-model.ts'
 import { overview } from './diagnosis/overview.ts'
 import { exportOperation } from './export/export.ts'
 import { events } from './inbox/events.ts'
+import { incidentList } from './incidents/list-incidents.ts'
+import { incidentAcknowledge, incidentMitigate, incidentReopen, incidentResolve } from './incidents/moves.ts'
+import { incident } from './incidents/show-incident.ts'
 import { importFiles, importProgress, imports, preview } from './intake/operations.ts'
 import { upload } from './intake/upload.ts'
 import { market, marketSet } from './market/market.ts'
@@ -91,6 +94,12 @@ export const OPERATIONS: readonly Operation[] = [
   calendarSet,
   calendarImport,
   calendarRemove,
+  incidentList,
+  incident,
+  incidentAcknowledge,
+  incidentMitigate,
+  incidentResolve,
+  incidentReopen,
   traces,
   trace,
   sources,
