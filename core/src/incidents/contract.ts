@@ -116,18 +116,28 @@ export const FollowUp = z.object({
 })
 export type FollowUp = z.infer<typeof FollowUp>
 
-const Section = z.string().trim().max(20_000).default('')
+const Section = z.string().default('')
 
 /** The review asks what made it possible, not who did it. */
 export const IncidentReview = z.object({
-  whatHappened: Section.describe('what happened'),
-  impact: Section.describe('whom it touched, and how much'),
-  wentWell: Section.describe('what went well'),
-  lucky: Section.describe('where we were lucky'),
-  conditions: Section.describe('conditions that contributed'),
-  changes: Section.describe('what we change'),
+  whatHappened: Section,
+  impact: Section,
+  wentWell: Section,
+  lucky: Section,
+  conditions: Section,
+  changes: Section,
 })
 export type IncidentReview = z.infer<typeof IncidentReview>
+
+/** The sections in the order they are written and read; the needed ones before a review is held to be done. */
+export const REVIEW_SECTIONS = [
+  { name: 'whatHappened', title: 'What happened', isNeeded: true },
+  { name: 'impact', title: 'Impact', isNeeded: true },
+  { name: 'wentWell', title: 'What went well', isNeeded: false },
+  { name: 'lucky', title: 'Where we were lucky', isNeeded: false },
+  { name: 'conditions', title: 'Conditions that contributed', isNeeded: true },
+  { name: 'changes', title: 'What we change', isNeeded: true },
+] as const satisfies readonly { name: keyof IncidentReview; title: string; isNeeded: boolean }[]
 
 export const Incident = IncidentSummary.extend({
   timeline: z.array(TimelineEntry).describe('oldest first'),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ObjectiveId } from '../objectives/objective.ts'
 import { Instant, WhereClause } from '../trace/population.ts'
-import { INCIDENT_STATES, IncidentReview, IncidentSummary } from './contract.ts'
+import { INCIDENT_STATES, IncidentSummary } from './contract.ts'
 
 const Id = z.coerce.number().int().min(1).max(2_147_483_647).describe('the number of the incident')
 const Why = z.string().trim().min(3, 'say why, in a sentence').max(2000).describe('why')
@@ -63,7 +63,18 @@ export const IncidentFollowUpInput = z.object({
   due: z.iso.date().optional().describe('until which day'),
   done: z.stringbool().or(z.boolean()).optional().describe('whether it is done'),
 })
-export const IncidentReviewInput = IncidentReview.extend({ id: Id })
+const Section = z.string().trim().max(20_000).optional()
+/** What is left out stays as it was. */
+export const IncidentReviewInput = z.object({
+  id: Id,
+  whatHappened: Section.describe('what happened'),
+  impact: Section.describe('whom it touched, and how much'),
+  wentWell: Section.describe('what went well'),
+  lucky: Section.describe('where we were lucky'),
+  conditions: Section.describe('conditions that contributed'),
+  changes: Section.describe('what we change'),
+  finish: z.stringbool().or(z.boolean()).optional().describe('the review is held; the incident becomes reviewed'),
+})
 
 const Criteria = {
   where: z.array(WhereClause).max(20).default([]).describe('of whom; everybody if left out'),

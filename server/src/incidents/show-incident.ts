@@ -1,4 +1,5 @@
-import { Incident, IncidentInput, MOVES } from '@tandem/core/incidents'
+import { blameHints, Incident, IncidentInput, MOVES } from '@tandem/core/incidents'
+import { sql } from 'kysely'
 import { readOperation } from '../operation.ts'
 import type { State } from '../store/state.ts'
 import { summariesOf, unknownIncident } from './read-incident.ts'
@@ -19,9 +20,7 @@ export async function readIncident(state: State, id: number): Promise<Incident> 
     summariesOf(state, [row]),
     state
       .selectFrom('incident_timeline as line')
-      .leftJoin('person', (join) =>
-        join.on((is) => is(is.ref('line.by'), '=', is.fn<string>('concat', [is.val('person:'), 'person.id']))),
-      )
+      .leftJoin('person', (join) => join.on(sql<boolean>`line.by = 'person:' || person.id`))
       .select(['line.id', 'line.at', 'line.by', 'line.kind', 'line.text', 'person.name'])
       .where('incident', '=', id)
       .orderBy('line.id')
@@ -53,7 +52,7 @@ export async function readIncident(state: State, id: number): Promise<Incident> 
       doneAt: one.done_at?.toISOString() ?? null,
       doneBy: one.done_by,
     })),
-    review: row.review === null ? null : { ...row.review, hints: [] },
+    review: row.review === null ? null : { ...row.review, hints: blameHints(row.review) },
     next: [...MOVES[row.state]],
     suggestion: null,
   }
