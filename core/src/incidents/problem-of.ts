@@ -1,0 +1,43 @@
+import type { Objective } from '../objectives/objective.ts'
+import { clausesOf } from '../trace/population.ts'
+import type { Topic } from './contract.ts'
+
+/** Where an objective hurts: alarms of one topic and one stage whose populations overlap are one problem. */
+export interface Problem {
+  topic: Topic
+  /** Kind of stage, or its name where nobody has said what it is for; null for the whole way. */
+  stage: string | null
+  where: string[]
+}
+
+/** Stages that a measure is about, where no filter names one. */
+const STAGE_OF_MEASURE: Readonly<Record<string, string>> = {
+  time_to_first_response: 'apply',
+  time_to_feedback: 'interview',
+  reschedule_rate: 'interview',
+  offer_answer_time: 'offer',
+  offer_acceptance: 'offer',
+  time_to_start: 'preboard',
+  renege_rate: 'preboard',
+  failed_hires: 'onboard',
+  first_year_attrition: 'onboard',
+}
+
+/** @param kinds what stages are for, by their names */
+export function problemOf({ indicator, where }: Objective, kinds: Readonly<Record<string, string>> = {}): Problem {
+  if (indicator.kind === 'freshness') {
+    const of = indicator.connection === undefined ? [] : [`connection=${indicator.connection}`]
+    return { topic: 'data', stage: null, where: of }
+  }
+  const clauses = clausesOf(where)
+  const named = clauses
+    .filter(({ dimension }) => dimension === 'stage' || dimension === 'kind')
+    .flatMap(({ values }) => values)
+  const stages = [...new Set(named.map((stage) => kinds[stage] ?? stage))]
+  const usual = STAGE_OF_MEASURE[indicator.measure] ?? null
+  return {
+    topic: indicator.kind === 'fairness' ? 'fairness' : 'flow',
+    stage: stages.length === 0 ? usual : stages.length === 1 ? (stages[0] as string) : null,
+    where: where.filter((clause) => !/^\s*(stage|kind)\s*=/.test(clause)),
+  }
+}
