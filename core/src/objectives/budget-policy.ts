@@ -53,3 +53,13 @@ export const BudgetPolicyRow = z.object({
 export type BudgetPolicyRow = z.infer<typeof BudgetPolicyRow>
 export const BudgetPolicies = z.object({ policies: z.array(BudgetPolicyRow) })
 export type BudgetPolicies = z.infer<typeof BudgetPolicies>
+
+/** “50 %”, as thresholds are named. */
+export const shareOfBudget = (used: number): string => `${Number((used * 100).toPrecision(6))} %`
+
+/** Days before a policy lapses at which both sides are asked to renew it or let it lapse, the last first. */
+export const RENEWAL_DAYS = [7, 30] as const
+
+/** Whole days from a day to another, both ISO dates. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
