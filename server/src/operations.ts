@@ -47,6 +47,12 @@ import { moments, momentsSet } from './measures/moments.ts'
 import { viewList, viewRemove, viewSave } from './measures/views.ts'
 import { objectiveList, objectiveStatus } from './objectives/status.ts'
 import type { Operation } from './operation.ts'
+import { actionDone, actionList } from './objectives/actions.ts'
+import { objectiveApply, objectiveValidate } from './objectives/apply-files.ts'
+import { budgetPolicies } from './objectives/budget-policies.ts'
+import { objectiveExport } from './objectives/export-objectives.ts'
+import { objectiveProposals } from './objectives/proposals.ts'
+import { objectiveEnd, objectiveSet } from './objectives/set-objective.ts'
 import { outcomesImport, outcomesPreview } from './outcomes/operations.ts'
 import { erase, erasurePreview, erasures } from './privacy/erase.ts'
 import { retention, retentionRun, retentionSet } from './privacy/retention.ts'
@@ -96,6 +102,15 @@ export const OPERATIONS: readonly Operation[] = [
   objectiveList,
   objectiveStatus,
   waits,
+  objectiveProposals,
+  objectiveSet,
+  objectiveEnd,
+  objectiveValidate,
+  objectiveApply,
+  objectiveExport,
+  budgetPolicies,
+  actionList,
+  actionDone,
   queue,
   viewList,
   viewSave,

@@ -64,6 +64,16 @@ export const RIGHTS = {
   // What is promised is counted over the whole company, so that a scope would see other numbers than everybody else; cases are by rows.
   'objective-list': { roles: EVERYONE, reach: 'company' },
   'objective-status': { roles: EVERYONE, reach: 'company' },
+  // Whoever sets an objective of fairness is told which attributes people say something of.
+  'objective-set': { roles: WHO_SET_RULES, reach: 'company', countsVault: true },
+  'objective-end': { roles: WHO_SET_RULES, reach: 'company' },
+  'objective-validate': { roles: [...WHO_SET_RULES, 'analyst'], reach: 'company', countsVault: true },
+  'objective-apply': { roles: WHO_SET_RULES, reach: 'company', countsVault: true },
+  'objective-export': { roles: WHO_CHECK_DATA, reach: 'company' },
+  'objective-proposals': { roles: WHO_CHECK_DATA, reach: 'company', countsVault: true },
+  'budget-policies': { roles: WHO_SEE_CASES, reach: 'rows' },
+  'action-list': { roles: WHO_SEE_CASES, reach: 'rows' },
+  'action-done': { roles: WHO_SEE_CASES.filter((role) => role !== 'auditor'), reach: 'company' },
   queue: { roles: WHO_SEE_CASES, reach: 'rows' },
   'view-list': { roles: EVERYONE, reach: 'rows' },
   'view-save': { roles: EVERYONE, reach: 'rows' },

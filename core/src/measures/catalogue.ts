@@ -1,11 +1,7 @@
 import { invalid } from '../errors.ts'
 import { meantWords } from '../near-names.ts'
-import { bitOf } from '../trace/pending.ts'
 import type { Measure } from './measure.ts'
-
-/** Over a mark `m` of a stay: a scorecard is missing after it. */
-const MISSING_SCORECARD = `bitTest(m.2, ${bitOf('scorecard')})`
-const FIRST_HELD = `arrayFirst(m -> ${MISSING_SCORECARD}, marks).1`
+import { allIn, pendingTime } from './pending-time.ts'
 
 const HIRED = "(offer_decision = 'accepted' or outcome = 'hired')"
 const HIRED_COUNT = `countIf(${HIRED})`
@@ -343,22 +339,94 @@ export const MEASURES: readonly Measure[] = [
       'How long after an interview is held until every scorecard is in, feedback that is still missing included.',
     formula:
       'from the first interview held in a stay until no scorecard of it is missing; leaving the stage ends the observation',
+    source: 'Tandem; feedback lateness',
+    version: 2,
+    ...pendingTime('scorecard'),
+  },
+  {
+    name: 'interview_scheduling_time',
+    title: 'Time to schedule interviews',
+    sentence: 'How long interviews wait for a date, those that still have none included.',
+    formula:
+      'from the first request for an interview in a stay until every requested one has a date; leaving the stage ends the observation',
+    source: 'Tandem; coordination lateness',
+    version: 1,
+    ...pendingTime('interview to be scheduled'),
+  },
+  {
+    name: 'decision_time',
+    title: 'Time to decide',
+    sentence: 'How long candidates wait for a decision once all feedback is in, decisions that are still due included.',
+    formula:
+      'from the last moment at which every scorecard of a stay was in to leaving the stage; stays that wait for a scorecard have no part in it',
     kind: 'duration',
     unit: 'seconds',
     grain: 'visit',
     cohort: 'began',
     periodBy: 'entered_at',
     good: 'lower',
-    source: 'Tandem; feedback lateness',
+    source: 'Tandem; candidate-experience practice',
     version: 1,
-    rows: `arrayExists(m -> ${MISSING_SCORECARD}, marks)`,
-    from: `arrayFirst(m -> ${MISSING_SCORECARD}, marks).1`,
-    to: `if(arrayExists(m -> not ${MISSING_SCORECARD} and m.1 >= ${FIRST_HELD}, marks), arrayFirst(m -> not ${MISSING_SCORECARD} and m.1 >= ${FIRST_HELD}, marks).1, null)`,
-    until: 'ifNull(left_at, as_of)',
-    widths: {
-      from: `mark_widths[arrayFirstIndex(m -> ${MISSING_SCORECARD}, marks)]`,
-      to: `mark_widths[arrayFirstIndex(m -> not ${MISSING_SCORECARD} and m.1 >= ${FIRST_HELD}, marks)]`,
-    },
+    ...allIn('scorecard'),
+  },
+  {
+    name: 'offer_approval_time',
+    title: 'Time to approve an offer',
+    sentence: 'How long an offer waits for its approval, offers that still wait included.',
+    formula:
+      'from the request for approval to the approval, or until the offer is taken back; leaving the stage ends the observation',
+    source: 'Tandem; approval lateness',
+    version: 1,
+    ...pendingTime('approval of an offer'),
+  },
+  {
+    name: 'offer_sending_time',
+    title: 'Time to send an offer',
+    sentence: 'How long it takes from drawing up an offer to sending it, approvals included.',
+    formula:
+      'from the offer being created to being sent, or until it is taken back; leaving the stage ends the observation',
+    source: 'Tandem',
+    version: 1,
+    ...pendingTime('offer to be sent'),
+  },
+  {
+    name: 'vendor_task_time',
+    title: 'Time of vendor tasks',
+    sentence: 'How long vendors take for what is ordered from them, such as background checks; open tasks included.',
+    formula:
+      'from the first task of a vendor being opened in a stay until none of its tasks is open; leaving the stage ends the observation',
+    source: 'Tandem; vendor service level',
+    version: 1,
+    ...pendingTime('task of a vendor'),
+  },
+  {
+    name: 'it_task_time',
+    title: 'Time of IT tasks',
+    sentence: 'How long IT takes for accounts, devices and access of somebody who was hired; open tasks included.',
+    formula:
+      'from the first task of IT being opened in a stay until none of its tasks is open; leaving the stage ends the observation',
+    source: 'Tandem; ITIL request fulfilment time',
+    version: 1,
+    ...pendingTime('task of IT'),
+  },
+  {
+    name: 'requisition_approval_time',
+    title: 'Time to approve a requisition',
+    sentence: 'How long a requisition waits for its approval, requisitions that still wait included.',
+    formula: 'from the request for approval to the last approval; closed unapproved ends the observation',
+    kind: 'duration',
+    unit: 'seconds',
+    grain: 'requisition',
+    cohort: 'began',
+    periodBy: 'approval_requested_at',
+    good: 'lower',
+    source: 'Tandem; approval lateness',
+    version: 1,
+    rows: 'approval_requested_at is not null',
+    from: 'approval_requested_at',
+    to: 'if(approved_at >= approval_requested_at, approved_at, null)',
+    until: 'ifNull(closed_at, as_of)',
+    widths: { from: 'width_ms.approval_requested', to: 'width_ms.approved' },
   },
   {
     name: 'renege_rate',

@@ -78,6 +78,7 @@ export interface StateTables {
   }
   silence: SilenceTable
   exclusion: ExclusionTable
+  action: ActionTable
   measure_moments: {
     version: Generated<number>
     choices: JSONColumnType<MomentChoices>
@@ -498,6 +499,29 @@ export interface ObjectiveTable {
   updated_at: Date
   updated_by: string
   ended_at: Date | null
+  ended_by: string | null
+  ended_reason: string | null
+}
+
+export interface ActionTable {
+  /** PostgreSQL's bigint may arrive as text. */
+  id: Generated<number | string>
+  kind: 'consequence' | 'renewal'
+  side: KeySide
+  owner: string
+  objective: string
+  /** Id of the proposal that was signed. */
+  policy: string
+  /** Of a consequence the share of the budget that it follows from, of a renewal the days before the policy lapses. */
+  mark: number
+  body: string
+  because: string
+  made_at: Date
+  /** ISO date: the same thing is asked for once a day at most. */
+  made_on: string
+  done_at: Date | null
+  done_by: string | null
+  note: string | null
 }
 
 export interface ObjectiveStandingTable {

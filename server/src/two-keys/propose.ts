@@ -14,7 +14,7 @@ export const propose = writeOperation({
   input: ProposeInput,
   output: ProposalRow,
   audited: ({ kind, content, reason, days }) => ({ kind, hash: hashOf(content as Content), reason, days }),
-  async run({ kind: name, content: given, reason, days }, { actor, commit, now }) {
+  async run({ kind: name, content: given, reason, days }, { actor, store, commit, now }) {
     keyHolder(actor)
     const kind = KINDS.find((one) => one.name === name)
     if (kind === undefined)
@@ -25,6 +25,7 @@ export const propose = writeOperation({
     if (!parsed.success) throw invalid(`This is no ${name}: ${z.prettifyError(parsed.error)}`)
     const content = canonicalText(parsed.data as Content)
     const at = now()
+    await kind.check?.(parsed.data, { state: store.state, now: at })
     const row = {
       id: randomUUID(),
       kind: name,

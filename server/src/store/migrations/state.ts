@@ -21,6 +21,7 @@ import { corrections } from './state/0025-corrections.ts'
 import { objectives } from './state/0026-objectives.ts'
 import { counting } from './state/0031-counting.ts'
 import { incidents } from './state/0028-incidents.ts'
+import { promises } from './state/0027-promises.ts'
 import type { StateMigration } from './state/migration.ts'
 
 /** All steps in the order they are taken. */
@@ -47,5 +48,6 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   objectives,
   counting,
   incidents,
+  promises,
   privacy,
 ]
