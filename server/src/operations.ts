@@ -33,6 +33,9 @@ import { compare } from './measures/compare.ts'
 import { measure, measures } from './measures/measure.ts'
 import { moments, momentsSet } from './measures/moments.ts'
 import { viewList, viewRemove, viewSave } from './measures/views.ts'
+import { channelList, channelRemove, channelSet, channelTest } from './notify/channel-operations.ts'
+import { noticeList, noticeRetry } from './notify/notice-operations.ts'
+import { routeList, routePreview, routeSet } from './notify/route-operations.ts'
 import type { Operation } from './operation.ts'
 import { outcomesImport, outcomesPreview } from './outcomes/operations.ts'
 import { erase, erasurePreview, erasures } from './privacy/erase.ts'
@@ -109,6 +112,15 @@ export const OPERATIONS: readonly Operation[] = [
   connectionRemove,
   deliveries,
   deliveryReplay,
+  channelList,
+  channelSet,
+  channelTest,
+  channelRemove,
+  routeList,
+  routeSet,
+  routePreview,
+  noticeList,
+  noticeRetry,
   upload,
   events,
   importFiles,

@@ -10,5 +10,6 @@ export {
 } from './calendar.ts'
 export * from './contract.ts'
 export { ALL_HOURS, addDurations, type Clock, type Duration, daysOf } from './duration.ts'
+export { nextWorkingMoment } from './next-working-moment.ts'
 export { DICTIONARY, workingSecondsSql } from './working-sql.ts'
 export { CELLS, type WorkingTable, workingSeconds, workingTable, YEARS } from './working-table.ts'

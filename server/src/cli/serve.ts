@@ -14,6 +14,7 @@ import { seedDemo } from '../demo/seed.ts'
 import { createApp } from '../http/app.ts'
 import { keepDraining } from '../inbox/keep-draining.ts'
 import { sweepUploads } from '../intake/sweep-uploads.ts'
+import { keepSending } from '../notify/keep-sending.ts'
 import { parseInput } from '../operation.ts'
 import { OPERATIONS } from '../operations.ts'
 import { keepRetention } from '../privacy/keep-retention.ts'
@@ -82,6 +83,14 @@ export const serve: Command = {
       now,
       onError: (error) => app.log.error({ err: error }, 'the rules of retention could not be applied'),
     })
+    const sending = keepSending(
+      store,
+      { ...outside, fetch: outside.outgoing, now: Date.now, random: Math.random, publicUrl },
+      {
+        statuses: async () => [],
+        onError: (error) => app.log.error({ err: error }, 'notices could not be sent'),
+      },
+    )
     try {
       const address = await app.listen({ port: place, host: config.host }).catch(portTaken(place))
       store.directory.announce(address.replace('0.0.0.0', '127.0.0.1').replace('[::]', '[::1]'), token)
@@ -99,6 +108,7 @@ export const serve: Command = {
       await reading.stop()
       await draining.stop()
       await retaining.stop()
+      await sending.stop()
       await store.close()
     }
     return 0
