@@ -44,6 +44,7 @@ export interface Settled {
   notice: Notice
   correlation: string
   outcome: Outcome
+  hasMail: boolean
   now: Date
   /** In [0, 1). */
   random: number
@@ -51,7 +52,7 @@ export interface Settled {
 
 /** Writes down what became of an attempt, and tells others if the channel fails. Nothing, if the lease has gone to somebody else. */
 export async function settleNotice(state: State, settled: Settled): Promise<void> {
-  const { notice, outcome, now } = settled
+  const { notice, outcome, hasMail, now } = settled
   await state.transaction().execute(async (transaction) => {
     const { numUpdatedRows } = await transaction
       .updateTable('notice')
@@ -70,7 +71,7 @@ export async function settleNotice(state: State, settled: Settled): Promise<void
         .set({ last_sent_at: now, failing_since: null, problem: null })
         .where('name', '=', notice.channel)
         .execute()
-    } else await tellOfFailure(transaction, { channel: notice.channel, outcome, now })
+    } else await tellOfFailure(transaction, { channel: notice.channel, outcome, hasMail, now })
   })
 }
 

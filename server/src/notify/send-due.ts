@@ -54,9 +54,14 @@ async function sendOne(store: Store, notice: Notice, world: SendWorld): Promise<
   const message = await messageOf(store, notice, world)
   const memory = await readMemory(store.state, { channel: notice.channel, correlation: message.correlation })
   const outcome = await outcomeOf(store, { notice, message, memory, world })
-  const { correlation } = message
-  const now = new Date(world.now())
-  await settleNotice(store.state, { notice, correlation, outcome, now, random: world.random() })
+  await settleNotice(store.state, {
+    notice,
+    correlation: message.correlation,
+    outcome,
+    hasMail: world.mail.canSend,
+    now: new Date(world.now()),
+    random: world.random(),
+  })
 }
 
 interface Attempt {

@@ -10,6 +10,8 @@ const TOLD_APART_MS = 4 * 3_600_000
 interface Failure {
   channel: string
   outcome: { kind: 'later' | 'never'; problem: string }
+  /** Whether letters can be sent at all. */
+  hasMail: boolean
   now: Date
 }
 
@@ -20,7 +22,7 @@ interface Failure {
  */
 export async function tellOfFailure(
   transaction: Transaction<StateTables>,
-  { channel, outcome, now }: Failure,
+  { channel, outcome, hasMail, now }: Failure,
 ): Promise<void> {
   const failing = await transaction
     .updateTable('channel')
@@ -52,7 +54,7 @@ export async function tellOfFailure(
     .where('failing_since', 'is', null)
     .where('name', '!=', channel)
     .execute()
-  const others = fallbacks.length > 0 ? fallbacks.map(({ name }) => name) : [ADMINISTRATORS]
+  const others = fallbacks.length > 0 ? fallbacks.map(({ name }) => name) : hasMail ? [ADMINISTRATORS] : []
   for (const other of others) {
     const id = `failure-${channel}-${now.getTime()}-${other}`
     const body: FailureContent = {
