@@ -46,6 +46,9 @@ import { measure, measures } from './measures/measure.ts'
 import { moments, momentsSet } from './measures/moments.ts'
 import { viewList, viewRemove, viewSave } from './measures/views.ts'
 import { objectiveList, objectiveStatus } from './objectives/status.ts'
+import { channelList, channelRemove, channelSet, channelTest } from './notify/channel-operations.ts'
+import { noticeList, noticeRetry } from './notify/notice-operations.ts'
+import { routeList, routePreview, routeSet } from './notify/route-operations.ts'
 import type { Operation } from './operation.ts'
 import { actionDone, actionList } from './objectives/actions.ts'
 import { objectiveApply, objectiveValidate } from './objectives/apply-files.ts'
@@ -161,6 +164,15 @@ export const OPERATIONS: readonly Operation[] = [
   connectionRemove,
   deliveries,
   deliveryReplay,
+  channelList,
+  channelSet,
+  channelTest,
+  channelRemove,
+  routeList,
+  routeSet,
+  routePreview,
+  noticeList,
+  noticeRetry,
   upload,
   events,
   importFiles,

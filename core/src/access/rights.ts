@@ -23,6 +23,8 @@ const WHO_BRING_DATA: readonly Role[] = ['administrator', 'it-lead', 'analyst']
 const WHO_CONNECT: readonly Role[] = ['administrator', 'it-lead']
 /** They answer for an incident, or look into it. */
 const WHO_HANDLE_INCIDENTS: readonly Role[] = [...WHO_SET_RULES, 'analyst']
+/** Who is told of what, and whether it arrived. */
+const WHO_SEE_ROUTES: readonly Role[] = [...WHO_SET_RULES, 'analyst', 'auditor']
 /** Erasing people and how long they are kept. */
 const WHO_ERASE: readonly Role[] = ['administrator', 'hr-lead']
 const WHO_CHECK_DATA: readonly Role[] = [...WHO_BRING_DATA, 'hr-lead', 'auditor']
@@ -115,6 +117,15 @@ export const RIGHTS = {
   'connection-remove': { roles: WHO_CONNECT, reach: 'company' },
   deliveries: { roles: WHO_CHECK_DATA, reach: 'company' },
   'delivery-replay': { roles: WHO_BRING_DATA, reach: 'company' },
+  'channel-list': { roles: WHO_SEE_ROUTES, reach: 'company' },
+  'channel-set': { roles: WHO_CONNECT, reach: 'company' },
+  'channel-test': { roles: WHO_CONNECT, reach: 'company' },
+  'channel-remove': { roles: WHO_CONNECT, reach: 'company' },
+  'route-list': { roles: WHO_SEE_ROUTES, reach: 'company' },
+  'route-set': { roles: WHO_SET_RULES, reach: 'company' },
+  'route-preview': { roles: WHO_SEE_ROUTES, reach: 'company' },
+  'notice-list': { roles: WHO_SEE_ROUTES, reach: 'company' },
+  'notice-retry': { roles: WHO_SET_RULES, reach: 'company' },
   upload: { roles: WHO_BRING_DATA, reach: 'company' },
   preview: { roles: WHO_BRING_DATA, reach: 'company' },
   events: { roles: WHO_BRING_DATA, reach: 'company' },

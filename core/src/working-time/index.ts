@@ -19,4 +19,6 @@ export {
   workedBeforeSql,
   workingSecondsSql,
 } from './working-sql.ts'
+export { nextWorkingMoment } from './next-working-moment.ts'
+export { DICTIONARY, workingSecondsSql } from './working-sql.ts'
 export { CELLS, type WorkingTable, workingSeconds, workingTable, YEARS } from './working-table.ts'

@@ -15,6 +15,7 @@ import { createApp } from '../http/app.ts'
 import { keepDraining } from '../inbox/keep-draining.ts'
 import { sweepUploads } from '../intake/sweep-uploads.ts'
 import { keepEvaluating } from '../objectives/keep-evaluating.ts'
+import { keepSending } from '../notify/keep-sending.ts'
 import { parseInput } from '../operation.ts'
 import { OPERATIONS } from '../operations.ts'
 import { keepRetention } from '../privacy/keep-retention.ts'
@@ -87,6 +88,14 @@ export const serve: Command = {
       now,
       onError: (error) => app.log.error({ err: error }, 'objectives could not be evaluated'),
     })
+    const sending = keepSending(
+      store,
+      { ...outside, fetch: outside.outgoing, now: Date.now, random: Math.random, publicUrl },
+      {
+        statuses: async () => [],
+        onError: (error) => app.log.error({ err: error }, 'notices could not be sent'),
+      },
+    )
     try {
       const address = await app.listen({ port: place, host: config.host }).catch(portTaken(place))
       store.directory.announce(address.replace('0.0.0.0', '127.0.0.1').replace('[::]', '[::1]'), token)
@@ -105,6 +114,7 @@ export const serve: Command = {
       await draining.stop()
       await retaining.stop()
       await evaluating.stop()
+      await sending.stop()
       await store.close()
     }
     return 0

@@ -1,5 +1,6 @@
 import { invalid } from '@tandem/core/errors'
 import { meantWords } from '@tandem/core/near-names'
+import type { z } from 'zod'
 import type { AnyConnector, Session } from '../connectors/connector.ts'
 import type { VendorWorld } from '../connectors/vendor-http.ts'
 
@@ -13,7 +14,15 @@ export interface Given {
  *
  * @throws TandemError `invalid` that names the field and what is wrong with it
  */
-export function checkedSettings(connector: AnyConnector, { settings, secrets }: Given): Given {
+export function checkedSettings(
+  connector: {
+    title: string
+    fields: readonly { name: string; label: string; isSecret?: boolean }[]
+    settings: z.ZodType
+    secrets: z.ZodType
+  },
+  { settings, secrets }: Given,
+): Given {
   const { title, fields } = connector
   const names = (isSecret: boolean) =>
     fields.filter((field) => (field.isSecret === true) === isSecret).map(({ name }) => name)

@@ -176,7 +176,7 @@ const gaveUp = (why: string) =>
   new TandemError('precondition', `${why} What was read is kept; the next sync goes on from there.`)
 
 /** Retry-After in seconds or as a date; else the vendors' own header with the second of the reset. */
-function pauseOf(headers: Headers, now: number): number {
+export function pauseOf(headers: Headers, now: number): number {
   const after = headers.get('retry-after')
   if (after !== null && /^\d+(\.\d+)?$/.test(after.trim())) return Number(after) * 1000
   const at = after === null ? Number.NaN : Date.parse(after)

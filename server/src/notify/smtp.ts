@@ -14,8 +14,16 @@ export function smtpMail(url: string, from: string): Mail {
   } as Parameters<typeof createTransport>[0])
   return {
     canSend: true,
-    async send({ to, subject, text }) {
-      await transport.sendMail({ from, to: { name: '', address: to }, subject, text })
+    async send({ to, subject, text, html, messageId, thread }) {
+      await transport.sendMail({
+        from,
+        to: { name: '', address: to },
+        subject,
+        text,
+        ...(html !== undefined && { html }),
+        ...(messageId !== undefined && { messageId: `<${messageId}>` }),
+        ...(thread !== undefined && { inReplyTo: `<${thread}>`, references: [`<${thread}>`] }),
+      })
     },
   }
 }

@@ -11,6 +11,10 @@ import type {
 } from '@tandem/core/incidents'
 import type { MomentChoices } from '@tandem/core/measures'
 import type { DayJudgement, Evidence, Objective } from '@tandem/core/objectives'
+import type { IncidentEvent, IncidentSummary } from '@tandem/core/incidents'
+import type { MomentChoices } from '@tandem/core/measures'
+import type { ChannelKindName, Route } from '@tandem/core/notify'
+import type { Objective, ObjectiveState } from '@tandem/core/objectives'
 import type { Receipt, RetentionRule, StoreCount } from '@tandem/core/privacy'
 import type { KeySide } from '@tandem/core/two-keys'
 import type { Generated, JSONColumnType } from 'kysely'
@@ -79,6 +83,12 @@ export interface StateTables {
   silence: SilenceTable
   exclusion: ExclusionTable
   action: ActionTable
+  channel: ChannelTable
+  route: { position: number; content: JSONColumnType<Route>; set_at: Date; set_by: string }
+  news: NewsTable
+  notice: NoticeTable
+  channel_memory: ChannelMemoryTable
+  digest: DigestTable
   measure_moments: {
     version: Generated<number>
     choices: JSONColumnType<MomentChoices>
@@ -622,4 +632,76 @@ export interface ExclusionTable extends Standing {
   kind: 'freeze' | 'maintenance'
   approver: string
   content: JSONColumnType<{ where: string[]; objectives: string[] }>
+}
+
+export interface ChannelTable {
+  name: string
+  kind: ChannelKindName
+  settings: JSONColumnType<Record<string, unknown>>
+  /** Sealed JSON. */
+  secrets: string
+  /** Told when another channel fails. */
+  fallback: boolean
+  /** The last part of the address that its buttons come back to. */
+  hook: string | null
+  made_at: Date
+  made_by: string
+  last_sent_at: Date | null
+  failing_since: Date | null
+  problem: string | null
+  /** When others were told last that it fails. */
+  told_at: Date | null
+}
+
+export interface NewsTable {
+  /** Counts up over all incidents. */
+  id: Generated<number | string>
+  incident: number
+  event: IncidentEvent
+  sentence: string
+  /** The incident as it was then. */
+  content: JSONColumnType<IncidentSummary>
+  at: Date
+}
+
+export interface NoticeTable {
+  id: string
+  /** The order within an incident and channel. */
+  sequence: Generated<number | string>
+  channel: string
+  route: string | null
+  incident: number | null
+  news: number | string | null
+  event: string
+  sentence: string
+  /** The message, where it is not made from news. */
+  body: JSONColumnType<object> | null
+  state: 'waiting' | 'gathered' | 'sent' | 'merged' | 'dead'
+  attempts: Generated<number>
+  made_at: Date
+  due_at: Date
+  first_tried_at: Date | null
+  claimed_by: string | null
+  claimed_until: Date | null
+  sent_at: Date | null
+  problem: string | null
+  reference: string | null
+}
+
+export interface ChannelMemoryTable {
+  channel: string
+  correlation: string
+  incident: number | null
+  content: JSONColumnType<Record<string, unknown>>
+  again_at: Date | null
+  changed_at: Date
+}
+
+export interface DigestTable {
+  route: string
+  channel: string
+  /** Until then everything that changed has been told. */
+  sent_until: Date
+  /** How the objectives stood then, by id. */
+  objectives: JSONColumnType<Record<string, ObjectiveState>>
 }

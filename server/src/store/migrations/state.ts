@@ -22,6 +22,7 @@ import { objectives } from './state/0026-objectives.ts'
 import { counting } from './state/0031-counting.ts'
 import { incidents } from './state/0028-incidents.ts'
 import { promises } from './state/0027-promises.ts'
+import { notices } from './state/0029-notices.ts'
 import type { StateMigration } from './state/migration.ts'
 
 /** All steps in the order they are taken. */
@@ -49,5 +50,6 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   counting,
   incidents,
   promises,
+  notices,
   privacy,
 ]

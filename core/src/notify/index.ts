@@ -1,0 +1,5 @@
+export * from './channel-contract.ts'
+export * from './digest-time.ts'
+export * from './message.ts'
+export * from './notice-contract.ts'
+export * from './route.ts'
