@@ -45,17 +45,16 @@ import { compare } from './measures/compare.ts'
 import { measure, measures } from './measures/measure.ts'
 import { moments, momentsSet } from './measures/moments.ts'
 import { viewList, viewRemove, viewSave } from './measures/views.ts'
-import { objectiveList, objectiveStatus } from './objectives/status.ts'
 import { channelList, channelRemove, channelSet, channelTest } from './notify/channel-operations.ts'
 import { noticeList, noticeRetry } from './notify/notice-operations.ts'
 import { routeList, routePreview, routeSet } from './notify/route-operations.ts'
-import type { Operation } from './operation.ts'
 import { actionDone, actionList } from './objectives/actions.ts'
 import { objectiveApply, objectiveValidate } from './objectives/apply-files.ts'
 import { budgetPolicies } from './objectives/budget-policies.ts'
 import { objectiveExport } from './objectives/export-objectives.ts'
-import { objectiveProposals } from './objectives/proposals.ts'
 import { objectiveEnd, objectiveSet } from './objectives/set-objective.ts'
+import { objectiveList, objectiveStatus } from './objectives/status.ts'
+import type { Operation } from './operation.ts'
 import { outcomesImport, outcomesPreview } from './outcomes/operations.ts'
 import { erase, erasurePreview, erasures } from './privacy/erase.ts'
 import { retention, retentionRun, retentionSet } from './privacy/retention.ts'
@@ -105,7 +104,6 @@ export const OPERATIONS: readonly Operation[] = [
   objectiveList,
   objectiveStatus,
   waits,
-  objectiveProposals,
   objectiveSet,
   objectiveEnd,
   objectiveValidate,

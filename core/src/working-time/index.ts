@@ -11,6 +11,7 @@ export {
 export * from './contract.ts'
 export { deadlineOf, END_OF_TIME } from './deadline.ts'
 export { ALL_HOURS, addDurations, type Clock, type Duration, daysOf } from './duration.ts'
+export { nextWorkingMoment } from './next-working-moment.ts'
 export {
   DICTIONARY,
   deadlineSql,
@@ -19,6 +20,4 @@ export {
   workedBeforeSql,
   workingSecondsSql,
 } from './working-sql.ts'
-export { nextWorkingMoment } from './next-working-moment.ts'
-export { DICTIONARY, workingSecondsSql } from './working-sql.ts'
 export { CELLS, type WorkingTable, workingSeconds, workingTable, YEARS } from './working-table.ts'

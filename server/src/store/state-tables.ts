@@ -2,19 +2,18 @@ import type { Role, RowScope } from '@tandem/core/access'
 import type {
   AlarmRow,
   IncidentCost,
+  IncidentEvent,
   IncidentKind,
   IncidentReview,
   IncidentRoles,
   IncidentState,
+  IncidentSummary,
   TimelineEntry,
   Topic,
 } from '@tandem/core/incidents'
 import type { MomentChoices } from '@tandem/core/measures'
-import type { DayJudgement, Evidence, Objective } from '@tandem/core/objectives'
-import type { IncidentEvent, IncidentSummary } from '@tandem/core/incidents'
-import type { MomentChoices } from '@tandem/core/measures'
 import type { ChannelKindName, Route } from '@tandem/core/notify'
-import type { Objective, ObjectiveState } from '@tandem/core/objectives'
+import type { DayJudgement, Evidence, Objective, ObjectiveState } from '@tandem/core/objectives'
 import type { Receipt, RetentionRule, StoreCount } from '@tandem/core/privacy'
 import type { KeySide } from '@tandem/core/two-keys'
 import type { Generated, JSONColumnType } from 'kysely'
@@ -553,6 +552,8 @@ export interface ObjectiveJudgedTable {
   judgement: JSONColumnType<DayJudgement>
   from_history: boolean
   judged_at: Date
+}
+
 export interface IncidentTable {
   /** The number people call it by. */
   id: number

@@ -19,10 +19,10 @@ import { repairs } from './state/0021-repairs.ts'
 import { privacy } from './state/0022-privacy.ts'
 import { corrections } from './state/0025-corrections.ts'
 import { objectives } from './state/0026-objectives.ts'
-import { counting } from './state/0031-counting.ts'
-import { incidents } from './state/0028-incidents.ts'
 import { promises } from './state/0027-promises.ts'
+import { incidents } from './state/0028-incidents.ts'
 import { notices } from './state/0029-notices.ts'
+import { counting } from './state/0031-counting.ts'
 import type { StateMigration } from './state/migration.ts'
 
 /** All steps in the order they are taken. */
