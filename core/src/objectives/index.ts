@@ -1,5 +1,7 @@
 export { alarmLine, evidencePerDue, fewestToSee } from './alarm-line.ts'
-export * from './allowance.ts'
+export * from './budget.ts'
+export * from './burn-factor.ts'
+export * from './burn-windows.ts'
 export { clusteringOf, dayWeight } from './clustering.ts'
 export { addDays, complianceOf, restatedOf } from './compliance.ts'
 export * from './day-verdicts.ts'

@@ -1,6 +1,7 @@
 import { alarmLine, evidencePerDue, fewestToSee } from './alarm-line.ts'
-import { allowanceUsed, daysToExhaustion } from './allowance.ts'
+import { allowanceUsed, daysToExhaustion } from './budget.ts'
 import { clusteringOf, dayWeight } from './clustering.ts'
+import { daysBefore, daysBetween } from './days.ts'
 import type { DayCounts, Evidence, PastDay, Run } from './evidence.ts'
 import type { DayJudgement, EvidenceState } from './judgement.ts'
 import { CLUSTERING, EVIDENCE } from './settings.ts'
@@ -128,11 +129,6 @@ function remembered(days: readonly PastDay[], periodDays: number): readonly Past
 
 const markTroubled = (days: readonly PastDay[], since: string): readonly PastDay[] =>
   days.map((day) => (day.day >= since ? { ...day, troubled: true } : day))
-
-const DAY_MS = 86_400_000
-const daysBefore = (day: string, count: number): string =>
-  new Date(Date.parse(day) - count * DAY_MS).toISOString().slice(0, 10)
-const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
 
 function checkDay({ day, due, late }: DayCounts, before: Evidence, { allowed, periodDays }: JudgeOptions): void {
   if (!(allowed > 0 && allowed < 1))
