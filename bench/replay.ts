@@ -57,7 +57,9 @@ try {
   console.log(`${objectives.length} objectives proposed and set:`)
   for (const { objective, days } of known) {
     const all = days.reduce((sum, { good, bad }) => sum + good + bad, 0)
-    console.log(`  ${objective.id.padEnd(44)} target ${objective.target}  ${all} verdicts  ${objective.where.join(' ')}`)
+    console.log(
+      `  ${objective.id.padEnd(44)} target ${objective.target}  ${all} verdicts  ${objective.where.join(' ')}`,
+    )
   }
   const { incidents, alarms } = await replay(known, truth)
   report(known, incidents, alarms, truth)
@@ -75,12 +77,14 @@ async function replay(known: readonly Known[], { from, to }: Truth) {
   const working = new Map<string, ReadonlySet<string>>()
   const [first, until] = [from.slice(0, 10), to.slice(0, 10)]
   for (const { calendar } of objectives)
-    if (!working.has(calendar)) working.set(calendar, new Set(await workingDays(store, calendar, { from: first, to: until })))
+    if (!working.has(calendar))
+      working.set(calendar, new Set(await workingDays(store, calendar, { from: first, to: until })))
   const evidence = new Map(objectives.map(({ id }) => [id, freshEvidence()]))
   const carried = new Map(objectives.map(({ id }) => [id, { due: 0, late: 0 }]))
   let standing: Standing = { incidents: [], alarms: [], nextId: 1 }
   for (let day = first; day < until; day = addDays(day, 1)) {
-    const judged: { objective: Objective; judgement: DayJudgement; fromHistory: boolean; budgetUsed: number | null }[] = []
+    const judged: { objective: Objective; judgement: DayJudgement; fromHistory: boolean; budgetUsed: number | null }[] =
+      []
     for (const { objective, days } of known) {
       const { id, calendar, target, periodDays } = objective
       const own = days.find((one) => one.day === day)
@@ -153,12 +157,17 @@ function isTouched({ id, where }: Friction, objective: Objective): boolean {
   const population = Object.entries(where).flatMap(([name, values]) =>
     name === 'system' || name === 'device' ? [] : [values].flat().map((value) => `${name}=${value}`),
   )
-  return overlap(objective.where.filter((clause) => !/^(kind|stage)=/.test(clause)), population)
+  return overlap(
+    objective.where.filter((clause) => !/^(kind|stage)=/.test(clause)),
+    population,
+  )
 }
 
 function report(known: readonly Known[], incidents: readonly IncidentNow[], alarms: readonly Alarm[], truth: Truth) {
   const opened = incidents.filter(({ state, mergedInto }) => state !== 'candidate' && mergedInto === null)
-  const objectivesOf = (id: number) => [...new Set(alarms.filter(({ incident }) => incident === id).map(({ objective }) => objective))]
+  const objectivesOf = (id: number) => [
+    ...new Set(alarms.filter(({ incident }) => incident === id).map(({ objective }) => objective)),
+  ]
   const isOf = (friction: Friction, incident: IncidentNow): boolean => {
     const day = incident.openedAt.slice(0, 10)
     // What waits when it ends still falls due afterwards.
@@ -169,7 +178,9 @@ function report(known: readonly Known[], incidents: readonly IncidentNow[], alar
       return objective !== undefined && isTouched(friction, objective)
     })
   }
-  console.log('\nfriction                     onset       objectives  incidents  first opened  after (days)  monthly report after')
+  console.log(
+    '\nfriction                     onset       objectives  incidents  first opened  after (days)  monthly report after',
+  )
   for (const friction of truth.frictions) {
     const touched = known.filter(({ objective }) => isTouched(friction, objective))
     const own = opened.filter((incident) => isOf(friction, incident)).sort((a, b) => (a.openedAt < b.openedAt ? -1 : 1))
@@ -194,7 +205,9 @@ function report(known: readonly Known[], incidents: readonly IncidentNow[], alar
   const during = foreign.filter(({ openedAt }) =>
     quiet.some(({ from, to, id }) => id === 'hiring-freeze' && openedAt >= from && openedAt < to),
   )
-  console.log(`\nincidents that match no planted friction: ${foreign.length}; of these during the freeze: ${during.length}; in August or December: ${foreign.filter(({ openedAt }) => ['08', '12'].includes(openedAt.slice(5, 7))).length}`)
+  console.log(
+    `\nincidents that match no planted friction: ${foreign.length}; of these during the freeze: ${during.length}; in August or December: ${foreign.filter(({ openedAt }) => ['08', '12'].includes(openedAt.slice(5, 7))).length}`,
+  )
 }
 
 /** The first of the month after the first whole or partial month since the onset whose share misses the target of some touched objective. */
