@@ -41,6 +41,20 @@ import { openStore } from '../server/src/store/store.ts'
  */
 const [applications = 60_000, seed = 1] = process.argv.slice(2).map(Number)
 const DAY = 86_400_000
+
+/** What of the company each friction slows or tilts, as the objectives see it. */
+const TOUCHES: Readonly<Record<FrictionId, { stages: string[]; kind?: 'fairness'; measures?: RegExp } | null>> = {
+  'interviewer-shortage': { stages: ['interview'], measures: /time_in_stage|interview|scheduling/ },
+  'offer-approval-step': { stages: ['offer'], measures: /time_in_stage|offer_(approval|sending)/ },
+  'background-check-outage': { stages: ['preboard'], measures: /time_in_stage|vendor_task|time_to_start/ },
+  'mobile-sign-on-fault': null,
+  'requisition-approval-batch': { stages: [], measures: /requisition_approval|time_to_fill/ },
+  'screening-tool-bias': { stages: [], kind: 'fairness' },
+  'agency-quality-decline': { stages: ['decide', 'onboard'], measures: /pass_through|failed_hires|attrition|renege/ },
+  'seasonal-dip': null,
+  'hiring-freeze': null,
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'tandem-replay-'))
 const store = await openStore(join(folder, 'data'))
 try {
@@ -130,19 +144,6 @@ function after(before: Standing, changes: ReturnType<typeof advance>): Standing 
     alarms: [...alarms.values()],
     nextId: Math.max(0, ...incidents.keys()) + 1,
   }
-}
-
-/** What of the company each friction slows or tilts, as the objectives see it. */
-const TOUCHES: Readonly<Record<FrictionId, { stages: string[]; kind?: 'fairness'; measures?: RegExp } | null>> = {
-  'interviewer-shortage': { stages: ['interview'], measures: /time_in_stage|interview|scheduling/ },
-  'offer-approval-step': { stages: ['offer'], measures: /time_in_stage|offer_(approval|sending)/ },
-  'background-check-outage': { stages: ['preboard'], measures: /time_in_stage|vendor_task|time_to_start/ },
-  'mobile-sign-on-fault': null,
-  'requisition-approval-batch': { stages: [], measures: /requisition_approval|time_to_fill/ },
-  'screening-tool-bias': { stages: [], kind: 'fairness' },
-  'agency-quality-decline': { stages: ['decide', 'onboard'], measures: /pass_through|failed_hires|attrition|renege/ },
-  'seasonal-dip': null,
-  'hiring-freeze': null,
 }
 
 function isTouched({ id, where }: Friction, objective: Objective): boolean {
