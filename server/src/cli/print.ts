@@ -1,4 +1,5 @@
 import type { Connections, ConnectionTestAnswer, Connectors } from '@tandem/core/connections'
+import type { Incident, IncidentCost, IncidentList } from '@tandem/core/incidents'
 import type { Compared, MeasureRow, Observation } from '@tandem/core/measures'
 import {
   type Actions,
@@ -22,6 +23,7 @@ import {
 } from '@tandem/core/trace'
 import type { Queue, Waits } from '@tandem/core/waits'
 import { counted, durationWords, plusMinusWords } from '@tandem/core/words'
+import { incidentChangedText, incidentCostText, incidentListText, incidentText } from './print-incidents.ts'
 
 type Row = Record<string, unknown>
 
@@ -29,6 +31,21 @@ type Row = Record<string, unknown>
 export function print(name: string, result: unknown, json: boolean): void {
   process.stdout.write(json ? `${JSON.stringify(result)}\n` : (PRINTERS[name] ?? printAnything)(result as never))
 }
+
+/** Operations that answer with the incident they changed. */
+const INCIDENT_DEEDS = [
+  'open',
+  'acknowledge',
+  'identify',
+  'mitigate',
+  'resolve',
+  'reopen',
+  'note',
+  'roles',
+  'severity',
+  'follow-up',
+  'review',
+]
 
 const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
   overview: (result: {
@@ -328,6 +345,10 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
             done: doneAt?.slice(0, 10) ?? 'open',
           })),
         )}\n`,
+  'incident-list': (list: IncidentList) => incidentListText(list, table),
+  incident: (incident: Incident) => incidentText(incident),
+  ...Object.fromEntries(INCIDENT_DEEDS.map((deed) => [`incident-${deed}`, incidentChangedText])),
+  'incident-cost': (cost: IncidentCost | null) => incidentCostText(cost, table),
   waits: (waits: Waits) => {
     if (waits.totalSeconds === 0) return `Nothing waits or has waited among these. ${NOTHING}\n`
     return [
