@@ -78,16 +78,21 @@ describe('the command line of objectives', () => {
       const validated = tandem('objective', 'validate', path)
       expect(validated.stdout).toContain(sentence)
       expect(validated.status).toBe(2)
-      const applied = tandem('objective', 'apply', path)
-      expect(applied.stderr).toContain(sentence)
-      expect(applied.status).toBe(2)
     },
     120_000,
   )
 
-  it('exits with 2 where a file is not there', () => {
-    const missing = tandem('objective', 'apply', join(folder, 'gone.yaml'))
-    expect(missing.stderr).toContain('Check the path.')
-    expect(missing.status).toBe(2)
+  it('applies nothing where a file is bad or not there', () => {
+    for (const [path, sentence] of [
+      [
+        file('two.yaml', SLO.replace('90d', '90x')),
+        'two.yaml:19: first-answer spec.timeWindow.0.duration: The period is 90x.',
+      ],
+      [join(folder, 'gone.yaml'), 'Check the path.'],
+    ] as const) {
+      const refused = tandem('objective', 'apply', path)
+      expect(refused.stderr).toContain(sentence)
+      expect(refused.status).toBe(2)
+    }
   }, 120_000)
 })
