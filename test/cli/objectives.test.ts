@@ -43,44 +43,39 @@ const file = (name: string, text: string) => {
 }
 
 describe('the command line of objectives', () => {
-  it('validates, applies and exports, and what was exported changes nothing', () => {
+  it('validates and applies a file', () => {
     const path = file('good.yaml', SLO)
     const validated = tandem('objective', 'validate', path, '--json')
     expect({ status: validated.status, ...JSON.parse(validated.stdout) }).toMatchObject({
       status: 0,
       ok: true,
       findings: [],
-      objectives: [{ id: 'first-answer', outcome: 'created' }],
+      objectives: [{ id: 'first-answer' }],
     })
     const applied = tandem('objective', 'apply', path)
-    expect(applied).toMatchObject({
-      status: 0,
-      stdout: 'first-answer: created (Applicants hear back within 5 days)\n1 created.\n',
-    })
+    expect(applied.status).toBe(0)
+    // Tests come in any order, and leave what they applied.
+    expect(applied.stdout).toMatch(
+      /^first-answer: (created|unchanged) \(Applicants hear back within 5 days\)\n1 (created|unchanged)\.\n$/,
+    )
+  }, 120_000)
+
+  it('exports what changes nothing when it is applied', () => {
+    tandem('objective', 'apply', file('good.yaml', SLO))
     const exported = tandem('objective', 'export', '--out', join(folder, 'out.yaml'))
     expect(exported.status).toBe(0)
     expect(tandem('objective', 'apply', join(folder, 'out.yaml')).stdout).toContain('1 unchanged.')
-    expect(tandem('export', 'openslo').stdout).toContain('name: first-answer')
   }, 120_000)
 
-  it.each([
-    [
-      'bad.yaml',
-      SLO.replaceAll('time_to_first_response', 'time_to_first_respons'),
-      'Did you mean time_to_first_response?',
-    ],
-    ['burn.yaml', SLO.replace('Occurrences', 'Timeslices'), 'burn.yaml:20: first-answer spec.budgetingMethod: '],
-    ['none.yaml', 'apiVersion: openslo/v1\nkind: [', 'This is not YAML'],
-  ])(
-    'exits with 2 and a sentence for %s',
-    (name, text, sentence) => {
-      const path = file(name, text)
-      const validated = tandem('objective', 'validate', path)
-      expect(validated.stdout).toContain(sentence)
-      expect(validated.status).toBe(2)
-    },
-    120_000,
-  )
+  it('exits with 2 and a sentence with its place for each fault', () => {
+    const unknown = file('bad.yaml', SLO.replaceAll('time_to_first_response', 'time_to_first_respons'))
+    const sliced = file('sliced.yaml', SLO.replace('first-answer\n', 'second\n').replace('Occurrences', 'Timeslices'))
+    const { stdout, status } = tandem('objective', 'validate', unknown, sliced)
+    expect(stdout).toContain('error: bad.yaml:17: first-answer spec.indicator.spec.ratioMetric.good')
+    expect(stdout).toContain('Did you mean time_to_first_response?')
+    expect(stdout).toContain('error: sliced.yaml:20: second spec.budgetingMethod: ')
+    expect(status).toBe(2)
+  }, 120_000)
 
   it('applies nothing where a file is bad or not there', () => {
     for (const [path, sentence] of [
