@@ -50,6 +50,8 @@ import { scimCreate, scimEnd, scimList } from './scim/tokens.ts'
 import { stageRulesPreview } from './stage-mapping/preview-stage-rules.ts'
 import { stageRulesSet } from './stage-mapping/set-stage-rules.ts'
 import { stageRules } from './stage-mapping/stage-rules.ts'
+import { metrics } from './telemetry/metrics.ts'
+import { telemetry, telemetrySet } from './telemetry/operations.ts'
 import { flow } from './trace/flow.ts'
 import { dimensions, sourceSet, sources } from './trace/sources.ts'
 import { trace } from './trace/trace.ts'
@@ -124,6 +126,9 @@ export const OPERATIONS: readonly Operation[] = [
   quarantineRepairs,
   quarantineRepairEnd,
   exportOperation,
+  metrics,
+  telemetry,
+  telemetrySet,
   erasurePreview,
   erase,
   erasures,

@@ -92,6 +92,10 @@ export const RIGHTS = {
   'quarantine-repairs': { roles: WHO_CHECK_DATA, reach: 'company' },
   'quarantine-repair-end': { roles: WHO_BRING_DATA, reach: 'company' },
   export: { roles: WHO_CHECK_DATA, reach: 'rows', recorded: true },
+  // Numbers of the whole company and names of nobody: a key for a scraper needs the least role.
+  metrics: { roles: EVERYONE, reach: 'company' },
+  telemetry: { roles: WHO_CHECK_DATA, reach: 'company' },
+  'telemetry-set': { roles: WHO_CONNECT, reach: 'company' },
   'erasure-preview': { roles: WHO_ERASE, reach: 'company', countsVault: true },
   erase: { roles: WHO_ERASE, reach: 'company', countsVault: true },
   erasures: { roles: [...WHO_ERASE, 'auditor'], reach: 'company' },

@@ -20,6 +20,7 @@ import { keepRetention } from '../privacy/keep-retention.ts'
 import { resealOld } from '../secrets/reseal.ts'
 import type { State } from '../store/state.ts'
 import { openStore } from '../store/store.ts'
+import { keepSending } from '../telemetry/keep-sending.ts'
 import type { Command } from './commands.ts'
 import { makeGood } from './make-good.ts'
 import { outsideOf } from './outside.ts'
@@ -82,6 +83,11 @@ export const serve: Command = {
       now,
       onError: (error) => app.log.error({ err: error }, 'the rules of retention could not be applied'),
     })
+    const sending = keepSending(
+      store,
+      { outgoing: outside.outgoing, now, random: Math.random },
+      { onError: (error) => app.log.error({ err: error }, 'traces could not be sent') },
+    )
     try {
       const address = await app.listen({ port: place, host: config.host }).catch(portTaken(place))
       store.directory.announce(address.replace('0.0.0.0', '127.0.0.1').replace('[::]', '[::1]'), token)
@@ -99,6 +105,7 @@ export const serve: Command = {
       await reading.stop()
       await draining.stop()
       await retaining.stop()
+      await sending.stop()
       await store.close()
     }
     return 0

@@ -1,6 +1,7 @@
 import { secretPurpose } from '../access/sign-on/connection.ts'
 import { appendAudit } from '../audit/append.ts'
 import type { Store } from '../store/store.ts'
+import { HEADERS_PURPOSE, readSettings } from '../telemetry/settings.ts'
 
 /** Seals anew, with the first secret, what an older one sealed; after that the older one may be taken off. How many there were. */
 export async function resealOld({ state, secrets }: Store, now: Date): Promise<number> {
@@ -15,6 +16,12 @@ export async function resealOld({ state, secrets }: Store, now: Date): Promise<n
       if (secret_sealed === null || !secrets.isOld(secret_sealed)) continue
       const sealed = secrets.seal(secrets.open(secret_sealed, secretPurpose(id)), secretPurpose(id))
       await transaction.updateTable('sso_connection').set({ secret_sealed: sealed }).where('id', '=', id).execute()
+      resealed++
+    }
+    const telemetry = await readSettings(transaction)
+    if (telemetry !== undefined && secrets.isOld(telemetry.headers)) {
+      const headers = secrets.seal(secrets.open(telemetry.headers, HEADERS_PURPOSE), HEADERS_PURPOSE)
+      await transaction.updateTable('telemetry').set({ headers }).execute()
       resealed++
     }
     if (resealed > 0) {

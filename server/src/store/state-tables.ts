@@ -43,6 +43,7 @@ export interface StateTables {
   standing_repair: StandingRepairTable
   ingest_answer: { key: string; body: string; answer: JSONColumnType<object>; given_at: Date }
   objective: ObjectiveTable
+  telemetry: TelemetryTable
   measure_moments: {
     version: Generated<number>
     choices: JSONColumnType<MomentChoices>
@@ -151,6 +152,26 @@ export interface SourceTable {
   as_of: Date | null
   /** Where it shows an application. */
   link: string | null
+}
+
+export interface TelemetryTable {
+  one: Generated<boolean>
+  endpoint: string
+  /** Sealed JSON. */
+  headers: string
+  sending: boolean
+  /** Only what ended at or after it. */
+  from_at: Date | null
+  generation: number
+  /** PostgreSQL's bigint may arrive as text. */
+  sent: Generated<number | string>
+  refused: Generated<number | string>
+  failures: Generated<number>
+  last_sent_at: Date | null
+  next_try_at: Date | null
+  problem: string | null
+  set_at: Date
+  set_by: string
 }
 
 export interface StageRuleTable {

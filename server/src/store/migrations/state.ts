@@ -19,6 +19,7 @@ import { repairs } from './state/0021-repairs.ts'
 import { privacy } from './state/0022-privacy.ts'
 import { corrections } from './state/0025-corrections.ts'
 import { objectives } from './state/0026-objectives.ts'
+import { telemetry } from './state/0030-telemetry.ts'
 import type { StateMigration } from './state/migration.ts'
 
 /** All steps in the order they are taken. */
@@ -43,5 +44,6 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   repairs,
   corrections,
   objectives,
+  telemetry,
   privacy,
 ]

@@ -210,4 +210,13 @@ export const WAREHOUSE_MIGRATIONS: readonly { name: string; statements: readonly
        ) engine = ReplacingMergeTree(before) order by (kind, key)`,
     ],
   },
+  {
+    name: '0030-telemetry',
+    statements: [
+      // Stays that were sent as spans, and in which form; stay 0 is the application. A generation is one endpoint.
+      `create table sent_span (
+         generation UInt32, source LowCardinality(String), application UInt64, sequence UInt16, form UInt64, at ${INSTANT}
+       ) engine = ReplacingMergeTree(at) partition by generation order by (source, application, sequence)`,
+    ],
+  },
 ]

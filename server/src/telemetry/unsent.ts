@@ -1,0 +1,58 @@
+import { and, bind, type Sql, sql } from '@tandem/core/sql'
+import { instantSql } from '@tandem/core/trace'
+import type { Store } from '../store/store.ts'
+import { type ClosedStay, closedStaysSql } from './closed-stays.ts'
+import type { Settings } from './settings.ts'
+
+/** Closed stays that the back-end has not been sent, or not as they are now, in order. */
+export async function readUnsent(store: Store, settings: Settings, limit: number): Promise<ClosedStay[]> {
+  return store.warehouse.rows<ClosedStay>(
+    sql`${await unsentSql(store, settings)} order by source, application, sequence limit ${bind(limit, 'UInt32')}`,
+  )
+}
+
+export async function countUnsent(store: Store, settings: Settings): Promise<number> {
+  const { n } = await store.warehouse.one<{ n: number }>(
+    sql`select count() as n from (${await unsentSql(store, settings)})`,
+  )
+  return n
+}
+
+async function unsentSql(store: Store, { generation, from_at }: Settings): Promise<Sql> {
+  const wanted = and(from_at === null ? [] : [sql`toMs >= ${from_at.getTime()}`])
+  return sql`
+    select stay.* from (select * from (${await closedStaysSql(store)}) where ${wanted}) as stay
+    left anti join (
+      select toString(source) as source, toString(application) as application, sequence, toString(form) as form
+      from sent_span final where generation = ${bind(generation, 'UInt32')}
+    ) as sent using (source, application, sequence, form)`
+}
+
+/** Notes that stays were sent as they are. */
+export async function noteSent(
+  { warehouse }: Store,
+  { generation }: Settings,
+  { stays, at }: { stays: readonly ClosedStay[]; at: Date },
+): Promise<void> {
+  const rows = stays.map(({ source, application, sequence, form }) => [source, application, String(sequence), form])
+  await warehouse.run(sql`
+    insert into sent_span select ${bind(generation, 'UInt32')}, row.1, row.2, row.3, row.4, ${instantSql(at.getTime())}
+    from (select arrayJoin(JSONExtract(${JSON.stringify(rows)}, 'Array(Tuple(String, UInt64, UInt16, UInt64))')) as row)`)
+}
+
+/** What was sent to an earlier endpoint says nothing of this one. */
+export async function forgetEarlier({ warehouse }: Store, { generation }: Settings): Promise<void> {
+  const earlier = await warehouse.rows<{ generation: number }>(
+    sql`select distinct generation from sent_span where generation != ${bind(generation, 'UInt32')}`,
+  )
+  for (const one of earlier)
+    await warehouse.run(sql`alter table sent_span drop partition ${bind(one.generation, 'UInt32')}`)
+}
+
+/** What changes with every trace of a source: the parts in which stays and applications lie. */
+export async function traceMark({ warehouse }: Store): Promise<string> {
+  const { mark } = await warehouse.one<{ mark: string }>(sql`
+    select toString(cityHash64(arraySort(groupArray((table, name, toString(uuid)))))) as mark from system.parts
+    where active and database = currentDatabase() and table in ('visit', 'application')`)
+  return mark
+}
