@@ -33,6 +33,7 @@ import { compare } from './measures/compare.ts'
 import { measure, measures } from './measures/measure.ts'
 import { moments, momentsSet } from './measures/moments.ts'
 import { viewList, viewRemove, viewSave } from './measures/views.ts'
+import { objectiveList, objectiveStatus } from './objectives/status.ts'
 import type { Operation } from './operation.ts'
 import { outcomesImport, outcomesPreview } from './outcomes/operations.ts'
 import { erase, erasurePreview, erasures } from './privacy/erase.ts'
@@ -82,6 +83,8 @@ export const OPERATIONS: readonly Operation[] = [
   marketSet,
   costModel,
   costSet,
+  objectiveList,
+  objectiveStatus,
   waits,
   queue,
   viewList,

@@ -91,6 +91,8 @@ const INPUTS: Readonly<Record<OperationName, () => Record<string, unknown>>> = {
   market: () => ({}),
   'market-set': () => ({ name: 'Some', source: 'somewhere', csv: 'date,job_openings,hires\n2025-01-01,3,2\n' }),
   compare: () => ({ measure: 'time_in_stage', by: 'department' }),
+  'objective-list': () => ({}),
+  'objective-status': () => ({}),
   queue: () => ({}),
   'view-list': () => ({}),
   'view-save': () => ({ name: 'Mine', path: '/explore?measure=hires' }),

@@ -59,6 +59,9 @@ export const RIGHTS = {
   'moments-set': { roles: WHO_SET_RULES, reach: 'company' },
   restatements: { roles: EVERYONE, reach: 'rows' },
   restatement: { roles: WHO_SEE_CASES, reach: 'rows' },
+  // What is promised is counted over the whole company, so that a scope would see other numbers than everybody else; cases are by rows.
+  'objective-list': { roles: EVERYONE, reach: 'company' },
+  'objective-status': { roles: EVERYONE, reach: 'company' },
   queue: { roles: WHO_SEE_CASES, reach: 'rows' },
   'view-list': { roles: EVERYONE, reach: 'rows' },
   'view-save': { roles: EVERYONE, reach: 'rows' },

@@ -144,12 +144,17 @@ function rowsSql(plan: MeasurePlan): Sql {
   return sql`(select *, ${asOfSql(asOf)} as as_of from ${table} where (${raw(measure.rows)})${over} and ${populationSql(population, measure.grain, place)})`
 }
 
-const BEGINS: Readonly<Record<Grain, string>> = {
+/** When a row of a grain begins, and when it is over. */
+export const BEGINS: Readonly<Record<Grain, string>> = {
   visit: 'entered_at',
   application: 'began_at',
   requisition: 'began_at',
 }
-const ENDS: Readonly<Record<Grain, string>> = { visit: 'left_at', application: 'ended_at', requisition: 'closed_at' }
+export const ENDS: Readonly<Record<Grain, string>> = {
+  visit: 'left_at',
+  application: 'ended_at',
+  requisition: 'closed_at',
+}
 
 /** The instant that places a row in a period. */
 function placeSql({ measure, trend }: MeasurePlan): Sql {

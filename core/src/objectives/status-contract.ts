@@ -43,6 +43,14 @@ export const ObjectiveStatus = Compliance.extend({
   target: z.number(),
   pending: z.number().int().describe('still waiting, with time left'),
   excluded: z.number().int().describe('left out of both sides for freezes and maintenance'),
+  uncertain: z
+    .number()
+    .int()
+    .describe('of all counted, those whose ends were seen only by looking, and so that the verdict may be another'),
+  restated: z
+    .object({ due: z.number().int(), late: z.number().int() })
+    .nullable()
+    .describe('by how much the judged days of the period read differently now, by late data; null if they do not'),
   burn: z.array(BurnWindow),
   exhaustedInDays: z
     .number()

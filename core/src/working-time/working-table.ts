@@ -65,7 +65,8 @@ export function workingSeconds(table: WorkingTable, from: number, to: number): n
   return workedBefore(table, to) - workedBefore(table, from)
 }
 
-function workedBefore(table: WorkingTable, instant: number): number {
+/** Working seconds from the beginning of the table to an instant. */
+export function workedBefore(table: WorkingTable, instant: number): number {
   const at = Math.min(Math.max(instant - FIRST_CELL * CELL, 0), CELLS * CELL - 1)
   const cell = table[Math.floor(at / CELL)] as number
   const bits = cell % BITS

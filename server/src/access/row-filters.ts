@@ -40,6 +40,7 @@ function scopeFilters(scope: RowScope): Record<string, string> {
     quarantine: '0',
     tally: '0',
     released: '0',
+    objective_day: '0',
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Role, RowScope } from '@tandem/core/access'
 import type { MomentChoices } from '@tandem/core/measures'
-import type { Objective } from '@tandem/core/objectives'
+import type { DayJudgement, Evidence, Objective } from '@tandem/core/objectives'
 import type { Receipt, RetentionRule, StoreCount } from '@tandem/core/privacy'
 import type { KeySide } from '@tandem/core/two-keys'
 import type { Generated, JSONColumnType } from 'kysely'
@@ -44,6 +44,18 @@ export interface StateTables {
   ingest_answer: { key: string; body: string; answer: JSONColumnType<object>; given_at: Date }
   objective: ObjectiveTable
   telemetry: TelemetryTable
+  objective_count: {
+    objective: string
+    definition: string
+    /** Imports from this number on are not counted yet. */
+    from_import: number
+    /** When it was last counted from the beginning. */
+    whole_at: Date
+    counted_at: Date
+  }
+  objective_standing: ObjectiveStandingTable
+  objective_judged: ObjectiveJudgedTable
+  objective_turn: { id: number; taken_at: Date | null }
   measure_moments: {
     version: Generated<number>
     choices: JSONColumnType<MomentChoices>
@@ -484,4 +496,25 @@ export interface ObjectiveTable {
   updated_at: Date
   updated_by: string
   ended_at: Date | null
+}
+
+export interface ObjectiveStandingTable {
+  objective: string
+  /** Of what was judged: another one is judged from the beginning. */
+  definition: string
+  evidence: JSONColumnType<Evidence>
+  judgement: JSONColumnType<DayJudgement>
+  /** The last judged day, an ISO date. */
+  judged_until: string
+}
+
+export interface ObjectiveJudgedTable {
+  objective: string
+  definition: string
+  day: string
+  due: number
+  late: number
+  judgement: JSONColumnType<DayJudgement>
+  from_history: boolean
+  judged_at: Date
 }

@@ -1,5 +1,12 @@
 import { bind, raw, sql } from '@tandem/core/sql'
-import { CalendarPlan, CELLS, DICTIONARY, workingTable } from '@tandem/core/working-time'
+import {
+  CalendarPlan,
+  CELLS,
+  DICTIONARY,
+  QUARTERS_DICTIONARY,
+  SPANS_DICTIONARY,
+  workingTable,
+} from '@tandem/core/working-time'
 import type { Store } from '../store/store.ts'
 import { withHolidays } from './holidays.ts'
 
@@ -37,5 +44,8 @@ export async function keepWorkingHours({ state, warehouse }: Pick<Store, 'state'
         from (select ${batch} as cells) array join cells as cell, arrayEnumerate(cells) as place`)
     }
   }
-  if (gone.length + stale.length > 0) await warehouse.run(sql`system reload dictionary ${raw(DICTIONARY)}`)
+  if (gone.length + stale.length === 0) return
+  for (const name of [DICTIONARY, SPANS_DICTIONARY, QUARTERS_DICTIONARY]) {
+    await warehouse.run(sql`system reload dictionary ${raw(name)}`)
+  }
 }

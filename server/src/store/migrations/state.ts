@@ -20,6 +20,7 @@ import { privacy } from './state/0022-privacy.ts'
 import { corrections } from './state/0025-corrections.ts'
 import { objectives } from './state/0026-objectives.ts'
 import { telemetry } from './state/0030-telemetry.ts'
+import { counting } from './state/0031-counting.ts'
 import type { StateMigration } from './state/migration.ts'
 
 /** All steps in the order they are taken. */
@@ -45,5 +46,6 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   corrections,
   objectives,
   telemetry,
+  counting,
   privacy,
 ]

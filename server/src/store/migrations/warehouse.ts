@@ -211,6 +211,32 @@ export const WAREHOUSE_MIGRATIONS: readonly { name: string; statements: readonly
     ],
   },
   {
+    name: '0009-objectives',
+    statements: [
+      // The tables of working hours the other way round: where each calendar begins, and when its n-th working quarter hour is. Read from
+      // working_hours, so that there is nothing to keep in step; after the last quarter of a calendar stands the end of all tables.
+      `create dictionary if not exists working_span (calendar UInt64, first UInt64 default 0, quarters UInt64 default 0) primary key calendar
+         source(clickhouse(query 'select calendar, sum(places) over (order by calendar rows between unbounded preceding and 1 preceding) as first, places - 1 as quarters
+           from (select toUInt64(calendar) as calendar, toUInt64(sum(bitCount(bitAnd(cell, 16777215)))) + 1 as places from working_hours group by calendar)'))
+         layout(flat()) lifetime(0)`,
+      `create dictionary if not exists working_quarter (key UInt64, quarter UInt32 default 2805120) primary key key
+         source(clickhouse(query 'select first + intDiv(cell, 16777216) + place - 1 as key, toUInt32((29220 + (h.key % 87660)) * 24 + bit) as quarter
+           from working_hours as h
+           inner join (
+             select calendar, sum(places) over (order by calendar rows between unbounded preceding and 1 preceding) as first
+             from (select calendar, toUInt64(sum(bitCount(bitAnd(cell, 16777215)))) + 1 as places from working_hours group by calendar)
+           ) as spans using calendar
+           array join bitPositionsToArray(bitAnd(cell, 16777215)) as bit, arrayEnumerate(bitPositionsToArray(bitAnd(cell, 16777215))) as place'))
+         layout(flat(max_array_size 500000000)) lifetime(0)`,
+      // What each day brought for each objective, of the rows of one source that began in one month: what an import touches is counted
+      // anew, month by month, and days of it that bring nothing any more are kept with zeros.
+      `create table objective_day (
+         objective LowCardinality(String), source LowCardinality(String), month Date, day Date,
+         good UInt32, bad UInt32, due UInt32, late UInt32, excluded UInt32, pending UInt32, uncertain UInt32
+       ) engine = ReplacingMergeTree order by (objective, source, month, day)`,
+    ],
+  },
+  {
     name: '0030-telemetry',
     statements: [
       // Stays that were sent as spans, and in which form; stay 0 is the application. A generation is one endpoint.

@@ -1,0 +1,33 @@
+import type { DayCounts } from './evidence.ts'
+import { CLUSTERING } from './settings.ts'
+
+/**
+ * How much every further verdict of a day repeats the ones before it: the intraclass correlation of the days by moments, less its
+ * standard error, times a margin for the drift from day to day. In [0.05, 0.4].
+ *
+ * @param days working days, oldest first; the latest 15 are left out
+ */
+export function clusteringOf(days: readonly DayCounts[]): number {
+  const to = days.length - CLUSTERING.lagDays
+  const from = Math.max(0, to - CLUSTERING.overDays)
+  let due = 0
+  let late = 0
+  let pairs = 0
+  for (let i = from; i < to; i++) {
+    const day = days[i]!
+    due += day.due
+    late += day.late
+    pairs += day.due * (day.due - 1)
+  }
+  if (pairs <= CLUSTERING.fewestPairs || late === 0 || late === due) return CLUSTERING.start
+  const share = late / due
+  const variance = share * (1 - share)
+  let spread = 0
+  for (let i = from; i < to; i++) spread += (days[i]!.late - share * days[i]!.due) ** 2
+  const correlation = (spread - variance * due) / (variance * pairs)
+  const cautious = correlation - Math.sqrt(2 / pairs)
+  return CLUSTERING.factor * Math.min(CLUSTERING.largest, Math.max(CLUSTERING.smallest, cautious))
+}
+
+/** What one verdict of a day of so many counts: a day of many is worth at most 1/clustering independent ones. */
+export const dayWeight = (due: number, clustering: number): number => (due > 1 ? 1 / (1 + (due - 1) * clustering) : 1)

@@ -1,0 +1,40 @@
+import { CLUSTERING } from './settings.ts'
+
+/** What is remembered of an objective from one working day to the next: plain JSON, to be kept as it is. */
+export interface Evidence {
+  score: number
+  /** The working days the score is about; null where it is 0. */
+  run: Run | null
+  /** An alarm is open. */
+  open: boolean
+  /** Working days since the last alarm closed; null if there was none. */
+  closedFor: number | null
+  /** How alike the verdicts of one day are, in [0, 1]: the share that every further one repeats. Stays while an alarm is open. */
+  clustering: number
+  /** The working days that the period and the clustering need, oldest first. */
+  days: readonly DayCounts[]
+}
+
+export interface Run {
+  since: string
+  workingDays: number
+  due: number
+  late: number
+}
+
+/** One working day: what was due on it, and how much of that was late. */
+export interface DayCounts {
+  day: string
+  due: number
+  late: number
+}
+
+/** Nothing known yet. */
+export const freshEvidence = (): Evidence => ({
+  score: 0,
+  run: null,
+  open: false,
+  closedFor: null,
+  clustering: CLUSTERING.start,
+  days: [],
+})

@@ -1,0 +1,170 @@
+import { MOST_AT_ONCE, type VerdictPlan, verdictDaysSql } from '@tandem/core/objectives'
+import { bind, join, raw, type Sql, sql } from '@tandem/core/sql'
+import type { Store } from '../store/store.ts'
+import { touchedBy, withSuperseded } from '../trace/touched.ts'
+import type { Counting, Countings } from './countings.ts'
+
+/** Something that nothing tells of may change rows too, so that once a day everything is counted from the beginning. */
+const WHOLE_EVERY_MS = 86_400_000
+
+/** Rows of one source that began in one month: what is counted anew as a whole. */
+interface Portion {
+  source: string
+  /** First day of the month. */
+  month: string
+}
+
+export interface CountedNow {
+  /** How many objectives were counted from the beginning, and how many only where something had changed. */
+  whole: number
+  partly: number
+}
+
+/**
+ * Brings the counts of the days to what is known. An objective that is new or says something else is counted from the beginning; of the
+ * others only the months whose rows an import has touched since, or in which something has become due.
+ */
+export async function countDays(store: Store, { countings, asOf }: Countings, now: Date): Promise<CountedNow> {
+  const { state } = store
+  // Read first: what is imported while this counts is counted again the next time.
+  const fromImport = await firstUncounted(store)
+  const kept = new Map(
+    (await state.selectFrom('objective_count').selectAll().execute()).map((row) => [row.objective, row]),
+  )
+  const isWhole = ({ counted, definition }: Counting) => {
+    const row = kept.get(counted.id)
+    return row?.definition !== definition || now.getTime() - row.whole_at.getTime() >= WHOLE_EVERY_MS
+  }
+  const whole = countings.filter(isWhole)
+  const partly = countings.filter((one) => !isWhole(one))
+  for (const batch of batchesOf(whole)) await countBatch(store, batch, asOf, null)
+  const since = Math.min(...partly.map(({ counted }) => kept.get(counted.id)?.from_import ?? 0))
+  const portions = partly.length === 0 ? [] : await changedPortions(store, since, asOf)
+  if (portions.length > 0) {
+    for (const batch of batchesOf(partly)) await countBatch(store, batch, asOf, portions)
+  }
+  const done = [...whole.map((one) => ({ one, whole_at: now })), ...partly.map((one) => ({ one, whole_at: null }))]
+  for (const { one, whole_at } of done) {
+    const row = { definition: one.definition, from_import: fromImport, counted_at: now }
+    await state
+      .insertInto('objective_count')
+      .values({ objective: one.counted.id, ...row, whole_at: now })
+      .onConflict((conflict) =>
+        conflict.column('objective').doUpdateSet(whole_at === null ? row : { ...row, whole_at }),
+      )
+      .execute()
+  }
+  return { whole: whole.length, partly: portions.length > 0 ? partly.length : 0 }
+}
+
+async function firstUncounted({ state }: Store): Promise<number> {
+  const { running, last } = await state
+    .selectFrom('import')
+    .select(({ fn }) => [fn.max('id').as('last'), fn.min('id').filterWhere('state', '=', 'running').as('running')])
+    .executeTakeFirstOrThrow()
+  return running ?? (last ?? 0) + 1
+}
+
+/** Objectives of one measure and one calendar are counted in one reading. */
+function batchesOf(countings: readonly Counting[]): Counting[][] {
+  const groups = new Map<string, Counting[]>()
+  for (const counting of countings) {
+    const key = `${counting.measure.name}\n${counting.measure.kind === 'duration' ? counting.objective.calendar : ''}`
+    groups.set(key, [...(groups.get(key) ?? []), counting])
+  }
+  return [...groups.values()].flatMap((group) =>
+    Array.from({ length: Math.ceil(group.length / MOST_AT_ONCE) }, (_, i) =>
+      group.slice(i * MOST_AT_ONCE, (i + 1) * MOST_AT_ONCE),
+    ),
+  )
+}
+
+/** What is left of days that bring nothing any more is written with zeros, in the same insert. */
+async function countBatch(
+  { warehouse }: Store,
+  batch: readonly Counting[],
+  asOf: VerdictPlan['asOf'],
+  portions: readonly Portion[] | null,
+): Promise<void> {
+  const [first] = batch
+  if (first === undefined) return
+  const { measure, calendar } = first
+  // Requisitions are few, and what an application does to them is not in their own events.
+  const all = portions === null || measure.grain === 'requisition'
+  const among = (month: string) => (all ? sql`true` : inPortions(portions, raw(month)))
+  const plan: VerdictPlan = {
+    measure,
+    calendar,
+    objectives: batch.map(({ counted }) => counted),
+    asOf,
+    only: among("toStartOfMonth(began_at, 'UTC')"),
+  }
+  const ids = batch.map(({ counted }) => counted.id)
+  const counts = ['good', 'bad', 'due', 'late', 'excluded', 'pending', 'uncertain'].map((name) => raw(name))
+  await warehouse.run(sql`
+    insert into objective_day
+    select id, source, month, day, ${join(counts.map((name) => sql`sum(${name})`))}
+    from (
+      select id, toString(source) as source, month, day, good, bad, due, late, excluded_n as excluded, pending, uncertain_n as uncertain from (${verdictDaysSql(plan)})
+      union all
+      select toString(objective), toString(source), month, day, ${join(counts.map(() => sql`0`))} from objective_day
+      where objective in ${ids} and ${among('month')}
+    )
+    group by id, source, month, day`)
+}
+
+const inPortions = (portions: readonly Portion[], month: Sql): Sql =>
+  sql`(toString(source), ${month}) in (select arrayJoin(arrayZip(${portions.map(({ source }) => source)}, ${bind(
+    portions.map((portion) => portion.month),
+    'Array(Date)',
+  )})))`
+
+async function changedPortions(store: Store, since: number, asOf: VerdictPlan['asOf']): Promise<Portion[]> {
+  const imports = await store.state
+    .selectFrom('import')
+    .select('source')
+    .distinct()
+    .where('id', '>=', since)
+    .orderBy('source')
+    .execute()
+  const found = new Map<string, Portion>()
+  const add = (rows: readonly Portion[]) => {
+    for (const row of rows) found.set(`${row.source}\n${row.month}`, row)
+  }
+  for (const { source } of imports) add(await store.warehouse.rows<Portion>(touchedMonthsSql(source, since)))
+  add(await store.warehouse.rows<Portion>(overdueMonthsSql(asOf)))
+  return [...found.values()].sort((a, b) => a.source.localeCompare(b.source) || a.month.localeCompare(b.month))
+}
+
+/** In which months applications began that imports have touched, and in which they had begun before that. */
+function touchedMonthsSql(source: string, since: number): Sql {
+  const isNew = sql`import >= ${bind(since, 'UInt32')}`
+  const wasCorrected = sql`superseded_by >= ${bind(since, 'UInt32')}`
+  const { applications } = withSuperseded(touchedBy(source, isNew), { source, since: wasCorrected })
+  // Where nothing came before what was known, the beginning is what it was; else it was one of the other events.
+  const begunOtherwise = sql`
+    select application from event where source = ${source} and application in (${applications})
+    group by application having countIf(not ${isNew}) > 0 and minIf(occurred_at, ${isNew}) <= minIf(occurred_at, not ${isNew})
+    union distinct select application from superseded where source = ${source} and ${wasCorrected}`
+  const monthOf = (instant: string) => raw(`toStartOfMonth(${instant}, 'UTC')`)
+  return sql`
+    select ${source} as source, toString(month) as month from (
+      select ${monthOf('began_at')} as month from application where source = ${source} and application in (${applications})
+      union distinct
+      select ${monthOf('occurred_at')} from event where source = ${source} and application in (${begunOtherwise})
+      union distinct
+      select ${monthOf('occurred_at')} from superseded where source = ${source} and application in (${begunOtherwise})
+    ) order by month`
+}
+
+/** Where something waits whose day has come. */
+const overdueMonthsSql = (asOf: VerdictPlan['asOf']): Sql => sql`
+  select toString(source) as source, toString(month) as month from objective_day final
+  where pending > 0 and day <= toDate(transform(toString(source), ${bind(
+    asOf.map(({ source }) => source),
+    'Array(String)',
+  )}, ${bind(
+    asOf.map(({ asOf: instant }) => Math.floor(instant / 1000)),
+    'Array(Int64)',
+  )}, toInt64(0)))
+  group by source, month order by source, month`

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+import type { DayJudgement, Evidence, Objective, Standing } from '@tandem/core/objectives'
+import type { Kysely, Transaction } from 'kysely'
+import type { StateTables } from '../store/state-tables.ts'
+
+type Database = Kysely<StateTables> | Transaction<StateTables>
+
+export interface KeptStanding {
+  evidence: Evidence
+  judgement: DayJudgement
+  judgedUntil: string
+}
+
+/** Of what is judged. Titles and owners may change; whoever promises something else is judged from the beginning. */
+export const judgedDefinition = ({ indicator, where, calendar, target, periodDays }: Objective): string =>
+  createHash('sha256')
+    .update(JSON.stringify([indicator, where, calendar, target, periodDays]))
+    .digest('hex')
+    .slice(0, 32)
+
+/** How each objective was last judged; nothing for those that were not, as they are defined now. */
+export async function readStandings(
+  database: Database,
+  objectives: readonly Objective[],
+): Promise<Map<string, KeptStanding>> {
+  const rows = await database.selectFrom('objective_standing').selectAll().execute()
+  const definitions = new Map(objectives.map((objective) => [objective.id, judgedDefinition(objective)]))
+  return new Map(
+    rows.flatMap(({ objective, definition, evidence, judgement, judged_until }) =>
+      definitions.get(objective) === definition
+        ? [[objective, { evidence, judgement, judgedUntil: judged_until }] as const]
+        : [],
+    ),
+  )
+}
+
+/** Days as they were judged, of one objective as it is defined now, in order. */
+export async function readJudged(database: Database, objective: Objective, from: string) {
+  return database
+    .selectFrom('objective_judged')
+    .selectAll()
+    .where('objective', '=', objective.id)
+    .where('definition', '=', judgedDefinition(objective))
+    .where('day', '>=', from)
+    .orderBy('day')
+    .execute()
+}
+
+export const NOT_JUDGED: Standing = {
+  state: 'not enough data',
+  judgedUntil: null,
+  judgement: null,
+  sentence: 'Not judged yet: no working day has been counted.',
+}

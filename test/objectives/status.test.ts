@@ -1,0 +1,68 @@
+import { Objective, type ObjectiveList, type ObjectiveStatus } from '@tandem/core/objectives'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { NOW, withStore } from '../helpers/with-store.ts'
+import { insertObjective } from './insert-objective.ts'
+
+// Four applicants: one is answered within five days, one after, one not at all; one is still in time.
+const ROWS = `id,kind,occurred_at,application_id,requisition_id,stage,department
+1,application.submitted,2026-01-01T08:00:00Z,A1,R1,Applied,Sales
+2,application.entered_stage,2026-01-03T08:00:00Z,A1,R1,Interview,Sales
+3,application.submitted,2026-01-01T09:00:00Z,A2,R1,Applied,Sales
+4,application.rejected,2026-01-09T09:00:00Z,A2,R1,,Sales
+5,application.submitted,2026-01-02T09:00:00Z,A3,R1,Applied,Sales
+6,application.submitted,2026-01-12T09:00:00Z,A4,R1,Applied,Sales
+7,application.submitted,2026-01-05T09:00:00Z,A5,R1,Applied,Sales
+8,application.withdrawn,2026-01-06T09:00:00Z,A5,R1,,Sales
+9,application.submitted,2026-01-14T12:00:00Z,A6,R1,Applied,Support
+`
+
+describe('the status of an objective', () => {
+  const tandem = withStore()
+  beforeAll(async () => {
+    await tandem.import({ source: 'company', file: tandem.write('events.csv', ROWS) })
+    await insertObjective(
+      tandem.store,
+      Objective.parse({
+        id: 'first-answer',
+        title: 'Everybody is answered within five days',
+        indicator: { kind: 'promise', measure: 'time_to_first_response', within: 5 },
+        where: ['department=Sales'],
+        target: 0.75,
+        calendar: 'all',
+        hrOwner: 'Head of recruiting',
+        itOwner: 'Head of systems',
+      }),
+      NOW,
+    )
+  })
+
+  it('counts what was kept and broken, what still waits in time, and what is left of the budget', async () => {
+    const [status] = await tandem.perform<ObjectiveStatus[]>('objective-status', { id: 'first-answer' })
+    expect(status).toMatchObject({
+      objective: 'first-answer',
+      from: '2025-10-17',
+      to: '2026-01-15',
+      good: 1,
+      bad: 2,
+      valid: 3,
+      pending: 1,
+      compliance: 1 / 3,
+      asOf: '2026-01-14T12:00:00.000Z',
+    })
+    expect(status?.budgetRemaining).toBeCloseTo(1 - 2 / 3 / 0.25)
+    expect(status?.sentence).toBe(
+      '1 of 3 good in the last 90 days, 33 % where 75 % is promised; the budget is overdrawn by 167 %. 1 more still waits with time left.',
+    )
+  })
+
+  it('names the objectives that exist where one is asked for that does not', async () => {
+    await expect(tandem.perform('objective-status', { id: 'first-anser' })).rejects.toThrow('first-answer')
+  })
+
+  it('is listed with how it was last judged', async () => {
+    const { objectives } = await tandem.perform<ObjectiveList>('objective-list')
+    expect(objectives.map(({ id, version, standing }) => ({ id, version, state: standing.state }))).toEqual([
+      { id: 'first-answer', version: 1, state: 'not enough data' },
+    ])
+  })
+})
