@@ -37,7 +37,8 @@ describe.skipIf(PROMETHEUS === undefined)(`a real Prometheus beside a real Tande
     rmSync(home, { recursive: true, force: true })
   })
 
-  const asked = async <Answer>(path: string): Promise<Answer> => (await (await fetch(`${url}/api/v1/${path}`)).json()) as Answer
+  const asked = async <Answer>(path: string): Promise<Answer> =>
+    (await (await fetch(`${url}/api/v1/${path}`)).json()) as Answer
   const one = async (expr: string) => (await prometheus.query(expr))[0]?.value
 
   it('is scraped without a fault', async () => {
@@ -58,9 +59,14 @@ describe.skipIf(PROMETHEUS === undefined)(`a real Prometheus beside a real Tande
       const of = `{objective="${status.objective}"}`
       expect(status.valid).toBeGreaterThan(100)
       expect(await one(`tandem_objective_compliance_ratio${of}`)).toBeCloseTo(status.compliance as number, 12)
-      expect(await one(`tandem_objective_budget_remaining_ratio${of}`)).toBeCloseTo(status.budgetRemaining as number, 12)
+      expect(await one(`tandem_objective_budget_remaining_ratio${of}`)).toBeCloseTo(
+        status.budgetRemaining as number,
+        12,
+      )
       expect(await one(`tandem_objective_events{objective="stays",verdict="bad"}`)).toBe(status.bad)
-      expect(await prometheus.query(`tandem_objective_state${of} == 1`)).toMatchObject([{ metric: { state: status.state } }])
+      expect(await prometheus.query(`tandem_objective_state${of} == 1`)).toMatchObject([
+        { metric: { state: status.state } },
+      ])
     }
   })
 

@@ -14,7 +14,7 @@ import {
 } from '@tandem/core/objectives'
 import { readOperation } from '../operation.ts'
 import type { Store } from '../store/store.ts'
-import { type Known, knownDays } from './known-days.ts'
+import { type Known, knownDays, lastKnownDays } from './known-days.ts'
 import { readObjectives } from './read-objectives.ts'
 import { type KeptStanding, NOT_JUDGED, readStandings } from './standings.ts'
 import { theObjective } from './the-objective.ts'
@@ -58,8 +58,23 @@ export async function statusesOf(
   objectives: readonly ObjectiveRow[],
   now: Date,
 ): Promise<ObjectiveStatus[]> {
-  const known = await knownDays(store, objectives, now)
-  const standings = await readStandings(store.state, objectives)
+  return standingOf(store, await knownDays(store, objectives, now), now)
+}
+
+/** By what was last counted: nothing is counted for it. */
+export async function lastStatuses(
+  store: Store,
+  objectives: readonly ObjectiveRow[],
+  now: Date,
+): Promise<ObjectiveStatus[]> {
+  return standingOf(store, await lastKnownDays(store, objectives, now), now)
+}
+
+async function standingOf({ state }: Store, known: readonly Known[], now: Date): Promise<ObjectiveStatus[]> {
+  const standings = await readStandings(
+    state,
+    known.map(({ objective }) => objective),
+  )
   return known.map((one) => statusOf(one, standings.get(one.objective.id) ?? null, now))
 }
 
