@@ -26,6 +26,15 @@ import { costModel, costSet } from './costs/cost-model.ts'
 import { overview } from './diagnosis/overview.ts'
 import { exportOperation } from './export/export.ts'
 import { events } from './inbox/events.ts'
+import { incidentNote, incidentRoles, incidentSeverity } from './incidents/annotate-incident.ts'
+import { incidentExport } from './incidents/export-incident.ts'
+import { incidentFollowUp } from './incidents/follow-up.ts'
+import { incidentIdentify } from './incidents/identify-incident.ts'
+import { incidentList } from './incidents/list-incidents.ts'
+import { incidentAcknowledge, incidentMitigate, incidentReopen, incidentResolve } from './incidents/moves.ts'
+import { incidentOpen } from './incidents/open-incident.ts'
+import { incidentReview } from './incidents/review-incident.ts'
+import { incident } from './incidents/show-incident.ts'
 import { importFiles, importProgress, imports, preview } from './intake/operations.ts'
 import { upload } from './intake/upload.ts'
 import { market, marketSet } from './market/market.ts'
@@ -96,6 +105,20 @@ export const OPERATIONS: readonly Operation[] = [
   calendarSet,
   calendarImport,
   calendarRemove,
+  incidentList,
+  incident,
+  incidentAcknowledge,
+  incidentMitigate,
+  incidentResolve,
+  incidentReopen,
+  incidentOpen,
+  incidentIdentify,
+  incidentNote,
+  incidentRoles,
+  incidentSeverity,
+  incidentFollowUp,
+  incidentReview,
+  incidentExport,
   traces,
   trace,
   sources,

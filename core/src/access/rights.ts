@@ -21,6 +21,8 @@ const WHO_SET_RULES: readonly Role[] = ['administrator', 'hr-lead', 'it-lead']
 const WHO_BRING_DATA: readonly Role[] = ['administrator', 'it-lead', 'analyst']
 /** Keys of other systems are in their hands. */
 const WHO_CONNECT: readonly Role[] = ['administrator', 'it-lead']
+/** They answer for an incident, or look into it. */
+const WHO_HANDLE_INCIDENTS: readonly Role[] = [...WHO_SET_RULES, 'analyst']
 /** Erasing people and how long they are kept. */
 const WHO_ERASE: readonly Role[] = ['administrator', 'hr-lead']
 const WHO_CHECK_DATA: readonly Role[] = [...WHO_BRING_DATA, 'hr-lead', 'auditor']
@@ -69,6 +71,21 @@ export const RIGHTS = {
   waits: { roles: EVERYONE, reach: 'rows' },
   'wait-rules': { roles: EVERYONE, reach: 'rows' },
   'wait-rules-set': { roles: WHO_SET_RULES, reach: 'company' },
+  // An incident is of the whole company: its numbers are not cut to the rows of whoever asks.
+  'incident-list': { roles: EVERYONE, reach: 'company' },
+  incident: { roles: EVERYONE, reach: 'company' },
+  'incident-acknowledge': { roles: WHO_HANDLE_INCIDENTS, reach: 'company' },
+  'incident-mitigate': { roles: WHO_HANDLE_INCIDENTS, reach: 'company' },
+  'incident-resolve': { roles: WHO_HANDLE_INCIDENTS, reach: 'company' },
+  'incident-reopen': { roles: WHO_HANDLE_INCIDENTS, reach: 'company' },
+  'incident-open': { roles: WHO_HANDLE_INCIDENTS, reach: 'company' },
+  'incident-identify': { roles: WHO_HANDLE_INCIDENTS, reach: 'company' },
+  'incident-note': { roles: WHO_HANDLE_INCIDENTS, reach: 'company' },
+  'incident-roles': { roles: WHO_HANDLE_INCIDENTS, reach: 'company' },
+  'incident-severity': { roles: WHO_HANDLE_INCIDENTS, reach: 'company' },
+  'incident-follow-up': { roles: WHO_HANDLE_INCIDENTS, reach: 'company' },
+  'incident-review': { roles: WHO_HANDLE_INCIDENTS, reach: 'company' },
+  'incident-export': { roles: EVERYONE, reach: 'company', recorded: true },
   traces: { roles: WHO_SEE_CASES, reach: 'rows' },
   trace: { roles: WHO_SEE_CASES, reach: 'rows' },
   connectors: { roles: WHO_CHECK_DATA, reach: 'company' },

@@ -1,1 +1,6 @@
+export * from './blame-hints.ts'
 export * from './contract.ts'
+export * from './inputs.ts'
+export * from './populations.ts'
+export * from './states.ts'
+export * from './write-markdown.ts'

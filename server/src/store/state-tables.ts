@@ -1,4 +1,14 @@
 import type { Role, RowScope } from '@tandem/core/access'
+import type {
+  AlarmRow,
+  IncidentCost,
+  IncidentKind,
+  IncidentReview,
+  IncidentRoles,
+  IncidentState,
+  TimelineEntry,
+  Topic,
+} from '@tandem/core/incidents'
 import type { MomentChoices } from '@tandem/core/measures'
 import type { DayJudgement, Evidence, Objective } from '@tandem/core/objectives'
 import type { Receipt, RetentionRule, StoreCount } from '@tandem/core/privacy'
@@ -56,6 +66,19 @@ export interface StateTables {
   objective_standing: ObjectiveStandingTable
   objective_judged: ObjectiveJudgedTable
   objective_turn: { id: number; taken_at: Date | null }
+  incident: IncidentTable
+  incident_alarm: IncidentAlarmTable
+  incident_timeline: IncidentTimelineTable
+  incident_follow_up: IncidentFollowUpTable
+  incident_rules: {
+    version: Generated<number>
+    content: JSONColumnType<object>
+    reason: string
+    set_at: Date
+    set_by: string
+  }
+  silence: SilenceTable
+  exclusion: ExclusionTable
   measure_moments: {
     version: Generated<number>
     choices: JSONColumnType<MomentChoices>
@@ -517,4 +540,85 @@ export interface ObjectiveJudgedTable {
   judgement: JSONColumnType<DayJudgement>
   from_history: boolean
   judged_at: Date
+}
+
+export interface IncidentTable {
+  /** The number people call it by. */
+  id: number
+  kind: IncidentKind
+  topic: Topic
+  state: IncidentState
+  title: string
+  sentence: string
+  severity: number
+  /** Who has set it; null while the rule does. */
+  severity_by: string | null
+  stage: string | null
+  populations: JSONColumnType<string[][]>
+  system: string | null
+  /** Of an outage: what tells it from others of the same system. */
+  down_from: Date | null
+  /** A day. */
+  since: string
+  opened_at: Date
+  acknowledged_at: Date | null
+  resolved_at: Date | null
+  owner: string | null
+  cause: string | null
+  cause_by: string | null
+  roles: JSONColumnType<IncidentRoles>
+  cost: JSONColumnType<IncidentCost> | null
+  suppressed: string | null
+  merged_into: number | null
+  review: JSONColumnType<IncidentReview & { at: string; by: string }> | null
+}
+
+export interface IncidentAlarmTable {
+  objective: string
+  opened_day: string
+  incident: number
+  seen_day: string
+  closed_day: string | null
+  content: JSONColumnType<Pick<AlarmRow, 'title' | 'since' | 'urgency' | 'pace' | 'budgetUsed' | 'sentence'>>
+}
+
+export interface IncidentTimelineTable {
+  id: Generated<number>
+  incident: number
+  at: Date
+  by: string
+  kind: TimelineEntry['kind']
+  text: string
+}
+
+export interface IncidentFollowUpTable {
+  id: Generated<number>
+  incident: number
+  text: string
+  owner: string
+  due: string
+  made_at: Date
+  made_by: string
+  done_at: Date | null
+  done_by: string | null
+}
+
+interface Standing {
+  id: Generated<number>
+  author: string
+  reason: string
+  from_at: Date
+  to_at: Date
+  ended_at: Date | null
+  ended_by: string | null
+}
+
+export interface SilenceTable extends Standing {
+  content: JSONColumnType<{ where: string[]; objectives: string[]; systems: string[]; severity: number | null }>
+}
+
+export interface ExclusionTable extends Standing {
+  kind: 'freeze' | 'maintenance'
+  approver: string
+  content: JSONColumnType<{ where: string[]; objectives: string[] }>
 }

@@ -19,6 +19,7 @@ import { repairs } from './state/0021-repairs.ts'
 import { privacy } from './state/0022-privacy.ts'
 import { corrections } from './state/0025-corrections.ts'
 import { objectives } from './state/0026-objectives.ts'
+import { incidents } from './state/0028-incidents.ts'
 import { telemetry } from './state/0030-telemetry.ts'
 import { counting } from './state/0031-counting.ts'
 import type { StateMigration } from './state/migration.ts'
@@ -47,5 +48,6 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   objectives,
   telemetry,
   counting,
+  incidents,
   privacy,
 ]
