@@ -71,6 +71,7 @@ const FACTS: Facts = {
       status: STATUS as unknown as ObjectiveStatus,
     },
   ],
+  countedAt: new Date(NOW.getTime() - 7_200_000),
   incidents: [
     { severity: 1, kind: 'objective' },
     { severity: 3, kind: 'outage' },
@@ -92,6 +93,7 @@ const textOf = (facts: Facts) => expositionOf(familiesOf(facts))
 const NOTHING: Facts = {
   now: NOW,
   objectives: [],
+  countedAt: null,
   incidents: [],
   work: [],
   connections: [],

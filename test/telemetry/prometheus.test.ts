@@ -53,7 +53,9 @@ describe.skipIf(PROMETHEUS === undefined)(`a real Prometheus beside a real Tande
   })
 
   it('tells it of each objective what objective-status says', async () => {
+    // Asking counts what is new; a scrape tells of what was counted.
     const statuses = await asked<ObjectiveStatus[]>('objective-status')
+    await until(async () => (await one('tandem_objective_compliance_ratio')) !== undefined)
     expect(statuses.map(({ objective }) => objective)).toEqual(['stays'])
     for (const status of statuses) {
       const of = `{objective="${status.objective}"}`

@@ -45,7 +45,7 @@ export async function startPrometheus(configuration: object): Promise<Prometheus
       `--config.file=${config}`,
       `--storage.tsdb.path=${join(home, 'data')}`,
       `--web.listen-address=${address}`,
-      '--log.level=warn',
+      '--log.level=error',
     ],
     { stdio: ['ignore', 'inherit', 'inherit'] },
   )

@@ -246,7 +246,7 @@ describe('traces', () => {
         expect(bare(receiver.spans).length).toBe((await expectedSpans()).length)
         expect(bare(receiver.spans)).toEqual(bare(await exported()))
       }),
-      { numRuns: 5 },
+      { numRuns: 3 },
     )
   })
 

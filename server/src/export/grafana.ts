@@ -195,7 +195,7 @@ const PANELS: readonly Panel[] = [
   {
     type: 'timeseries',
     title: 'Evaluation lag',
-    description: 'Time since the objective that lags most was last judged.',
+    description: 'Time since the objective that lags most was last counted and judged.',
     width: 8,
     unit: 's',
     queries: [{ expr: 'tandem_evaluation_lag_seconds', legend: 'lag' }],

@@ -1,13 +1,15 @@
 import { CONNECTION_STATES, type ConnectionRow } from '@tandem/core/connections'
-import { INCIDENT_KINDS, type IncidentSummary, SEVERITIES } from '@tandem/core/incidents'
+import { INCIDENT_KINDS, type IncidentKind, SEVERITIES } from '@tandem/core/incidents'
 import { OBJECTIVE_STATES, type Objective, type ObjectiveStatus } from '@tandem/core/objectives'
 
 /** What is told to Prometheus, as it stands at one instant. */
 export interface Facts {
   now: Date
   objectives: readonly { objective: Objective; status: ObjectiveStatus }[]
+  /** When the objective that lags most was last counted; null as long as none was. */
+  countedAt: Date | null
   /** Those that somebody has to see to. */
-  incidents: readonly Pick<IncidentSummary, 'kind' | 'severity'>[]
+  incidents: readonly { kind: IncidentKind; severity: number }[]
   /** Open applications by stage, and what kind of stage it is. */
   work: readonly { stage: string; kind: string; open: number }[]
   connections: readonly Pick<ConnectionRow, 'name' | 'connector' | 'state' | 'everyMinutes' | 'heardUntil'>[]
@@ -150,17 +152,14 @@ function hiringFamilies({ incidents, work, connections, now }: Facts): Family[] 
   ]
 }
 
-function tandemFamilies({ waitingRows, notices, objectives, now }: Facts): Family[] {
-  const judged = objectives.flatMap(({ status }) =>
-    status.judgedUntil === null ? [] : [Date.parse(status.judgedUntil)],
-  )
-  const lag = judged.length === 0 ? null : Math.max(0, (now.getTime() - Math.min(...judged)) / 1000)
+function tandemFamilies({ waitingRows, notices, countedAt, now }: Facts): Family[] {
+  const lag = countedAt === null ? null : Math.max(0, (now.getTime() - countedAt.getTime()) / 1000)
   return [
     family('tandem_inbox_waiting_rows', 'Events that were taken in and are not in the numbers yet.', {
       labels: [],
       samples: [{ value: waitingRows }],
     }),
-    family('tandem_evaluation_lag_seconds', 'Seconds since the objective that lags most was last judged.', {
+    family('tandem_evaluation_lag_seconds', 'Seconds since the objective that lags most was last counted and judged.', {
       labels: [],
       samples: [{ value: lag }],
     }),

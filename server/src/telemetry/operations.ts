@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { idOf } from '../access/actor.ts'
 import { type Context, readOperation, writeOperation } from '../operation.ts'
 import { HEADERS_PURPOSE, openHeaders, readSettings } from './settings.ts'
-import { countUnsent, forgetEarlier } from './unsent.ts'
+import { countUnsent } from './unsent.ts'
 
 export const telemetry = readOperation({
   name: 'telemetry',
@@ -23,7 +23,7 @@ export const telemetrySet = writeOperation({
   audited: ({ headers, ...input }) => ({ ...input, ...(headers && { headers: Object.keys(headers) }) }),
   async run({ endpoint: given, headers, sending, from, again }, context) {
     const { store, commit, actor, now } = context
-    const settings = await commit(async (transaction) => {
+    await commit(async (transaction) => {
       const before = await readSettings(transaction)
       const endpoint = given === undefined ? before?.endpoint : withPath(given)
       if (endpoint === undefined)
@@ -48,14 +48,12 @@ export const telemetrySet = writeOperation({
         set_at: now(),
         set_by: idOf(actor),
       }
-      return transaction
+      await transaction
         .insertInto('telemetry')
         .values({ last_sent_at: null, ...row })
         .onConflict((same) => same.column('one').doUpdateSet(row))
-        .returningAll()
-        .executeTakeFirstOrThrow()
+        .execute()
     })
-    await forgetEarlier(store, settings)
     return standing(context)
   },
 })

@@ -1,28 +1,62 @@
 import { bind, sql } from '@tandem/core/sql'
 import { sql as stateSql } from 'kysely'
 import { readConnections } from '../connections/operations.ts'
+import { readObjectives } from '../objectives/read-objectives.ts'
+import { lastStatuses } from '../objectives/status.ts'
 import type { Context } from '../operation.ts'
 import type { Store } from '../store/store.ts'
 import type { Facts } from './families.ts'
 
-/** Everything as it stands now, as it was last judged: nothing is judged by asking. */
+/** Everything as it was last counted and judged: nothing is counted or judged by asking. */
 export async function readFacts(context: Pick<Context, 'store' | 'now' | 'publicUrl'>): Promise<Facts> {
-  const { store, now } = context
-  const [work, connections, notices] = await Promise.all([
+  const { store } = context
+  const now = context.now()
+  const [objectives, countedAt, incidents, work, connections, notices] = await Promise.all([
+    readStanding(store, now),
+    readCountedAt(store),
+    readOpenIncidents(store),
     readWork(store),
     readConnections(context),
     readNotices(store),
   ])
   return {
-    now: now(),
-    objectives: [],
-    incidents: [],
+    now,
+    objectives,
+    countedAt,
+    incidents,
     work,
     connections,
     waitingRows: store.inbox.waiting().reduce((sum, { rows }) => sum + rows, 0),
     notices,
   }
 }
+
+async function readStanding(store: Store, now: Date): Promise<Facts['objectives']> {
+  const objectives = await readObjectives(store.state)
+  const statuses = await lastStatuses(store, objectives, now)
+  return objectives.flatMap((objective) => {
+    const status = statuses.find((one) => one.objective === objective.id)
+    return status === undefined ? [] : [{ objective, status }]
+  })
+}
+
+/** When the objective that lags most was last counted; null as long as none was. */
+async function readCountedAt({ state }: Store): Promise<Date | null> {
+  const { at } = await state
+    .selectFrom('objective_count')
+    .innerJoin('objective', 'objective.id', 'objective_count.objective')
+    .where('ended_at', 'is', null)
+    .select(({ fn }) => fn.min('counted_at').as('at'))
+    .executeTakeFirstOrThrow()
+  return at
+}
+
+const readOpenIncidents = ({ state }: Store): Promise<Facts['incidents']> =>
+  state
+    .selectFrom('incident')
+    .select(['kind', 'severity'])
+    .where('state', 'not in', ['candidate', 'resolved', 'reviewed'])
+    .execute()
 
 /** Stages beyond the busiest are counted together, so that the number of series stays bounded. */
 const MOST_STAGES = 200

@@ -40,15 +40,6 @@ export async function noteSent(
     from (select arrayJoin(JSONExtract(${JSON.stringify(rows)}, 'Array(Tuple(String, UInt64, UInt16, UInt64))')) as row)`)
 }
 
-/** What was sent to an earlier endpoint says nothing of this one. */
-export async function forgetEarlier({ warehouse }: Store, { generation }: Settings): Promise<void> {
-  const earlier = await warehouse.rows<{ generation: number }>(
-    sql`select distinct generation from sent_span where generation != ${bind(generation, 'UInt32')}`,
-  )
-  for (const one of earlier)
-    await warehouse.run(sql`alter table sent_span drop partition ${bind(one.generation, 'UInt32')}`)
-}
-
 /** What changes with every trace of a source: the parts in which stays and applications lie. */
 export async function traceMark({ warehouse }: Store): Promise<string> {
   const { mark } = await warehouse.one<{ mark: string }>(sql`

@@ -239,10 +239,10 @@ export const WAREHOUSE_MIGRATIONS: readonly { name: string; statements: readonly
   {
     name: '0030-telemetry',
     statements: [
-      // Stays that were sent as spans, and in which form; stay 0 is the application. A generation is one endpoint.
+      // Stays that were sent as spans, in which form they were sent last, and to which endpoint; stay 0 is the application.
       `create table sent_span (
          generation UInt32, source LowCardinality(String), application UInt64, sequence UInt16, form UInt64, at ${INSTANT}
-       ) engine = ReplacingMergeTree(at) partition by generation order by (source, application, sequence)`,
+       ) engine = ReplacingMergeTree(at) partition by source order by (application, sequence)`,
     ],
   },
 ]
