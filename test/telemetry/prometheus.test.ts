@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,14 +7,13 @@ import { openStore } from '../../server/src/store/store.ts'
 import { plantSource } from '../helpers/plant-source.ts'
 import { insertObjective } from './insert-objective.ts'
 import { ended, PROMETHEUS, type Prometheus, startPrometheus, until } from './prometheus.ts'
+import { type ServerProcess, serveFrom } from './server-process.ts'
 
-const TANDEM = join(import.meta.dirname, '../../server/bin/tandem.js')
 const reason = PROMETHEUS === undefined ? ' (skipped: prometheus is not there; npm test unpacks it where it may)' : ''
 
 describe.skipIf(PROMETHEUS === undefined)(`a real Prometheus beside a real Tandem${reason}`, () => {
   const home = mkdtempSync(join(tmpdir(), 'tandem-scraped-'))
-  let tandem: ChildProcess
-  let url: string
+  let tandem: ServerProcess
   let prometheus: Prometheus
 
   beforeAll(async () => {
@@ -23,22 +21,21 @@ describe.skipIf(PROMETHEUS === undefined)(`a real Prometheus beside a real Tande
     await plantSource(store, 'planted', { applications: 300 })
     await insertObjective(store, { id: 'stays', where: ['source=planted'] })
     await store.close()
-    tandem = spawn(process.execPath, [TANDEM, 'serve', '--port', '0', '--data', join(home, 'data')], { cwd: home })
-    url = await addressOf(tandem)
+    tandem = await serveFrom(join(home, 'data'))
     prometheus = await startPrometheus({
       global: { scrape_interval: '1s', scrape_timeout: '1s' },
-      scrape_configs: [{ job_name: 'tandem', static_configs: [{ targets: [new URL(url).host] }] }],
+      scrape_configs: [{ job_name: 'tandem', static_configs: [{ targets: [new URL(tandem.url).host] }] }],
     })
     await until(async () => (await prometheus.query('up{job="tandem"} == 1')).length === 1)
   })
   afterAll(async () => {
     await prometheus?.stop()
-    if (tandem !== undefined) await ended(tandem)
+    if (tandem !== undefined) await ended(tandem.process)
     rmSync(home, { recursive: true, force: true })
   })
 
   const asked = async <Answer>(path: string): Promise<Answer> =>
-    (await (await fetch(`${url}/api/v1/${path}`)).json()) as Answer
+    (await (await fetch(`${tandem.url}/api/v1/${path}`)).json()) as Answer
   const one = async (expr: string) => (await prometheus.query(expr))[0]?.value
 
   it('is scraped without a fault', async () => {
@@ -83,15 +80,3 @@ describe.skipIf(PROMETHEUS === undefined)(`a real Prometheus beside a real Tande
     expect(exprs.join(' ')).not.toMatch(/\$(?!objective|__rate_interval)/)
   })
 })
-
-function addressOf(server: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let said = ''
-    server.stderr?.on('data', (piece: Buffer) => {
-      said += piece.toString()
-      const found = /Tandem is at http:\/\/localhost:(\d+)/.exec(said)
-      if (found !== null) resolve(`http://127.0.0.1:${found[1]}`)
-    })
-    server.once('exit', (code) => reject(new Error(`The server ended with ${code} before it listened:\n${said}`)))
-  })
-}

@@ -73,9 +73,9 @@ export async function startPrometheus(configuration: object): Promise<Prometheus
   }
 }
 
-/** Asks again until it is so; gives up after half a minute. */
+/** Asks again until it is so; gives up after a minute. */
 export async function until(isSo: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 150; tries++) {
+  for (let tries = 0; tries < 300; tries++) {
     if (await isSo()) return
     await new Promise((resolve) => setTimeout(resolve, 200))
   }

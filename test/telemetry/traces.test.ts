@@ -230,6 +230,22 @@ describe('traces', () => {
     expect(byId(receiver.spans)).toEqual(first)
   })
 
+  it('leave no note behind of somebody who was erased', async () => {
+    await send()
+    const notes = async () =>
+      (
+        await tandem.store.warehouse.one<{ n: number }>(
+          sql`select count() as n from sent_span final where source = 'planted' and application = 9`,
+        )
+      ).n
+    expect(await notes()).toBe(3)
+    await tandem.perform('erase', { application: '9', source: 'planted', mode: 'remove', reason: 'asked by letter' })
+    expect(await notes()).toBe(0)
+    receiver.spans.length = 0
+    await send()
+    expect(receiver.spans).toEqual([])
+  })
+
   it('follow whatever may happen to applications', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(someEvents, { minLength: 1, maxLength: 12 }), async (log) => {
