@@ -42,6 +42,8 @@ import { compare } from './measures/compare.ts'
 import { measure, measures } from './measures/measure.ts'
 import { moments, momentsSet } from './measures/moments.ts'
 import { viewList, viewRemove, viewSave } from './measures/views.ts'
+import { objectiveCases } from './objectives/cases.ts'
+import { objective } from './objectives/detail.ts'
 import { objectiveList, objectiveStatus } from './objectives/status.ts'
 import type { Operation } from './operation.ts'
 import { outcomesImport, outcomesPreview } from './outcomes/operations.ts'
@@ -94,6 +96,8 @@ export const OPERATIONS: readonly Operation[] = [
   costSet,
   objectiveList,
   objectiveStatus,
+  objective,
+  objectiveCases,
   waits,
   queue,
   viewList,

@@ -41,6 +41,7 @@ const STATUS = {
     day: '2026-01-14',
     state: 'alarm',
     score: 7.5,
+    alarmAt: 6,
     since: '2026-01-02',
     due: 20,
     late: 13,

@@ -64,6 +64,8 @@ export const RIGHTS = {
   // What is promised is counted over the whole company, so that a scope would see other numbers than everybody else; cases are by rows.
   'objective-list': { roles: EVERYONE, reach: 'company' },
   'objective-status': { roles: EVERYONE, reach: 'company' },
+  objective: { roles: EVERYONE, reach: 'company' },
+  'objective-cases': { roles: WHO_SEE_CASES, reach: 'rows' },
   queue: { roles: WHO_SEE_CASES, reach: 'rows' },
   'view-list': { roles: EVERYONE, reach: 'rows' },
   'view-save': { roles: EVERYONE, reach: 'rows' },

@@ -14,6 +14,7 @@ import { seedDemo } from '../demo/seed.ts'
 import { createApp } from '../http/app.ts'
 import { keepDraining } from '../inbox/keep-draining.ts'
 import { sweepUploads } from '../intake/sweep-uploads.ts'
+import { keepEvaluating } from '../objectives/keep-evaluating.ts'
 import { parseInput } from '../operation.ts'
 import { OPERATIONS } from '../operations.ts'
 import { keepRetention } from '../privacy/keep-retention.ts'
@@ -88,6 +89,10 @@ export const serve: Command = {
       { outgoing: outside.outgoing, now, random: Math.random },
       { onError: (error) => app.log.error({ err: error }, 'traces could not be sent') },
     )
+    const evaluating = keepEvaluating(store, {
+      now,
+      onError: (error) => app.log.error({ err: error }, 'objectives could not be evaluated'),
+    })
     try {
       const address = await app.listen({ port: place, host: config.host }).catch(portTaken(place))
       store.directory.announce(address.replace('0.0.0.0', '127.0.0.1').replace('[::]', '[::1]'), token)
@@ -106,6 +111,7 @@ export const serve: Command = {
       await draining.stop()
       await retaining.stop()
       await sending.stop()
+      await evaluating.stop()
       await store.close()
     }
     return 0

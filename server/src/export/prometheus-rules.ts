@@ -1,4 +1,4 @@
-import type { Objective } from '@tandem/core/objectives'
+import { burnAlerts, type Objective } from '@tandem/core/objectives'
 import { stringify } from 'yaml'
 
 interface Alert {
@@ -15,8 +15,6 @@ interface Recording {
 
 /** How Alertmanager’s usual severities stand for the urgencies of Tandem; whatever else is for the record. */
 const SEVERITY: Readonly<Record<string, string>> = { urgent: 'critical', soon: 'warning' }
-/** The burn windows of an objective that brings none of its own. */
-const WINDOWS = ['urgent', 'soon', 'review', 'trend'].map((name) => ({ name, severity: name }))
 
 const HEAD = `# Rules for Prometheus, made by Tandem from its objectives. Make them anew when the objectives change:
 #   tandem export prometheus-rules --out tandem-rules.yaml
@@ -88,7 +86,6 @@ const TANDEM_ALERTS: readonly Alert[] = [
 function alertsOf(objective: Objective): Alert[] {
   const chosen = `objective=${JSON.stringify(objective.id)}`
   const title = plain(objective.title)
-  const windows = objective.conditions.length === 0 ? WINDOWS : objective.conditions
   return [
     {
       alert: 'TandemObjectiveBreach',
@@ -105,7 +102,7 @@ function alertsOf(objective: Objective): Alert[] {
       annotations: { summary: `${title}: {{ $value | humanizePercentage }} of the budget is left.` },
     },
     // The guard against chance at low volume is in the gauge: a bare comparison of the burn rate would wake people for two events.
-    ...windows.map(({ name, severity }) => ({
+    ...windowsOf(objective).map(({ name, severity }) => ({
       alert: 'TandemBudgetBurn',
       expr: `tandem_objective_burn_firing{${chosen},window=${JSON.stringify(name)}} == 1`,
       for: '10m',
@@ -113,6 +110,12 @@ function alertsOf(objective: Objective): Alert[] {
       annotations: { summary: `${title}: the budget burns too fast (${plain(name)}).` },
     })),
   ]
+}
+
+/** Those of its own, or those that follow from its period; their names say how urgent they are. */
+function windowsOf({ conditions, periodDays, target }: Objective): { name: string; severity: string }[] {
+  if (conditions.length > 0) return conditions
+  return burnAlerts({ periodDays, allowed: 1 - target }).map(({ name }) => ({ name, severity: name }))
 }
 
 /** Two braces begin a template of Prometheus. */

@@ -34,16 +34,32 @@ export async function readStandings(
   )
 }
 
-/** Days as they were judged, of one objective as it is defined now, in order. */
-export async function readJudged(database: Database, objective: Objective, from: string) {
-  return database
+export interface KeptDay {
+  day: string
+  due: number
+  late: number
+}
+
+/** Days as they were judged, of objectives as they are defined now, in order. */
+export async function readJudged(
+  database: Database,
+  objectives: readonly Objective[],
+  from: string,
+): Promise<Map<string, KeptDay[]>> {
+  const kept = new Map(objectives.map((objective) => [objective.id, [] as KeptDay[]]))
+  const definitions = new Map(objectives.map((objective) => [objective.id, judgedDefinition(objective)]))
+  if (objectives.length === 0) return kept
+  const rows = await database
     .selectFrom('objective_judged')
-    .selectAll()
-    .where('objective', '=', objective.id)
-    .where('definition', '=', judgedDefinition(objective))
+    .select(['objective', 'definition', 'day', 'due', 'late'])
+    .where('objective', 'in', [...kept.keys()])
     .where('day', '>=', from)
     .orderBy('day')
     .execute()
+  for (const { objective, definition, ...day } of rows) {
+    if (definitions.get(objective) === definition) kept.get(objective)?.push(day)
+  }
+  return kept
 }
 
 export const NOT_JUDGED: Standing = {

@@ -88,7 +88,7 @@ function objectiveFamilies({ objectives }: Facts): Family[] {
     }),
     family(
       'tandem_objective_burn_firing',
-      'Whether a burn window fires: both lengths are over the threshold, and chance alone would hardly do it.',
+      'Whether a burn window fires: the long one is over the threshold, chance alone would hardly do it, and the short one has something bad.',
       {
         labels: ['objective', 'window'],
         samples: windows.map(({ objective, window, burn }) => ({ objective, window, value: burn.firing ? 1 : 0 })),

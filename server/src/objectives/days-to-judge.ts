@@ -1,0 +1,72 @@
+import { addDays } from '@tandem/core/objectives'
+import type { Store } from '../store/store.ts'
+import type { Known } from './known-days.ts'
+import type { KeptStanding } from './standings.ts'
+import { workingDays } from './working-days.ts'
+
+/** A working day that is over and not judged yet, with what fell due on it and on the days off before it. */
+export interface DayToJudge {
+  known: Known
+  day: string
+  due: number
+  late: number
+  fromHistory: boolean
+}
+
+const DAY_MS = 86_400_000
+/** What nobody was told within so long, and comes from a source that is read anew or does not go on, is history. */
+const NEWS_MS = 3 * DAY_MS
+/** How far back history is judged: longer than the longest period. */
+const HISTORY_DAYS = 400
+
+/** In order of the days, all objectives of one day together. */
+export async function daysToJudge(
+  store: Store,
+  known: readonly Known[],
+  standings: ReadonlyMap<string, KeptStanding>,
+  now: Date,
+): Promise<DayToJudge[]> {
+  const offs = new Map<string, ReadonlySet<string>>()
+  const days: DayToJudge[] = []
+  for (const one of known) {
+    const { objective, asOf } = one
+    const standing = standings.get(objective.id) ?? null
+    const first = one.days.find(({ due }) => due > 0)?.day
+    if (asOf === null || first === undefined) continue
+    // The day that still runs is not over.
+    const until = new Date(Math.min(asOf, now.getTime())).toISOString().slice(0, 10)
+    const earliest = addDays(until, -HISTORY_DAYS)
+    const from = laterOf(standing === null ? first : addDays(standing.judgedUntil, 1), earliest)
+    if (from >= until) continue
+    const key = `${objective.calendar}\n${until}`
+    const working =
+      offs.get(key) ?? new Set(await workingDays(store, objective.calendar, { from: addDays(earliest, -1), to: until }))
+    offs.set(key, working)
+    const isStalled = now.getTime() - asOf > NEWS_MS
+    days.push(
+      ...judgeable(one, { from, until }, working).map((day) => ({
+        known: one,
+        ...day,
+        fromHistory: (standing === null || isStalled) && now.getTime() - Date.parse(day.day) - DAY_MS > NEWS_MS,
+      })),
+    )
+  }
+  return days.sort((a, b) => a.day.localeCompare(b.day))
+}
+
+const laterOf = (a: string, b: string) => [a, b].sort()[1] as string
+
+/** What falls due on days off counts on the working day after. */
+function judgeable({ days }: Known, { from, until }: { from: string; until: string }, working: ReadonlySet<string>) {
+  const byDay = new Map(days.map((day) => [day.day, day]))
+  const found: { day: string; due: number; late: number }[] = []
+  let [due, late] = [0, 0]
+  for (let day = from; day < until; day = addDays(day, 1)) {
+    due += byDay.get(day)?.due ?? 0
+    late += byDay.get(day)?.late ?? 0
+    if (!working.has(day)) continue
+    found.push({ day, due, late })
+    ;[due, late] = [0, 0]
+  }
+  return found
+}
