@@ -127,6 +127,7 @@ describe('traces', () => {
 
   it('are off until somebody switches them on', async () => {
     await tandem.store.state.deleteFrom('telemetry').execute()
+    await tandem.store.warehouse.run(sql`truncate table sent_span`)
     expect(await tandem.perform('telemetry')).toMatchObject({ endpoint: null, sending: 'off', waiting: 0 })
     expect(await send()).toBe(true)
     const set = await tandem.perform<Telemetry>('telemetry-set', {
