@@ -19,13 +19,13 @@ export async function countUnsent(store: Store, settings: Settings): Promise<num
 }
 
 async function unsentSql(store: Store, { generation, from_at }: Settings): Promise<Sql> {
-  const wanted = and(from_at === null ? [] : [sql`toMs >= ${from_at.getTime()}`])
+  // One number stands for a stay and its form, so that millions of notes fit into memory.
+  const stay = sql`cityHash64(source, application, toUInt16(sequence), form)`
+  const note = sql`cityHash64(toString(source), toString(application), sequence, toString(form))`
   return sql`
-    select stay.* from (select * from (${await closedStaysSql(store)}) where ${wanted}) as stay
-    left anti join (
-      select toString(source) as source, toString(application) as application, sequence, toString(form) as form
-      from sent_span final where generation = ${bind(generation, 'UInt32')}
-    ) as sent using (source, application, sequence, form)`
+    select * from (${await closedStaysSql(store)})
+    where ${stay} not in (select ${note} from sent_span final where generation = ${bind(generation, 'UInt32')})
+      and ${and(from_at === null ? [] : [sql`toMs >= ${from_at.getTime()}`])}`
 }
 
 /** Notes that stays were sent as they are. */
