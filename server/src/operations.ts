@@ -54,6 +54,8 @@ import { budgetPolicies } from './objectives/budget-policies.ts'
 import { objectiveExport } from './objectives/export-objectives.ts'
 import { objectiveProposals } from './objectives/proposals.ts'
 import { objectiveEnd, objectiveSet } from './objectives/set-objective.ts'
+import { objectiveCases } from './objectives/cases.ts'
+import { objective } from './objectives/detail.ts'
 import { objectiveList, objectiveStatus } from './objectives/status.ts'
 import type { Operation } from './operation.ts'
 import { outcomesImport, outcomesPreview } from './outcomes/operations.ts'
@@ -72,6 +74,8 @@ import { scimCreate, scimEnd, scimList } from './scim/tokens.ts'
 import { stageRulesPreview } from './stage-mapping/preview-stage-rules.ts'
 import { stageRulesSet } from './stage-mapping/set-stage-rules.ts'
 import { stageRules } from './stage-mapping/stage-rules.ts'
+import { metrics } from './telemetry/metrics.ts'
+import { telemetry, telemetrySet } from './telemetry/operations.ts'
 import { flow } from './trace/flow.ts'
 import { dimensions, sourceSet, sources } from './trace/sources.ts'
 import { trace } from './trace/trace.ts'
@@ -104,6 +108,8 @@ export const OPERATIONS: readonly Operation[] = [
   costSet,
   objectiveList,
   objectiveStatus,
+  objective,
+  objectiveCases,
   waits,
   objectiveProposals,
   objectiveSet,
@@ -189,6 +195,9 @@ export const OPERATIONS: readonly Operation[] = [
   quarantineRepairs,
   quarantineRepairEnd,
   exportOperation,
+  metrics,
+  telemetry,
+  telemetrySet,
   erasurePreview,
   erase,
   erasures,

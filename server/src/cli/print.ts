@@ -16,6 +16,7 @@ import {
 import type { OutcomesPreview, OutcomesReport } from '@tandem/core/outcomes'
 import type { NumberGrade, QualityReport } from '@tandem/core/quality'
 import type { RestatementCases, Restatements } from '@tandem/core/restating'
+import type { Telemetry } from '@tandem/core/telemetry'
 import {
   type ObservedLength,
   observedLength,
@@ -130,6 +131,8 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
             ].join('\n'),
           )
           .join('\n\n')}\n`,
+  telemetry: telemetryLines,
+  'telemetry-set': telemetryLines,
   'connection-test': ({ ok, text }: ConnectionTestAnswer) => `${ok ? 'It works.' : 'It does not work.'} ${text}\n`,
   'channel-list': ({ channels, kinds }: Channels) =>
     [
@@ -524,6 +527,17 @@ function applicationLines({ applicationId, outcome, endedAt, asOf, visits, ...he
 }
 
 /** Plain values as lines, lists of records as tables. */
+function telemetryLines({ endpoint, sending, from, waiting, sent, refused, nextTryAt, problem }: Telemetry): string {
+  if (endpoint === null)
+    return 'Traces are sent nowhere. See: tandem telemetry-set --help, and docs/guide/telemetry.md\n'
+  return [
+    `Traces ${sending === 'on' ? 'are sent' : 'would be sent, but sending is off,'} to ${endpoint}${from === null ? '' : `, of what ended at or after ${from}`}.`,
+    `${counted(sent, 'span')} sent, ${count(waiting)} waiting, ${count(refused)} refused.`,
+    ...(problem === null ? [] : [`${problem}${nextTryAt === null ? '' : ` Tried again at ${nextTryAt}.`}`]),
+    '',
+  ].join('\n')
+}
+
 function printAnything(result: Row): string {
   const lines: string[] = []
   for (const [name, value] of Object.entries(result)) {

@@ -22,6 +22,7 @@ import { keepRetention } from '../privacy/keep-retention.ts'
 import { resealOld } from '../secrets/reseal.ts'
 import type { State } from '../store/state.ts'
 import { openStore } from '../store/store.ts'
+import { keepSending } from '../telemetry/keep-sending.ts'
 import type { Command } from './commands.ts'
 import { makeGood } from './make-good.ts'
 import { outsideOf } from './outside.ts'
@@ -84,6 +85,11 @@ export const serve: Command = {
       now,
       onError: (error) => app.log.error({ err: error }, 'the rules of retention could not be applied'),
     })
+    const sending = keepSending(
+      store,
+      { outgoing: outside.outgoing, now, random: Math.random },
+      { onError: (error) => app.log.error({ err: error }, 'traces could not be sent') },
+    )
     const evaluating = keepEvaluating(store, {
       now,
       onError: (error) => app.log.error({ err: error }, 'objectives could not be evaluated'),
@@ -113,6 +119,7 @@ export const serve: Command = {
       await reading.stop()
       await draining.stop()
       await retaining.stop()
+      await sending.stop()
       await evaluating.stop()
       await sending.stop()
       await store.close()
