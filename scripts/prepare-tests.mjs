@@ -5,9 +5,7 @@ import { join } from 'node:path'
 
 await import('./build.mjs')
 
-const NEEDED = [
-  { program: 'chromium', package: 'chromium', for: 'the browser stories', with: ['fonts-dejavu-core'] },
-]
+const NEEDED = [{ program: 'chromium', package: 'chromium', for: 'the browser stories', with: ['fonts-dejavu-core'] }]
 /** Their packages start services when they are installed, so they are only unpacked, where the tests look for them. */
 const UNPACKED = [
   { program: 'prometheus', package: 'prometheus', for: 'the tests with a real Prometheus' },

@@ -7,7 +7,7 @@ import { traceMark } from './unsent.ts'
 const EVERY_MS = 5000
 
 /** Sends the traces of closed stays, if somebody has switched that on, for as long as the server runs. */
-export function keepSending(
+export function keepTracing(
   store: Store,
   world: { outgoing: OutgoingFetch; now: () => Date; random: () => number },
   { onError }: { onError: (error: unknown) => void },
