@@ -1,4 +1,5 @@
 import { assess, type Cell, mean, QUARTERS, VOLUMES } from './alerts/assess.ts'
+import { printFairnessStudy } from './alerts/fairness-study.ts'
 import { type Clustering, STRONG, USUAL } from './alerts/histories.ts'
 import { RULES } from './alerts/rules.ts'
 
@@ -29,6 +30,8 @@ for (const clustering of [USUAL, STRONG]) {
     )
   }
 }
+
+if (!chosen) printFairnessStudy({ rounds: Math.ceil(rounds / 5), seed })
 
 function titleOf({ name, withinDay, driftMemory, driftSize }: Clustering): string {
   return `${name}: ρ = ${withinDay} within a day, drift of the log odds AR(1) with memory ${driftMemory} and size ${driftSize}; ${rounds} histories per cell, seed ${seed}`
