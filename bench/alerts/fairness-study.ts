@@ -15,7 +15,7 @@ const CHANGE = 200
 const TO_NOTICE = 500
 const FOCAL_SHARE = 0.4
 const RATE = 0.3
-const VOLUMES = [2, 5, 20, 80]
+const VOLUMES = [2, 5, 20]
 
 interface DayOfPeople {
   day: string
