@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Objective } from '@tandem/core/objectives'
 import { raw } from '@tandem/core/sql'
 import { LOCAL } from '../server/src/access/actor.ts'
 import { setCalendars } from '../server/src/demo/set-calendars.ts'
@@ -12,6 +11,7 @@ import { readObjectives } from '../server/src/objectives/read-objectives.ts'
 import { perform } from '../server/src/operation.ts'
 import { OPERATIONS } from '../server/src/operations.ts'
 import { openStore, type Store } from '../server/src/store/store.ts'
+import { promises } from './objectives-of-many.ts'
 
 /**
  * How long 200 objectives take: counted from the beginning, after an import of a day, and when nothing has changed; beside it a bare
@@ -23,7 +23,7 @@ const root = join(import.meta.dirname, '..')
 const work = mkdtempSync(join(tmpdir(), 'tandem-bench-'))
 
 const say = (what: string, figure: string, note = '') =>
-  console.log(`${what.padEnd(52)} ${figure.padStart(12)}   ${note}`)
+  console.log(`${what.padEnd(52)} ${figure.padStart(36)}   ${note}`)
 const tandem = (...args: string[]) => {
   const { status, stderr, stdout } = spawnSync('node', [join(root, 'server/bin/tandem.js'), ...args, '--json'], {
     encoding: 'utf8',
@@ -32,12 +32,19 @@ const tandem = (...args: string[]) => {
   if (status !== 0 && status !== 3) throw new Error(stderr)
   return JSON.parse(stdout) as Record<string, number>
 }
-async function seconds(job: () => Promise<unknown>): Promise<number> {
-  const began = performance.now()
-  await job()
-  return (performance.now() - began) / 1000
+interface Took {
+  wall: number
+  /** Of all threads of this process: what others on the machine do does not count. */
+  processor: number
 }
-const shown = (value: number) => `${value.toFixed(2)} s`
+async function timed(job: () => Promise<unknown>): Promise<Took> {
+  const [began, used] = [performance.now(), process.cpuUsage()]
+  await job()
+  const { user, system } = process.cpuUsage(used)
+  return { wall: (performance.now() - began) / 1000, processor: (user + system) / 1e6 }
+}
+const shown = ({ wall, processor }: Took) => `${wall.toFixed(2)} s (${processor.toFixed(2)} s of processor)`
+const ratio = (took: Took, bare: Took) => `${(took.processor / bare.processor).toFixed(1)} × the bare reading`
 
 try {
   await main()
@@ -61,7 +68,7 @@ async function main() {
   const store = await openStore(data)
   const context = { store, actor: LOCAL, now: () => new Date() }
   await setCalendars(context)
-  for (const objective of await promises(store)) {
+  for (const objective of await promises(store, OBJECTIVES)) {
     const at = new Date()
     await store.state
       .insertInto('objective')
@@ -85,7 +92,7 @@ async function main() {
   await store.warehouse.one(
     raw('select count() as n from visit where not ignore(stage, entered_at, left_at, location)'),
   )
-  const bare = await seconds(async () => {
+  const bare = await timed(async () => {
     await store.warehouse.one(
       raw(
         "select count() as n, avg(dateDiff('second', entered_at, ifNull(left_at, now64(3)))) as x, uniq(stage), uniq(department), uniq(location) from visit",
@@ -99,65 +106,22 @@ async function main() {
   })
   say('a bare reading of stays and applications', shown(bare))
   const count = () => knownDays(store, objectives, new Date())
-  const whole = await seconds(count)
+  const whole = await timed(count)
   say(
     'counted from the beginning',
     shown(whole),
-    `${((1000 * whole) / objectives.length).toFixed(0)} ms each, ${(whole / bare).toFixed(0)} × the bare reading`,
+    `${((1000 * whole.wall) / objectives.length).toFixed(0)} ms each, ${ratio(whole, bare)}`,
   )
-  say('counted again, nothing new', shown(await seconds(count)))
+  say('counted again, nothing new', shown(await timed(count)))
   await importDay(store, asOf)
-  const day = await seconds(count)
-  say('counted after an import of a day', shown(day), `${(day / bare).toFixed(1)} × the bare reading`)
-  const first = await seconds(() => evaluateObjectives(store, { now: new Date() }))
+  const day = await timed(count)
+  say('counted after an import of a day', shown(day), ratio(day, bare))
+  const first = await timed(() => evaluateObjectives(store, { now: new Date() }))
   say('judged for the first time, 400 days of each', shown(first))
-  say('evaluated again', shown(await seconds(() => evaluateObjectives(store, { now: new Date() }))))
+  say('evaluated again', shown(await timed(() => evaluateObjectives(store, { now: new Date() }))))
   const status = OPERATIONS.find(({ name }) => name === 'objective-status')
-  if (status !== undefined) say('objective-status of all', shown(await seconds(() => perform(status, {}, context))))
+  if (status !== undefined) say('objective-status of all', shown(await timed(() => perform(status, {}, context))))
   await store.close()
-}
-
-/** As a company of many places has them: of everybody, of each stage, department and place, by working and by all hours. */
-async function promises({ warehouse }: Store): Promise<Objective[]> {
-  const names = async (column: string) =>
-    (
-      await warehouse.rows<{ name: string }>(
-        raw(
-          `select toString(${column}) as name from visit where ${column} != '' group by name order by count() desc limit 12`,
-        ),
-      )
-    ).map(({ name }) => name)
-  const [stages, departments, locations] = [await names('stage'), await names('department'), await names('location')]
-  const populations = [
-    [],
-    ...departments.map((name) => [`department=${name}`]),
-    ...locations.map((name) => [`location=${name}`]),
-    ...departments.flatMap((one) => locations.map((other) => [`department=${one}`, `location=${other}`])),
-  ]
-  const measures = [
-    ...stages.map((stage) => ({ kind: 'promise', measure: 'time_in_stage', where: [`stage=${stage}`] })),
-    { kind: 'promise', measure: 'time_to_first_response', where: [] },
-    { kind: 'promise', measure: 'offer_answer_time', where: [] },
-    { kind: 'promise', measure: 'time_to_fill', where: [] },
-    { kind: 'ratio', measure: 'offer_acceptance', where: [] },
-    { kind: 'ratio', measure: 'withdrawal_rate', where: [] },
-  ]
-  const all = populations.flatMap((population) => measures.map((measure) => ({ population, measure })))
-  return all.slice(0, OBJECTIVES).map(({ population, measure: { kind, measure, where } }, i) =>
-    Objective.parse({
-      id: `o-${i}`,
-      title: `${measure} ${i}`,
-      indicator:
-        kind === 'promise'
-          ? { kind, measure, within: measure === 'time_to_fill' ? 45 : 1 + (i % 9) }
-          : { kind, measure },
-      where: [...where, ...population],
-      target: [0.8, 0.9, 0.95][i % 3],
-      calendar: ['location', 'location', 'all', 'berlin'][i % 4],
-      hrOwner: 'Head of recruiting',
-      itOwner: 'Head of systems',
-    }),
-  )
 }
 
 /** A day of arrivals and of moves of applications that were open. */

@@ -55,11 +55,13 @@ function promiseSql(plan: VerdictPlan, measure: DurationMeasure, columns: Sql): 
     plan.objectives.map((one) => one.seconds),
     'Array(Int64)',
   )}[objective + 1]`
-  const due = calendar === null ? sql`begun + ${seconds}` : deadlineSql(sql`calendar`, sql`worked + ${seconds}`)
-  const earliest =
+  // Each of these names what the next ones use more than once, so that the statement stays short.
+  const targets =
     calendar === null
-      ? sql`begun - wide_from + ${seconds}`
-      : deadlineSql(sql`calendar`, sql`${workedBeforeSql(sql`calendar`, sql`begun - wide_from`)} + ${seconds}`)
+      ? sql`begun + ${seconds} as due, due - wide_from as earliest`
+      : sql`worked + ${seconds} as target, ${deadlineSql(sql`calendar`, sql`target`)} as due,
+          if(wide_from > 0, ${workedBeforeSql(sql`calendar`, sql`begun - wide_from`)} + ${seconds}, target) as early_target`
+  const earliest = calendar === null ? sql`earliest` : deadlineSql(sql`calendar`, sql`early_target`)
   // Whatever ends an observation other than the event says so by an instant; what is open says `as_of`, which is then put off.
   const until = measure.until.replace(/\bas_of\b/g, NEVER_AT)
   const seen = [
@@ -73,14 +75,16 @@ function promiseSql(plan: VerdictPlan, measure: DurationMeasure, columns: Sql): 
       ? []
       : [sql`toUInt32(${calendar}) as calendar, ${workedBeforeSql(sql`calendar`, sql`begun`)} as worked`]),
   ]
+  const matched = matchedSql(plan, join(seen), sql`(${raw(measure.from)}) is not null`)
+  const isWide = measure.widths.from === '0' ? sql`false` : sql`wide_from > 0 and last_seen > ${earliest}`
   return sql`
-    select ${columns}, objective, begun, ${due} as due,
-      ended < ${raw(String(NEVER))} as has_ended, if(has_ended, ended, least(until, reported)) as last_seen,
-      multiIf(ended <= due, 1, last_seen > due, 2, until < ${raw(String(NEVER))}, 3, 0) as verdict,
-      multiIf(verdict = 1, ended, verdict = 2, due, last_seen) as at,
-      ${excludedSql(plan)} as excluded,
-      if(verdict = 2, has_ended and ended - wide_to <= due, wide_from > 0 and last_seen > ${earliest}) as uncertain
-    from ${matchedSql(plan, join(seen), sql`(${raw(measure.from)}) is not null`)}`
+    select ${columns}, objective, begun, due, has_ended, last_seen, verdict, at, ${excludedSql(plan)} as excluded,
+      if(verdict = 2, has_ended and ended - wide_to <= due, ${isWide}) as uncertain
+    from (
+      select *, ended < ${raw(String(NEVER))} as has_ended, if(has_ended, ended, least(until, reported)) as last_seen,
+        multiIf(ended <= due, 1, last_seen > due, 2, until < ${raw(String(NEVER))}, 3, 0) as verdict,
+        multiIf(verdict = 1, ended, verdict = 2, due, last_seen) as at
+      from (select *, ${targets} from ${matched}))`
 }
 
 function rateSql(plan: VerdictPlan, measure: RateMeasure, columns: Sql): Sql {
