@@ -22,6 +22,7 @@ const SEEDS = [1, 2, 3, 4, 5]
 const SAYS_TWICE = ['slack', 'teams']
 
 let clock = NOW.getTime()
+const unhurried = () => 0
 const now = () => clock
 
 const TOOLS: Readonly<Record<string, () => StrictTool>> = {
@@ -35,7 +36,9 @@ const TOOLS: Readonly<Record<string, () => StrictTool>> = {
 }
 
 describe('every channel', () => {
-  const outgoing = openOutgoing({ allowed: ['127.0.0.1'], timeoutMs: 400 })
+  const outgoing = openOutgoing({ allowed: ['127.0.0.1'], timeoutMs: 20_000 })
+  /** For tools that now and then do not answer. */
+  const hasty = openOutgoing({ allowed: ['127.0.0.1'], timeoutMs: 400 })
   const tandem = withStore({ now: () => new Date(clock), outgoing, publicUrl: PUBLIC })
   beforeEach(async () => {
     clock = NOW.getTime()
@@ -51,9 +54,9 @@ describe('every channel', () => {
     await tandem.perform('route-set', { routes: [{ name: 'all', channels: ['tool'] }] })
     return server
   }
-  const round = (random: () => number = () => 0) =>
+  const round = (random: () => number = unhurried) =>
     sendDue(tandem.store, {
-      fetch: outgoing,
+      fetch: random === unhurried ? outgoing : hasty,
       mail: { canSend: false, send: async () => {} },
       now,
       random,
