@@ -1,11 +1,14 @@
 // Builds what the tests run, and installs what they need and this machine lacks.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 await import('./build.mjs')
 
-const NEEDED = [{ program: 'chromium', package: 'chromium', for: 'the browser stories', with: ['fonts-dejavu-core'] }]
+const NEEDED = [
+  { program: 'chromium', package: 'chromium', for: 'the browser stories', with: ['fonts-dejavu-core'] },
+  { program: 'pg_ctlcluster', package: 'postgresql', for: 'the test of two servers on one PostgreSQL', with: [] },
+]
 /** Their packages start services when they are installed, so they are only unpacked, where the tests look for them. */
 const UNPACKED = [
   { program: 'prometheus', package: 'prometheus', for: 'the tests with a real Prometheus' },
@@ -21,6 +24,7 @@ for (const { program, package: name, for: purpose, with: beside } of NEEDED) {
   if (mayInstall) {
     console.log(`Installing ${name} for ${purpose} …`)
     execFileSync('apt-get', ['update', '-qq'], quiet)
+    if (name === 'postgresql') startNoCluster()
     execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name, ...beside], quiet)
   } else {
     tellMissing(program, purpose, name)
@@ -50,6 +54,13 @@ function unpack(name) {
   const [file] = readdirSync(folder).filter((one) => one.startsWith(`${name}_`))
   execFileSync('dpkg', ['-x', join(folder, file), UNPACKED_IN], quiet)
   rmSync(folder, { recursive: true })
+}
+
+/** The package of PostgreSQL makes a cluster and starts it; the tests make their own, and end it. */
+function startNoCluster() {
+  const folder = '/etc/postgresql-common/createcluster.d'
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'no-main-cluster.conf'), 'create_main_cluster = false\n')
 }
 
 function tellMissing(program, purpose, name) {

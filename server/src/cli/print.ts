@@ -2,6 +2,7 @@ import type { Connections, ConnectionTestAnswer, Connectors } from '@tandem/core
 import type { Incident, IncidentCost, IncidentList } from '@tandem/core/incidents'
 import type { Compared, MeasureRow, Observation } from '@tandem/core/measures'
 import type { Channels, ChannelTestAnswer, Notices, RouteListAnswer, RoutePreview } from '@tandem/core/notify'
+import type { ObjectiveCases, ObjectiveDetail, ObjectiveList, ObjectiveStatus } from '@tandem/core/objectives'
 import {
   type Actions,
   type BudgetPolicies,
@@ -12,8 +13,6 @@ import {
   type ObjectiveSet,
   type ObjectiveValidated,
 } from '@tandem/core/objectives'
-
-import type { ObjectiveCases, ObjectiveDetail, ObjectiveList, ObjectiveStatus } from '@tandem/core/objectives'
 import type { OutcomesPreview, OutcomesReport } from '@tandem/core/outcomes'
 import type { NumberGrade, QualityReport } from '@tandem/core/quality'
 import type { RestatementCases, Restatements } from '@tandem/core/restating'
