@@ -20,6 +20,8 @@ export interface Known {
   problem: string | null
 }
 
+const NOT_COMPARED = 'Groups are not compared day by day yet, so that nothing is said of fairness here.'
+
 const turns = new WeakMap<object, object>()
 
 /** Counting shares a table, so whoever counts in this process waits for the one before. */
