@@ -63,6 +63,8 @@ async function daysOf(
         const own = await readFreshness(store.state, objective, now)
         return { objective, days: own, asOf: own.length === 0 ? null : now.getTime(), counting: null, problem }
       }
+      if (indicator.kind === 'fairness')
+        return { objective, days: [], asOf: null, counting: null, problem: NOT_COMPARED }
       const counting = found.countings.find(({ counted }) => counted.id === id) ?? null
       return { objective, days: days.get(id) ?? [], asOf: asOfOfPopulation(found.asOf, objective), counting, problem }
     }),
