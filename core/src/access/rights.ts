@@ -72,7 +72,7 @@ export const RIGHTS = {
   'objective-validate': { roles: [...WHO_SET_RULES, 'analyst'], reach: 'company', countsVault: true },
   'objective-apply': { roles: WHO_SET_RULES, reach: 'company', countsVault: true },
   'objective-export': { roles: WHO_CHECK_DATA, reach: 'company' },
-
+  'objective-proposals': { roles: WHO_CHECK_DATA, reach: 'company', countsVault: true },
   'budget-policies': { roles: WHO_SEE_CASES, reach: 'rows' },
   'action-list': { roles: WHO_SEE_CASES, reach: 'rows' },
   'action-done': { roles: WHO_SEE_CASES.filter((role) => role !== 'auditor'), reach: 'company' },
