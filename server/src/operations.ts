@@ -54,6 +54,8 @@ import { budgetPolicies } from './objectives/budget-policies.ts'
 import { objectiveExport } from './objectives/export-objectives.ts'
 import { objectiveProposals } from './objectives/proposals.ts'
 import { objectiveEnd, objectiveSet } from './objectives/set-objective.ts'
+import { objectiveCases } from './objectives/cases.ts'
+import { objective } from './objectives/detail.ts'
 import { objectiveList, objectiveStatus } from './objectives/status.ts'
 import type { Operation } from './operation.ts'
 import { outcomesImport, outcomesPreview } from './outcomes/operations.ts'
@@ -104,6 +106,8 @@ export const OPERATIONS: readonly Operation[] = [
   costSet,
   objectiveList,
   objectiveStatus,
+  objective,
+  objectiveCases,
   waits,
   objectiveSet,
   objectiveEnd,

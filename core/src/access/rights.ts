@@ -76,6 +76,8 @@ export const RIGHTS = {
   'budget-policies': { roles: WHO_SEE_CASES, reach: 'rows' },
   'action-list': { roles: WHO_SEE_CASES, reach: 'rows' },
   'action-done': { roles: WHO_SEE_CASES.filter((role) => role !== 'auditor'), reach: 'company' },
+  objective: { roles: EVERYONE, reach: 'company' },
+  'objective-cases': { roles: WHO_SEE_CASES, reach: 'rows' },
   queue: { roles: WHO_SEE_CASES, reach: 'rows' },
   'view-list': { roles: EVERYONE, reach: 'rows' },
   'view-save': { roles: EVERYONE, reach: 'rows' },

@@ -35,7 +35,8 @@ const NEVER_AT = "toDateTime64('2128-06-12 00:00:00', 3, 'UTC')"
 
 /**
  * A row for each row of the table and each objective it belongs to: the place of the `objective` in the list, `begun`, the `verdict`, (0 pending, 1 good, 2 bad, 3 void), `at`
- * which instant it fell, until when it is `due`, whether it is `excluded`, and whether it is `uncertain`, because the way its ends were seen
+ * which instant it fell, until when it is `due`, whether it
+ * `has_ended`, until when it was `last_seen`, whether it is `excluded`, and whether it is `uncertain`, because the way its ends were seen
  * allows another verdict. Instants in whole seconds since 1970.
  *
  * Of a promise: good if it ended by the deadline, at its end. Bad if it still waited after the deadline, at the deadline, whether or not it ended later.
@@ -74,11 +75,11 @@ function promiseSql(plan: VerdictPlan, measure: DurationMeasure, columns: Sql): 
   ]
   return sql`
     select ${columns}, objective, begun, ${due} as due,
-      if(ended < ${raw(String(NEVER))}, ended, least(until, reported)) as last_seen,
+      ended < ${raw(String(NEVER))} as has_ended, if(has_ended, ended, least(until, reported)) as last_seen,
       multiIf(ended <= due, 1, last_seen > due, 2, until < ${raw(String(NEVER))}, 3, 0) as verdict,
       multiIf(verdict = 1, ended, verdict = 2, due, last_seen) as at,
       ${excludedSql(plan)} as excluded,
-      if(verdict = 2, ended < ${raw(String(NEVER))} and ended - wide_to <= due, wide_from > 0 and last_seen > ${earliest}) as uncertain
+      if(verdict = 2, has_ended and ended - wide_to <= due, wide_from > 0 and last_seen > ${earliest}) as uncertain
     from ${matchedSql(plan, join(seen), sql`(${raw(measure.from)}) is not null`)}`
 }
 
@@ -89,7 +90,7 @@ function rateSql(plan: VerdictPlan, measure: RateMeasure, columns: Sql): Sql {
   const seen = sql`${unixSql(raw(BEGINS[grain]))} as begun, assumeNotNull(${unixSql(decided)}) as at, at as due,
     if(${hit} = ${raw(measure.good === 'lower' ? '0' : '1')}, 1, 2) as verdict`
   return sql`
-    select ${columns}, objective, begun, due, at as last_seen, verdict, at, ${excludedSql(plan)} as excluded, false as uncertain
+    select ${columns}, objective, begun, due, true as has_ended, at as last_seen, verdict, at, ${excludedSql(plan)} as excluded, false as uncertain
     from ${matchedSql(plan, seen, sql`(${decided}) is not null`)}`
 }
 
