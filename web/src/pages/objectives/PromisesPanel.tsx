@@ -25,11 +25,7 @@ function Promises() {
   if (rows.length === 0) return null
   const burning = rows.filter(({ state }) => state === 'breach')
   return (
-    <Panel
-      title="Promises"
-      actions={<PageLink to={paths.objectives()}>All promises</PageLink>}
-      note="What HR and IT promise together, and whether it is kept."
-    >
+    <Panel title="Promises" actions={<PageLink to={paths.objectives()}>All promises</PageLink>}>
       <Sentence parts={promisesAnswer(rows, paths)} />
       {burning.length > 0 && (
         <ul className={classes.burning}>

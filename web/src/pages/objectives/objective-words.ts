@@ -8,12 +8,19 @@ const isoDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short'
 /** An ISO day or instant as '3 Mar 2026'. */
 export const dayWords = (iso: string): string => isoDay.format(Date.parse(iso))
 
-/** Of whom: 'Everybody' or 'Software Engineering, Berlin'. */
+const shortDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
+
+/** '3 Mar', where the year is told elsewhere. */
+export const dayShort = (iso: string): string => shortDay.format(Date.parse(iso))
+
+/** Of whom: 'Everybody' or 'Interview stages, location Berlin'. */
 export function populationWords(where: readonly string[]): string {
   if (where.length === 0) return 'Everybody'
-  return clausesOf(where)
-    .map(({ dimension, values }) => `${dimensionName(dimension)} ${values.map(valueName).join(' or ')}`)
-    .join(', ')
+  const words = clausesOf(where).map(({ dimension, values }) => {
+    const names = values.map(valueName).join(' or ')
+    return dimension === 'kind' ? `${names} stages` : `${dimensionName(dimension).toLowerCase()} ${names}`
+  })
+  return upperFirst(words.join(', '))
 }
 
 /** What is counted: 'Time to first response within 4 working days'. */
@@ -57,3 +64,5 @@ export function shareInterval(interval: readonly [number, number] | null): strin
 /** 'about 1,240 EUR'. */
 export const moneyWords = (amount: number, currency: string | null): string =>
   `${new Intl.NumberFormat('en', { maximumSignificantDigits: 3 }).format(amount)}${currency === null ? '' : ` ${currency}`}`
+
+export const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -22,7 +22,7 @@ export function BurnDownPanel({ detail }: { detail: ObjectiveDetail }) {
   return (
     <ChartFrame
       title={burnTitle(days)}
-      note={`Budget left of the ${objective.periodDays} days that end with each day. Below the dashed line more went wrong than was promised. Flags: alarms.${exclusions.length > 0 ? ' Grey: freezes and maintenance, which count for neither side.' : ''}${isPartial(days.at(-1)?.day, status.asOf) ? ' Dotted: the last day is not over.' : ''}`}
+      note={`Budget left of the ${objective.periodDays} days that end with each day. Below the dashed line more went wrong than was promised. Flags: alarms.${exclusions.length > 0 ? ' Grey: freezes and maintenance, which count for neither side.' : ''}${isPartial(days.at(-1)?.day, status.asOf) ? ' Shaded at the right: the last day is not over.' : ''}`}
       source={source}
       fileName={`budget-${objective.id}`}
       {...(hasAny && {
@@ -113,6 +113,7 @@ function BurnDown({ detail: { days, exclusions, judged, status } }: { detail: Ob
               y: 'left',
               title: (one) =>
                 `${dayWords(one.day)}\nbudget ${budgetWords(one.budgetRemaining)}\n${count(one.good)} good, ${count(one.bad)} bad on that day`,
+              ariaHidden: 'true',
               fill: 'var(--t-surface)',
               stroke: 'var(--t-border)',
             }),

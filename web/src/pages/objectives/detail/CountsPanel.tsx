@@ -7,7 +7,7 @@ import { usePaths } from '../../../url/use-population.ts'
 import { dayOfIso } from '../../../words/dates.ts'
 import { counted, share } from '../../../words/numbers.ts'
 import { calendarName } from '../about-objective.ts'
-import { indicatorWords, populationWords } from '../objective-words.ts'
+import { indicatorWords, populationWords, upperFirst } from '../objective-words.ts'
 import classes from '../objectives.module.css'
 
 /** What counts as good and as bad, of whom, by which hours, and who answers for it. */
@@ -39,13 +39,13 @@ export function CountsPanel({ detail: { objective, counts } }: { detail: Objecti
             : `${share(objective.target)} good over ${counted(objective.periodDays, 'day')}, so that ${share(1 - objective.target)} may be bad.`}
         </dd>
         <dt>Good</dt>
-        <dd>{counts.good}</dd>
+        <dd>{upperFirst(counts.good)}</dd>
         <dt>Bad</dt>
         <dd>{counts.bad}</dd>
         <dt>Pending</dt>
         <dd>{counts.pending}</dd>
         <dt>Left out</dt>
-        <dd>{counts.leftOut}</dd>
+        <dd>{upperFirst(counts.leftOut.replace(/^Left out: /, ''))}</dd>
         {indicator.kind === 'promise' && (
           <>
             <dt>Hours that count</dt>

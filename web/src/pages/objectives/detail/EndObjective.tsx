@@ -1,9 +1,11 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { ObjectiveEndInput, type ObjectiveRow } from '@tandem/core/objectives'
-import { useRouter } from '@tanstack/react-router'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useChange } from '../../../api/use-change.ts'
+import { write } from '../../../api/client.ts'
+import { asProblem, type TandemProblem } from '../../../api/problem.ts'
 import { Problem } from '../../../components/Problem.tsx'
 import { usePaths } from '../../../url/use-population.ts'
 
@@ -11,10 +13,18 @@ import { usePaths } from '../../../url/use-population.ts'
 export function EndObjective({ objective }: { objective: ObjectiveRow }) {
   const [opened, dialog] = useDisclosure(false)
   const [reason, setReason] = useState('')
-  const end = useChange('objective-end')
-  const paths = usePaths()
-  const { history } = useRouter()
+  const to = usePaths().objectives()
+  const navigate = useNavigate()
+  const client = useQueryClient()
   const input = { id: objective.id, reason }
+  const end = useMutation<unknown, TandemProblem>({
+    mutationFn: () => write('objective-end', input).catch((error: unknown) => Promise.reject(asProblem(error))),
+    // Away first: what this page reads is there no longer.
+    onSuccess: async () => {
+      await navigate({ href: to })
+      await client.invalidateQueries()
+    },
+  })
   return (
     <>
       <Button size="xs" variant="default" c="var(--t-breach)" onClick={dialog.open}>
@@ -24,7 +34,7 @@ export function EndObjective({ objective }: { objective: ObjectiveRow }) {
         <form
           onSubmit={(event) => {
             event.preventDefault()
-            end.mutate(input, { onSuccess: () => history.push(paths.objectives()) })
+            end.mutate()
           }}
         >
           <Stack gap="sm">

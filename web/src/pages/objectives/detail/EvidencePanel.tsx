@@ -101,6 +101,7 @@ function Score({ judged, alarmAt }: { judged: readonly JudgedDay[]; alarmAt: num
               y: 'score',
               lineWidth: 26,
               title: ({ day, sentence }) => `${dayWords(day)}\n${sentence}`,
+              ariaHidden: 'true',
               fill: 'var(--t-surface)',
               stroke: 'var(--t-border)',
             }),

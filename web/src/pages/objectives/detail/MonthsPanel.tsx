@@ -53,7 +53,7 @@ export function MonthsPanel({ months, target, asOf }: MonthsPanelProps) {
             },
             { name: 'Budget', numeric: true, cell: ({ budgetRemaining }) => budgetWords(budgetRemaining) },
             {
-              name: '',
+              name: 'Promise',
               cell: ({ compliance }) =>
                 (compliance ?? 0) >= target ? (
                   <StateMark state="ok" word="kept" />

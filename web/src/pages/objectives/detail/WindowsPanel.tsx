@@ -1,4 +1,5 @@
 import type { BurnWindow, ObjectiveStatus } from '@tandem/core/objectives'
+import { listWords } from '@tandem/core/words'
 import { DataTable } from '../../../components/DataTable.tsx'
 import { Panel } from '../../../components/Panel.tsx'
 import { NotEnoughData } from '../../../components/states/NotEnoughData.tsx'
@@ -18,7 +19,7 @@ export function WindowsPanel({ status: { burn } }: { status: ObjectiveStatus }) 
   const title =
     firing.length === 0
       ? 'No window burns fast enough to fire'
-      : `${firing.map(({ window }) => window).join(', ')}: ${firing.length === 1 ? 'this window fires' : 'these windows fire'}`
+      : `${counted(firing.length, 'window burns', 'windows burn')} fast enough to fire: ${listWords(firing.map(({ window }) => window))}`
   return (
     <Panel
       title={burn.length === 0 ? 'Burn windows' : title}

@@ -10,7 +10,7 @@ export function burnTitle(days: readonly ObjectiveDay[]): string {
   if (last.budgetRemaining >= 0) {
     const first = known[0]
     const change = last.budgetRemaining - (first?.budgetRemaining ?? last.budgetRemaining)
-    const way = Math.abs(change) < 0.05 ? 'about as much as' : change > 0 ? 'more than' : 'less than'
+    const way = Math.abs(change) < 0.05 ? 'about as much as on' : change > 0 ? 'more than on' : 'less than on'
     return `${share(last.budgetRemaining)} of the budget is left, ${way} ${dayWords(known[0]?.day ?? last.day)}`
   }
   const lastGood = known.findLast(({ budgetRemaining }) => (budgetRemaining ?? 0) >= 0)

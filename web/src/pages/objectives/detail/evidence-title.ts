@@ -15,8 +15,8 @@ export function evidenceTitle(judgement: DayJudgement | null): string {
   switch (judgement.state) {
     case 'alarm':
       return judgement.since === null
-        ? 'An alarm is open: more is late than was promised, and it is no chance'
-        : `An alarm is open: since ${dayWords(judgement.since)} more has been late than was promised, and it is no chance`
+        ? 'An alarm is open: more is late than was promised, and hardly by chance'
+        : `An alarm is open: since ${dayWords(judgement.since)} more has been late than was promised, and hardly by chance`
     case 'review':
       return 'More is late than was promised; not enough yet for an alarm, worth a look this week'
     case 'too few events':

@@ -1,5 +1,5 @@
 import type { ObjectiveStatus } from '@tandem/core/objectives'
-import { budgetWords, dayWords } from '../objective-words.ts'
+import { budgetWords, dayShort } from '../objective-words.ts'
 import classes from '../objectives.module.css'
 
 /** Further overdrawn than this lies at the edge: the figure beside it says how far. */
@@ -39,8 +39,7 @@ export function BudgetSpark({ status: { course, budgetRemaining } }: { status: O
         <path className={classes.course} d={line} vectorEffect="non-scaling-stroke" />
       </svg>
       <div className={classes.ends}>
-        <span>{course[0] === undefined ? '' : dayWords(course[0].day)}</span>
-        <span>{budgetWords(budgetRemaining)}</span>
+        {[course[0], course.at(-1)].map((end) => end !== undefined && <span key={end.day}>{dayShort(end.day)}</span>)}
       </div>
     </div>
   )

@@ -52,9 +52,16 @@ export function ObjectiveRow({ row: { objective, status, state, incidents } }: {
   )
 }
 
-/** Where nothing was counted, the reason; else what the evidence says. */
-const sentenceOf = (status: ObjectiveStatus | null, standing: string) =>
-  status === null ? standing : status.compliance === null ? status.sentence : (status.judgement?.sentence ?? standing)
+/** Where nothing was counted, the reason; else what the evidence says, which looks at lately and not at the whole period. */
+function sentenceOf(status: ObjectiveStatus | null, standing: string): string {
+  if (status === null) return standing
+  if (status.compliance === null) return status.sentence
+  const said = status.judgement?.sentence ?? standing
+  const isFromBefore = (status.budgetRemaining ?? 0) < 0 && status.judgement?.state === 'ok'
+  return isFromBefore ? `The budget was overdrawn earlier in the period. Lately: ${lowerFirst(said)}` : said
+}
+
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 
 function Numbers({ of }: { of: Parameters<typeof aboutBudget>[0] }) {
   const { status } = of

@@ -54,7 +54,7 @@ export function PolicyForm({ objective, like, onDone }: PolicyFormProps) {
                 <Button
                   size="xs"
                   variant="default"
-                  aria-label={`Take the threshold ${used} % away`}
+                  aria-label={`Take it away: threshold of ${used} %`}
                   onClick={() => setDraft({ ...draft, thresholds: draft.thresholds.filter((one) => one.key !== key) })}
                 >
                   Take it away

@@ -55,7 +55,7 @@ export function Proposal({ proposal, typed, isChosen, mayAdopt, onChoose, onType
               size="compact-xs"
               variant="subtle"
               aria-expanded={isOpen}
-              aria-label={`Adjust: ${objective.title}`}
+              aria-label={`${isOpen ? 'Close' : 'Adjust'}: ${objective.title}`}
               onClick={() => setOpen(!isOpen)}
             >
               {isOpen ? 'Close' : 'Adjust'}

@@ -29,7 +29,8 @@ const KINDS: readonly { value: IndicatorKind; label: string; about: string }[] =
 ]
 
 /** What is counted, of whom, and how often it has to be good. */
-export function IndicatorFields({ draft, put, faultOf }: FieldsProps) {
+export function IndicatorFields(props: FieldsProps) {
+  const { draft, put, faultOf } = props
   const kind = KINDS.find(({ value }) => value === draft.kind)
   const measures = measuresFor(draft.kind)
   const isTimed = draft.kind === 'promise'
@@ -70,8 +71,8 @@ export function IndicatorFields({ draft, put, faultOf }: FieldsProps) {
           onChange={({ currentTarget: { value } }) => put({ attribute: value })}
         />
       )}
-      {draft.kind === 'freshness' && <Connection draft={draft} put={put} faultOf={faultOf} />}
-      {draft.kind !== 'freshness' && <Population draft={draft} put={put} faultOf={faultOf} />}
+      {draft.kind === 'freshness' && <Connection {...props} />}
+      {draft.kind !== 'freshness' && <Population {...props} />}
       <Group gap="sm" align="flex-start">
         {isTimed && (
           <TextInput
@@ -83,7 +84,7 @@ export function IndicatorFields({ draft, put, faultOf }: FieldsProps) {
             onChange={({ currentTarget: { value } }) => put({ within: value })}
           />
         )}
-        {isTimed && <Calendar draft={draft} put={put} faultOf={faultOf} />}
+        {isTimed && <Calendar {...props} />}
         <TextInput
           label={draft.kind === 'fairness' ? 'Lowest ratio in %' : 'How often, in %'}
           w={140}
@@ -157,14 +158,16 @@ function Population({ draft, put, faultOf }: FieldsProps) {
   )
 }
 
-function Calendar({ draft, put }: FieldsProps) {
+function Calendar({ draft, put, usualCalendar }: FieldsProps) {
   const { data } = useOperation('calendars', {})
   return (
     <NativeSelect
       label="Hours that count"
-      value={draft.calendar}
+      value={draft.calendar === '' ? usualCalendar : draft.calendar}
       data={[
-        { value: 'location', label: 'Working hours by location' },
+        ...(usualCalendar === 'location' || draft.calendar === 'location'
+          ? [{ value: 'location', label: 'Working hours by location' }]
+          : []),
         { value: 'all', label: 'All hours' },
         ...(data?.calendars ?? []).map(({ id, plan }) => ({ value: id, label: plan.name })),
       ]}

@@ -12,9 +12,9 @@ import { type Draft, objectiveOf } from './draft.ts'
 const SETTLED_MS = 400
 
 /** What the own history would have made of what is typed. Owners and title play no part in it. */
-export function Preview({ objective, draft }: { objective: Objective | null; draft: Draft }) {
-  const read = objectiveOf({ ...draft, id: 'preview', title: 'preview', hrOwner: 'HR', itOwner: 'IT' })
-  const countable = objective ?? ('objective' in read ? read.objective : null)
+export function Preview({ draft, usualCalendar }: { draft: Draft; usualCalendar: string }) {
+  const read = objectiveOf({ ...draft, id: 'preview', title: 'preview', hrOwner: 'HR', itOwner: 'IT' }, usualCalendar)
+  const countable = 'objective' in read ? read.objective : null
   const [settled] = useDebouncedValue(countable === null ? null : JSON.stringify(countable), SETTLED_MS)
   const wanted = settled === null ? null : Objective.parse(JSON.parse(settled))
   const history = useWouldHaveBeen(wanted)

@@ -50,7 +50,7 @@ export function EditObjectivePage() {
         isEmpty={() => objective === undefined}
         empty={<Panel>{`There is no promise ${id}. It may have been ended; see all promises.`}</Panel>}
       >
-        {() => objective !== undefined && <Write key={`${id} ${objective.version}`} objective={objective} />}
+        {() => objective !== undefined && <Write key={id} objective={objective} />}
       </Answer>
     </>
   )

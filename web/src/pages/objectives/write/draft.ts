@@ -22,6 +22,7 @@ export interface Draft {
   /** Per cent. */
   target: string
   periodDays: string
+  /** Empty for what is usual. */
   calendar: string
   hrOwner: string
   itOwner: string
@@ -42,7 +43,7 @@ export const NEW: Draft = {
   where: [],
   target: '90',
   periodDays: '90',
-  calendar: 'location',
+  calendar: '',
   hrOwner: '',
   itOwner: '',
   dependsOn: [],
@@ -69,8 +70,15 @@ export function draftOf(objective: ObjectiveProposal['objective']): Draft {
   }
 }
 
-/** The objective that is typed, or what is wrong, by the path of the field. */
-export function objectiveOf(draft: Draft): { objective: Objective } | { faults: Map<string, string> } {
+/**
+ * The objective that is typed, or what is wrong, by the path of the field.
+ *
+ * @param usualCalendar what holds unless somebody chooses
+ */
+export function objectiveOf(
+  draft: Draft,
+  usualCalendar = 'all',
+): { objective: Objective } | { faults: Map<string, string> } {
   const parsed = Objective.safeParse({
     id: draft.id,
     title: draft.title,
@@ -79,7 +87,7 @@ export function objectiveOf(draft: Draft): { objective: Objective } | { faults: 
     where: draft.where,
     target: numberOf(draft.target) / 100,
     periodDays: numberOf(draft.periodDays),
-    calendar: draft.calendar,
+    calendar: draft.calendar === '' ? usualCalendar : draft.calendar,
     hrOwner: draft.hrOwner,
     itOwner: draft.itOwner,
     dependsOn: draft.dependsOn,
