@@ -8,7 +8,7 @@ import { NO_QUARTERS, slugOf, type Verdict } from './proposal-parts.ts'
 
 /** Fewer people than this who say something, and no ratio of four fifths would be told from chance. */
 const FEWEST = 500
-/** A group below this share is no group to compare with (29 CFR 1607.4(D)). */
+/** A group below this share may be left out of a comparison (6 RCNY § 5-301). */
 const SMALLEST_GROUP = 0.02
 const MOST_ATTRIBUTES = 2
 
