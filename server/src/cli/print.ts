@@ -5,9 +5,13 @@ import {
   type BudgetPolicies,
   findingWords,
   type ObjectiveApplied,
+  type ObjectiveCases,
   type ObjectiveChange,
+  type ObjectiveDetail,
+  type ObjectiveList,
   type ObjectiveProposals,
   type ObjectiveSet,
+  type ObjectiveStatus,
   type ObjectiveValidated,
 } from '@tandem/core/objectives'
 import type { OutcomesPreview, OutcomesReport } from '@tandem/core/outcomes'
@@ -47,6 +51,64 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
         )
         return ['', kind === 'slow' ? 'Slow' : kind === 'stuck' ? 'Stuck' : 'Changed', ...lines]
       }),
+      '',
+    ].join('\n'),
+  'objective-list': ({ objectives }: ObjectiveList) =>
+    objectives.length === 0
+      ? 'Nothing is promised yet.\n'
+      : `${table(
+          objectives.map(({ id, title, target, standing }) => ({
+            objective: id,
+            title,
+            target: formatShare(target),
+            state: standing.state,
+            judged: standing.judgedUntil,
+          })),
+        )}\n`,
+  'objective-status': (statuses: ObjectiveStatus[]) =>
+    statuses.length === 0 ? 'Nothing is promised yet.\n' : `${statuses.map(statusLines).join('\n\n')}\n`,
+  objective: ({ status, counts, months, exclusions }: ObjectiveDetail) =>
+    [
+      statusLines(status),
+      '',
+      ...Object.values(counts).map((sentence) => `  ${sentence}`),
+      '',
+      ...(months.length === 0
+        ? []
+        : [
+            table(
+              months.map(({ from, good, bad, compliance, budgetRemaining }) => ({
+                month: from.slice(0, 7),
+                good,
+                bad,
+                kept: compliance === null ? null : formatShare(compliance),
+                budgetLeft: budgetRemaining === null ? null : formatShare(budgetRemaining),
+              })),
+            ),
+            '',
+          ]),
+      ...exclusions.map(
+        ({ kind, from, to, reason, approver }) => `Left out: ${kind} from ${from} to ${to}, ${reason} (${approver}).`,
+      ),
+    ].join('\n'),
+  'objective-cases': ({ total, rows }: ObjectiveCases) =>
+    [
+      ...(rows.length === 0
+        ? []
+        : [
+            table(
+              rows.map(({ verdict, begunAt, dueAt, endedAt, stage, requisitionId, application }) => ({
+                verdict,
+                application: application?.applicationId ?? null,
+                requisition: requisitionId,
+                stage,
+                begunAt,
+                dueAt,
+                endedAt,
+              })),
+            ),
+          ]),
+      `${counted(total, 'case')}${total > rows.length ? `, ${count(rows.length)} of them here` : ''}.`,
       '',
     ].join('\n'),
   trace: ({ application, requisition }: Trace) =>
@@ -439,6 +501,19 @@ const formatShare = (share: number) => `${(100 * share).toFixed(1)} %`
 const WIDEST = 48
 /** A number with its unit, and how far it may be off. */
 const NUMERIC = /^[–\d,.%\s]*([dhms]|min|days)?( ± [\d,.]+ ([dhms]|min|days))?$/
+
+function statusLines({ objective, title, state, sentence, judgement, restated, excluded, uncertain }: ObjectiveStatus) {
+  return [
+    `${objective}: ${title}: ${state}`,
+    `  ${sentence}`,
+    ...(judgement === null ? [] : [`  Judged until ${judgement.day}: ${judgement.sentence}`]),
+    ...(excluded > 0 ? [`  ${counted(excluded, 'case')} left out for freezes and maintenance.`] : []),
+    ...(uncertain > 0 ? [`  ${counted(uncertain, 'verdict')} may be another by the way the ends were seen.`] : []),
+    ...(restated === null
+      ? []
+      : [`  Since the days were judged, late data changed them by ${restated.due} due and ${restated.late} late.`]),
+  ].join('\n')
+}
 
 function table(rows: readonly Row[]): string {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]

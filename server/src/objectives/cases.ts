@@ -34,15 +34,14 @@ export const objectiveCases = readOperation({
     }
     const { measure, calendar, counted } = counting
     const { verdict, order } = WHICH[which]
-    const columns = sql`source, requisition_id, ${COLUMNS[measure.grain]}`
     const plan = { measure, calendar, objectives: [counted], asOf }
     const on = raw(which === 'pending' ? 'due' : 'at')
     const ofDay = day === undefined ? sql`true` : sql`toDate(toDateTime(${on}, 'UTC')) = ${bind(day, 'Date')}`
-    const from = sql`from (${verdictsSql(plan, columns)}) where verdict = ${bind(verdict, 'UInt8')} and not excluded and ${ofDay}`
+    const from = sql`from (${verdictsSql(plan, KEPT[measure.grain])}) where verdict = ${bind(verdict, 'UInt8')} and not excluded and ${ofDay}`
     const [{ total }, rows] = await Promise.all([
       store.warehouse.one<{ total: number }>(sql`select count() as total ${from}`),
       store.warehouse.rows<CaseRow>(
-        sql`select toString(source) as source, id, stage, place, toString(requisition_id) as requisitionId, begun, due, at, if(has_ended, last_seen, null) as ended, uncertain
+        sql`select toString(source) as source, ${COLUMNS[measure.grain]}, toString(requisition_id) as requisitionId, begun, due, at, if(has_ended, last_seen, null) as ended, uncertain
           ${from} order by ${raw(order)} limit ${bind(limit, 'UInt32')} offset ${bind(offset, 'UInt32')}`,
       ),
     ])
@@ -72,6 +71,12 @@ const COLUMNS = {
   visit: sql`toString(application) as id, toString(stage) as stage, toUInt32(sequence) as place`,
   application: sql`toString(application) as id, '' as stage, toUInt32(0) as place`,
   requisition: sql`requisition_id as id, '' as stage, toUInt32(0) as place`,
+} as const
+
+const KEPT = {
+  visit: ['source', 'requisition_id', 'application', 'stage', 'sequence'],
+  application: ['source', 'requisition_id', 'application'],
+  requisition: ['source', 'requisition_id'],
 } as const
 
 interface CaseRow {

@@ -20,6 +20,8 @@ export interface Known {
   problem: string | null
 }
 
+const NOT_COMPARED = 'Groups are not compared day by day yet, so that nothing is said of fairness here.'
+
 const turns = new WeakMap<object, object>()
 
 /** Counting shares a table, so whoever counts in this process waits for the one before. */
@@ -46,6 +48,8 @@ export async function knownDays(store: Store, objectives: readonly ObjectiveRow[
           const own = await readFreshness(store.state, objective, now)
           return { objective, days: own, asOf: own.length === 0 ? null : now.getTime(), counting: null, problem }
         }
+        if (indicator.kind === 'fairness')
+          return { objective, days: [], asOf: null, counting: null, problem: NOT_COMPARED }
         const counting = found.countings.find(({ counted }) => counted.id === id) ?? null
         return { objective, days: days.get(id) ?? [], asOf: asOfOfPopulation(found.asOf, objective), counting, problem }
       }),

@@ -61,6 +61,8 @@ export interface StateTables {
     definition: string
     /** Imports from this number on are not counted yet. */
     from_import: number
+    /** How far each source had reported. */
+    as_of: string
     /** When it was last counted from the beginning. */
     whole_at: Date
     counted_at: Date
