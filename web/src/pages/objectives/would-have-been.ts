@@ -1,5 +1,6 @@
 import type { MeasureResult, MeasureRow } from '@tandem/core/measures'
 import { FEWEST_IN_QUARTER, type Objective } from '@tandem/core/objectives'
+import { counted } from '../../words/numbers.ts'
 import type { Quarter } from './QuarterBars.tsx'
 
 /** What the quarters of the own history would have made of a promise, open work counted (Kaplan–Meier). */
@@ -39,7 +40,7 @@ export function quartersWords(quarters: readonly Quarter[], target: number): str
   const told = quarters.filter(({ kept }) => kept !== null)
   if (told.length === 0) return 'Too few cases in any quarter to say what it would have been.'
   const kept = told.filter((one) => one.kept === true).length
-  return `${percent(target)} would have been kept in ${kept} of the last ${told.length} quarters; in the latest it was ${percent(told.at(-1)?.share ?? 0)}.`
+  return `${percent(target)} would have been kept in ${kept} of the last ${counted(told.length, 'quarter')}; in the latest it was ${percent(told.at(-1)?.share ?? 0)}.`
 }
 
 const percent = (value: number) => `${Math.round(value * 100)} %`

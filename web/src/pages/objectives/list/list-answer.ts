@@ -13,22 +13,29 @@ export function listAnswer(rows: readonly Row[], paths: Paths): SentencePart[] {
     return [
       `${counted(rows.length, 'promise')} set; none can be judged yet. They are counted as soon as events come in.`,
     ]
-  const link = (state: Row['state'], some: readonly Row[], text: string): SentencePart[] =>
-    some.length === 0 ? [] : [{ text, href: paths.objectives({ state }) }]
-  const parts: SentencePart[][] = [
-    kept.length === told
-      ? [{ text: told === 1 ? 'The one promise' : `All ${told} promises`, href: paths.objectives({ state: 'ok' }) }]
-      : link('ok', kept, `${kept.length} of ${told}`),
-  ]
-  const verb = kept.length === told ? ' that can be judged are kept' : ' promises are kept'
+  const link = (state: Row['state'], text: string): SentencePart => ({ text, href: paths.objectives({ state }) })
   const others = [
-    link('breach', broken, `${broken.length} ${broken.length === 1 ? 'is' : 'are'} broken`),
-    link('watch', watched, `${watched.length} ${watched.length === 1 ? 'is' : 'are'} to watch`),
-    link('not enough data', unknown, `of ${unknown.length} nothing can be said yet`),
-  ].filter((some) => some.length > 0)
-  const lead: SentencePart[] = kept.length === 0 ? ['No promise is kept'] : [...(parts[0] ?? []), verb]
-  return [...lead, ...others.flatMap((some): SentencePart[] => [', ', ...some]), '. ', ...worstWords(broken[0], paths)]
+    ...(broken.length === 0 ? [] : [link('breach', `${broken.length} ${isOrAre(broken)} broken`)]),
+    ...(watched.length === 0 ? [] : [link('watch', `${watched.length} ${isOrAre(watched)} to watch`)]),
+    ...(unknown.length === 0 ? [] : [link('not enough data', `of ${unknown.length} nothing can be said yet`)]),
+  ]
+  return [
+    ...keptWords(kept.length, told, (text) => link('ok', text)),
+    ...others.flatMap((part) => [', ', part]),
+    '. ',
+    ...worstWords(broken[0], paths),
+  ]
 }
+
+function keptWords(kept: number, told: number, link: (text: string) => SentencePart): SentencePart[] {
+  if (kept === 0) return ['No promise is kept']
+  if (kept < told) return [link(`${kept} of ${told}`), ` promises ${kept === 1 ? 'is' : 'are'} kept`]
+  return told === 1
+    ? [link('The one promise'), ' that can be judged is kept']
+    : [link(`All ${told} promises`), ' that can be judged are kept']
+}
+
+const isOrAre = (some: readonly Row[]) => (some.length === 1 ? 'is' : 'are')
 
 function worstWords(worst: Row | undefined, paths: Paths): SentencePart[] {
   if (worst === undefined) return []

@@ -20,8 +20,7 @@ export function policyTitle(policies: readonly BudgetPolicyRow[]): string {
   const waiting = policies.find(({ state }) => state === 'waiting')
   if (holds !== undefined) {
     const crossed = holds.thresholds.filter(({ crossedAt }) => crossedAt !== null)
-    const most = crossed.at(-1)
-    return most === undefined
+    return crossed.length === 0
       ? `HR and IT agreed what to do from ${shareOfBudget(Math.min(...holds.thresholds.map(({ used }) => used)))} of the budget on; no threshold was crossed`
       : `${shareOfBudget(Math.max(...crossed.map(({ used }) => used)))} of the budget was used, and what HR and IT agreed for it is due`
   }
