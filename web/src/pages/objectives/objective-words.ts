@@ -1,5 +1,6 @@
 import type { Objective } from '@tandem/core/objectives'
 import { clausesOf } from '@tandem/core/trace'
+import { instant } from '../../words/dates.ts'
 import { dimensionName, valueName } from '../../words/names.ts'
 import { share } from '../../words/numbers.ts'
 
@@ -12,6 +13,9 @@ const shortDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'shor
 
 /** '3 Mar', where the year is told elsewhere. */
 export const dayShort = (iso: string): string => shortDay.format(Date.parse(iso))
+
+/** '3 Mar 2026, 14:05', where a note says that it is UTC. */
+export const momentWords = (ms: number): string => instant(ms).replace(/ UTC$/, '')
 
 /** Of whom: 'Everybody' or 'Interview stages, location Berlin'. */
 export function populationWords(where: readonly string[]): string {

@@ -263,8 +263,10 @@ describe('a budget policy', () => {
       missing: ['HR', 'IT'],
       thresholds: [{ used: 0.5, crossedAt: null }],
     } as unknown as BudgetPolicyRow
-    expect(policyTitle([policy])).toBe('A policy waits for the key of HR and the key of IT')
-    expect(policyTitle([{ ...policy, state: 'in force' }])).toMatch(/^HR and IT agreed what to do from 50 %/)
-    expect(policyTitle([])).toBe('Nothing is agreed for when the budget is used')
+    expect(policyTitle([policy], null)).toBe('A policy waits for the key of HR and the key of IT')
+    const holds = { ...policy, state: 'in force' as const }
+    expect(policyTitle([holds], 0.4)).toMatch(/^HR and IT agreed what to do from 50 %/)
+    expect(policyTitle([holds], 0.6)).toBe('50 % of the budget was used, and what HR and IT agreed for it is due')
+    expect(policyTitle([], null)).toBe('Nothing is agreed for when the budget is used')
   })
 })

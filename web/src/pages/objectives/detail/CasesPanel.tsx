@@ -9,10 +9,9 @@ import { RemovablePill } from '../../../components/RemovablePill.tsx'
 import { Answer } from '../../../components/states/Answer.tsx'
 import { usePageSearch, useSetSearch } from '../../../url/use-page-search.ts'
 import { usePaths } from '../../../url/use-population.ts'
-import { instant } from '../../../words/dates.ts'
 import { durationMs } from '../../../words/durations.ts'
 import { count } from '../../../words/numbers.ts'
-import { dayWords } from '../objective-words.ts'
+import { dayWords, momentWords } from '../objective-words.ts'
 
 const PER_PAGE = 20
 
@@ -48,7 +47,7 @@ export function CasesPanel({ objective }: { objective: ObjectiveRow }) {
   return (
     <Panel
       title={cases.data === undefined ? 'The cases' : TITLES[which](count(total))}
-      note="Of the whole history, not only of the period. Each opens its trace."
+      note="Of the whole history, not only of the period; moments in UTC. Each opens its trace."
       actions={
         <SegmentedControl
           size="xs"
@@ -121,10 +120,10 @@ function CaseTable({ rows }: { rows: readonly ObjectiveCase[] }) {
           </PageLink>
         ),
     },
-    ...optional.filter(({ cell }) => rows.some((row) => cell(row) !== '')),
-    { name: 'Began', numeric: true, cell: ({ begunAt }) => instant(begunAt), by: ({ begunAt }) => begunAt },
-    { name: 'Due', numeric: true, cell: ({ dueAt }) => instant(dueAt), by: ({ dueAt }) => dueAt },
+    { name: 'Due', numeric: true, cell: ({ dueAt }) => momentWords(dueAt), by: ({ dueAt }) => dueAt },
     { name: 'Over', numeric: true, cell: overWords },
+    { name: 'Began', numeric: true, cell: ({ begunAt }) => momentWords(begunAt), by: ({ begunAt }) => begunAt },
+    ...optional.filter(({ cell }) => rows.some((row) => cell(row) !== '')),
     ...(rows.some(({ application }) => application !== null && rows.some(({ requisitionId }) => requisitionId !== ''))
       ? [
           {
@@ -163,5 +162,5 @@ function CaseTable({ rows }: { rows: readonly ObjectiveCase[] }) {
 function overWords({ endedAt, dueAt, verdict, uncertain }: ObjectiveCase): string {
   if (endedAt === null) return verdict === 'pending' ? 'waits' : 'still waits'
   const late = endedAt - dueAt
-  return `${instant(endedAt)}${verdict === 'bad' && late > 0 ? `, ${durationMs(late)} late` : ''}${uncertain ? ' ~' : ''}`
+  return `${momentWords(endedAt)}${verdict === 'bad' && late > 0 ? `, ${durationMs(late)} late` : ''}${uncertain ? ' ~' : ''}`
 }

@@ -1,9 +1,12 @@
 import { Text } from '@mantine/core'
 import type { ObjectiveDetail } from '@tandem/core/objectives'
+import { listWords } from '@tandem/core/words'
 import { DataTable } from '../../../components/DataTable.tsx'
 import { Panel } from '../../../components/Panel.tsx'
 import { counted } from '../../../words/numbers.ts'
 import { dayWords, populationWords } from '../objective-words.ts'
+
+const WORDS = { freeze: 'a hiring freeze', maintenance: 'maintenance' } as const
 
 /** What counts for neither side, why, and who approved it. */
 export function ExclusionsPanel({ detail: { exclusions, status } }: { detail: ObjectiveDetail }) {
@@ -12,7 +15,7 @@ export function ExclusionsPanel({ detail: { exclusions, status } }: { detail: Ob
       title={
         exclusions.length === 0
           ? 'Nothing was left out of this period'
-          : `${counted(status.excluded, 'case')} left out by ${counted(exclusions.length, 'freeze or maintenance', 'freezes and maintenances')}`
+          : `${counted(status.excluded, 'case')} left out for ${listWords([...new Set(exclusions.map(({ kind }) => WORDS[kind]))])}`
       }
     >
       {exclusions.length === 0 ? (

@@ -88,6 +88,10 @@ function Headline({ detail }: { detail: ObjectiveDetail }) {
   )
 }
 
+/** The share of the budget that is used; null where nothing tells. */
+const usedOf = ({ budgetRemaining }: ObjectiveDetail['status']) =>
+  budgetRemaining === null ? null : 1 - budgetRemaining
+
 function Panels({ detail }: { detail: ObjectiveDetail }) {
   const { objective, status } = detail
   const may = useMay()
@@ -97,10 +101,10 @@ function Panels({ detail }: { detail: ObjectiveDetail }) {
       <BurnDownPanel detail={detail} />
       <EvidencePanel detail={detail} />
       {hasCases && may('objective-cases') && <CasesPanel objective={objective} />}
-      {may('budget-policies') && <PolicyPanel objective={objective} />}
+      {may('budget-policies') && <PolicyPanel objective={objective} used={usedOf(status)} />}
       {may('action-list') && <ActionsPanel objective={objective.id} />}
       <CountsPanel detail={detail} />
-      <div className={classes.pair}>
+      <div className={classes.tables}>
         <MonthsPanel months={detail.months} target={objective.target} asOf={status.asOf} />
         <WindowsPanel status={status} />
       </div>

@@ -44,7 +44,7 @@ function restatedWords({ restated, uncertain }: ObjectiveDetail['status']): Sent
     restated === null
       ? []
       : [
-          `Late data changed judged days since: ${signed(restated.due)} due, ${signed(restated.late)} late. The judgements stay as they were made. `,
+          `Judged days read differently now, by what was told or left out since: ${signed(restated.due)} due, ${signed(restated.late)} late. The judgements stay as they were made. `,
         ]
   const seen =
     uncertain === 0

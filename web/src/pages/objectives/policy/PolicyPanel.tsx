@@ -12,7 +12,7 @@ import { PolicyView } from './PolicyView.tsx'
 import { isInForce, policyTitle } from './policy-words.ts'
 
 /** What HR and IT agreed to do when the budget is used: in force, waiting for a key, or to be written. */
-export function PolicyPanel({ objective }: { objective: ObjectiveRow }) {
+export function PolicyPanel({ objective, used }: { objective: ObjectiveRow; used: number | null }) {
   const policies = useOperation('budget-policies', { objective: objective.id })
   const mayPropose = useMay()('propose')
   const [writing, setWriting] = useState<BudgetPolicyRow | 'new' | null>(null)
@@ -22,7 +22,7 @@ export function PolicyPanel({ objective }: { objective: ObjectiveRow }) {
   const current = shown.find(isInForce)
   return (
     <Panel
-      title={policies.data === undefined ? 'What happens when the budget is used' : policyTitle(shown)}
+      title={policies.data === undefined ? 'What happens when the budget is used' : policyTitle(shown, used)}
       note="A policy takes the keys of both sides, HR and IT, and lapses unless it is renewed."
       actions={
         mayPropose &&
@@ -53,7 +53,7 @@ export function PolicyPanel({ objective }: { objective: ObjectiveRow }) {
             )}
             {!mayPropose && writing === null && shown.length === 0 && <KeyNote side={null} />}
             {shown.map((policy) => (
-              <PolicyView key={policy.proposal} policy={policy} />
+              <PolicyView key={policy.proposal} policy={policy} used={used} />
             ))}
             {past.length > 0 && (
               <details>

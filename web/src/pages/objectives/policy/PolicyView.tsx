@@ -4,17 +4,17 @@ import { DataTable } from '../../../components/DataTable.tsx'
 import { StateMark } from '../../../components/states/StateMark.tsx'
 import { dayOfIso } from '../../../words/dates.ts'
 import { dayWords } from '../objective-words.ts'
-import { POLICY_MARKS, untilWords } from './policy-words.ts'
+import { isCrossed, POLICY_MARKS, untilWords } from './policy-words.ts'
 import { SignForm } from './SignForm.tsx'
 
 /** One policy: thresholds with what each side does, signatures, and the keys that are missing. */
-export function PolicyView({ policy }: { policy: BudgetPolicyRow }) {
+export function PolicyView({ policy, used }: { policy: BudgetPolicyRow; used: number | null }) {
   return (
     <Stack gap="xs">
       <Text>
-        <StateMark state={POLICY_MARKS[policy.state]} word={policy.state} />{' '}
+        <StateMark state={POLICY_MARKS[policy.state]} word={policy.state} />
         <Text span c="var(--t-dim)">
-          {untilWords(policy)}
+          , {untilWords(policy)}
         </Text>
       </Text>
       <DataTable
@@ -44,8 +44,12 @@ export function PolicyView({ policy }: { policy: BudgetPolicyRow }) {
           {
             name: 'Crossed',
             nowrap: true,
-            cell: ({ crossedAt }) =>
-              crossedAt === null ? 'not yet' : <StateMark state="breach" word={dayWords(crossedAt)} />,
+            cell: (threshold) =>
+              isCrossed(threshold, used) ? (
+                <StateMark state="breach" word={threshold.crossedAt === null ? 'now' : dayWords(threshold.crossedAt)} />
+              ) : (
+                'not yet'
+              ),
           },
         ]}
       />
@@ -54,8 +58,8 @@ export function PolicyView({ policy }: { policy: BudgetPolicyRow }) {
           <StateMark
             state={verdict === 'sign' && counts ? 'ok' : 'watch'}
             word={`${side} ${verdict === 'sign' ? 'signed' : 'dissents'}`}
-          />{' '}
-          {name}, {dayOfIso(at)}: “{reason}”{!counts && ' It no longer counts: the signer has lost the key.'}
+          />
+          : {name}, {dayOfIso(at)}: “{reason}”{!counts && ' It no longer counts: the signer has lost the key.'}
         </Text>
       ))}
       {policy.state === 'waiting' && <SignForm policy={policy} />}

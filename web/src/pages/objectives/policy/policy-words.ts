@@ -14,12 +14,18 @@ export const POLICY_MARKS: Readonly<Record<BudgetPolicyRow['state'], State>> = {
   'not signed in time': 'not enough data',
 }
 
+/** Whether so much of the budget was used since it was signed, or is used now. */
+export const isCrossed = (
+  threshold: Pick<BudgetPolicyRow['thresholds'][number], 'crossedAt' | 'used'>,
+  used: number | null,
+): boolean => threshold.crossedAt !== null || (used !== null && used >= threshold.used)
+
 /** What holds, in a line. */
-export function policyTitle(policies: readonly BudgetPolicyRow[]): string {
+export function policyTitle(policies: readonly BudgetPolicyRow[], used: number | null): string {
   const holds = policies.find(isInForce)
   const waiting = policies.find(({ state }) => state === 'waiting')
   if (holds !== undefined) {
-    const crossed = holds.thresholds.filter(({ crossedAt }) => crossedAt !== null)
+    const crossed = holds.thresholds.filter((threshold) => isCrossed(threshold, used))
     return crossed.length === 0
       ? `HR and IT agreed what to do from ${shareOfBudget(Math.min(...holds.thresholds.map(({ used }) => used)))} of the budget on; no threshold was crossed`
       : `${shareOfBudget(Math.max(...crossed.map(({ used }) => used)))} of the budget was used, and what HR and IT agreed for it is due`
