@@ -36,7 +36,7 @@ import { incidentList } from './incidents/list-incidents.ts'
 import { incidentAcknowledge, incidentMitigate, incidentReopen, incidentResolve } from './incidents/moves.ts'
 import { incidentOpen } from './incidents/open-incident.ts'
 import { incidentReview } from './incidents/review-incident.ts'
-import { incident } from './incidents/show-incident.ts'
+import { incident, incidentCost } from './incidents/show-incident.ts'
 import { silenceAdd, silenceEnd, silenceList } from './incidents/silences.ts'
 import { importFiles, importProgress, imports, preview } from './intake/operations.ts'
 import { upload } from './intake/upload.ts'
@@ -74,6 +74,8 @@ import { scimCreate, scimEnd, scimList } from './scim/tokens.ts'
 import { stageRulesPreview } from './stage-mapping/preview-stage-rules.ts'
 import { stageRulesSet } from './stage-mapping/set-stage-rules.ts'
 import { stageRules } from './stage-mapping/stage-rules.ts'
+import { metrics } from './telemetry/metrics.ts'
+import { telemetry, telemetrySet } from './telemetry/operations.ts'
 import { flow } from './trace/flow.ts'
 import { dimensions, sourceSet, sources } from './trace/sources.ts'
 import { trace } from './trace/trace.ts'
@@ -109,12 +111,12 @@ export const OPERATIONS: readonly Operation[] = [
   objective,
   objectiveCases,
   waits,
+  objectiveProposals,
   objectiveSet,
   objectiveEnd,
   objectiveValidate,
   objectiveApply,
   objectiveExport,
-  objectiveProposals,
   budgetPolicies,
   actionList,
   actionDone,
@@ -130,6 +132,7 @@ export const OPERATIONS: readonly Operation[] = [
   calendarRemove,
   incidentList,
   incident,
+  incidentCost,
   incidentAcknowledge,
   incidentMitigate,
   incidentResolve,
@@ -192,6 +195,9 @@ export const OPERATIONS: readonly Operation[] = [
   quarantineRepairs,
   quarantineRepairEnd,
   exportOperation,
+  metrics,
+  telemetry,
+  telemetrySet,
   erasurePreview,
   erase,
   erasures,

@@ -106,6 +106,8 @@ describe('a budget policy', () => {
     budgetRemaining: 1 - used,
     pending: 0,
     excluded: 0,
+    uncertain: 0,
+    restated: null,
     burn: [],
     exhaustedInDays: null,
     judgement: null,

@@ -64,6 +64,7 @@ export const RIGHTS = {
   restatements: { roles: EVERYONE, reach: 'rows' },
   restatement: { roles: WHO_SEE_CASES, reach: 'rows' },
   // What is promised is counted over the whole company, so that a scope would see other numbers than everybody else; cases are by rows.
+  'objective-proposals': { roles: WHO_CHECK_DATA, reach: 'company', countsVault: true },
   'objective-list': { roles: EVERYONE, reach: 'company' },
   'objective-status': { roles: EVERYONE, reach: 'company' },
   // Whoever sets an objective of fairness is told which attributes people say something of.
@@ -72,7 +73,7 @@ export const RIGHTS = {
   'objective-validate': { roles: [...WHO_SET_RULES, 'analyst'], reach: 'company', countsVault: true },
   'objective-apply': { roles: WHO_SET_RULES, reach: 'company', countsVault: true },
   'objective-export': { roles: WHO_CHECK_DATA, reach: 'company' },
-  'objective-proposals': { roles: WHO_CHECK_DATA, reach: 'company', countsVault: true },
+
   'budget-policies': { roles: WHO_SEE_CASES, reach: 'rows' },
   'action-list': { roles: WHO_SEE_CASES, reach: 'rows' },
   'action-done': { roles: WHO_SEE_CASES.filter((role) => role !== 'auditor'), reach: 'company' },
@@ -88,6 +89,7 @@ export const RIGHTS = {
   // An incident is of the whole company: its numbers are not cut to the rows of whoever asks.
   'incident-list': { roles: EVERYONE, reach: 'company' },
   incident: { roles: EVERYONE, reach: 'company' },
+  'incident-cost': { roles: EVERYONE, reach: 'company' },
   'incident-acknowledge': { roles: WHO_HANDLE_INCIDENTS, reach: 'company' },
   'incident-mitigate': { roles: WHO_HANDLE_INCIDENTS, reach: 'company' },
   'incident-resolve': { roles: WHO_HANDLE_INCIDENTS, reach: 'company' },
@@ -143,6 +145,10 @@ export const RIGHTS = {
   'quarantine-repairs': { roles: WHO_CHECK_DATA, reach: 'company' },
   'quarantine-repair-end': { roles: WHO_BRING_DATA, reach: 'company' },
   export: { roles: WHO_CHECK_DATA, reach: 'rows', recorded: true },
+  // Numbers of the whole company and names of nobody: a key for a scraper needs the least role.
+  metrics: { roles: EVERYONE, reach: 'company' },
+  telemetry: { roles: WHO_CHECK_DATA, reach: 'company' },
+  'telemetry-set': { roles: WHO_CONNECT, reach: 'company' },
   'erasure-preview': { roles: WHO_ERASE, reach: 'company', countsVault: true },
   erase: { roles: WHO_ERASE, reach: 'company', countsVault: true },
   erasures: { roles: [...WHO_ERASE, 'auditor'], reach: 'company' },

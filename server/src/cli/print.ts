@@ -1,22 +1,22 @@
 import type { Connections, ConnectionTestAnswer, Connectors } from '@tandem/core/connections'
+import type { Incident, IncidentCost, IncidentList } from '@tandem/core/incidents'
 import type { Compared, MeasureRow, Observation } from '@tandem/core/measures'
+import type { Channels, ChannelTestAnswer, Notices, RouteListAnswer, RoutePreview } from '@tandem/core/notify'
+import type { ObjectiveCases, ObjectiveDetail, ObjectiveList, ObjectiveStatus } from '@tandem/core/objectives'
 import {
   type Actions,
   type BudgetPolicies,
   findingWords,
   type ObjectiveApplied,
-  type ObjectiveCases,
   type ObjectiveChange,
-  type ObjectiveDetail,
-  type ObjectiveList,
   type ObjectiveProposals,
   type ObjectiveSet,
-  type ObjectiveStatus,
   type ObjectiveValidated,
 } from '@tandem/core/objectives'
 import type { OutcomesPreview, OutcomesReport } from '@tandem/core/outcomes'
 import type { NumberGrade, QualityReport } from '@tandem/core/quality'
 import type { RestatementCases, Restatements } from '@tandem/core/restating'
+import type { Telemetry } from '@tandem/core/telemetry'
 import {
   type ObservedLength,
   observedLength,
@@ -26,6 +26,7 @@ import {
 } from '@tandem/core/trace'
 import type { Queue, Waits } from '@tandem/core/waits'
 import { counted, durationWords, plusMinusWords } from '@tandem/core/words'
+import { incidentChangedText, incidentCostText, incidentListText, incidentText } from './print-incidents.ts'
 
 type Row = Record<string, unknown>
 
@@ -33,6 +34,21 @@ type Row = Record<string, unknown>
 export function print(name: string, result: unknown, json: boolean): void {
   process.stdout.write(json ? `${JSON.stringify(result)}\n` : (PRINTERS[name] ?? printAnything)(result as never))
 }
+
+/** Operations that answer with the incident they changed. */
+const INCIDENT_DEEDS = [
+  'open',
+  'acknowledge',
+  'identify',
+  'mitigate',
+  'resolve',
+  'reopen',
+  'note',
+  'roles',
+  'severity',
+  'follow-up',
+  'review',
+]
 
 const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
   overview: (result: {
@@ -173,7 +189,92 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
             ].join('\n'),
           )
           .join('\n\n')}\n`,
+  telemetry: telemetryLines,
+  'telemetry-set': telemetryLines,
   'connection-test': ({ ok, text }: ConnectionTestAnswer) => `${ok ? 'It works.' : 'It does not work.'} ${text}\n`,
+  'channel-list': ({ channels, kinds }: Channels) =>
+    [
+      ...(channels.length === 0
+        ? ['There is no channel. The kinds there are, for tandem channel-set NAME --kind KIND:', '']
+        : []),
+      ...(channels.length === 0
+        ? kinds.flatMap(({ kind, about, fields }) => [
+            `${kind}: ${about}`,
+            ...fields.map(
+              ({ name, help, isSecret, optional }) =>
+                `  ${name.padEnd(16)} ${isSecret ? 'secret' : 'setting'}${optional ? ', may be left out' : ''}. ${help}`,
+            ),
+            '',
+          ])
+        : channels.flatMap(({ name, title, state, waiting, dead, fallback, address, lastSentAt, next }) => [
+            `${name} (${title}): ${state}${fallback ? ', told when another fails' : ''}`,
+            `  last told ${lastSentAt === null ? 'never' : momentWords(lastSentAt)}; ${count(waiting)} on the way, ${count(dead)} given up${address === null ? '' : `; buttons come to ${address}`}`,
+            ...(next === '' ? [] : [`  ${next}`]),
+            '',
+          ])),
+    ].join('\n'),
+  'channel-test': ({ ok, text }: ChannelTestAnswer) => `${ok ? 'It works.' : 'It does not work.'} ${text}\n`,
+  'route-list': ({ routes, sentence }: RouteListAnswer) =>
+    [
+      ...(routes.length === 0
+        ? []
+        : [
+            table(
+              routes.map(({ name, objectives, side, severities, kinds, events, channels, when, after }) => ({
+                line: name,
+                takes:
+                  [
+                    ...(severities.length > 0 ? [`severity ${severities.join(', ')}`] : []),
+                    ...objectives,
+                    ...(side === 'both' ? [] : [side]),
+                    ...kinds,
+                    ...events,
+                  ].join('; ') || 'everything',
+                tells: channels.join(', ') || 'nobody',
+                when: when.kind === 'digest' ? `digest each ${when.every}` : when.kind,
+                'after it': after,
+              })),
+            ),
+            '',
+          ]),
+      ...(sentence === '' ? [] : [sentence, '']),
+    ].join('\n'),
+  'route-preview': ({ sentence, told, message }: RoutePreview) =>
+    [
+      sentence,
+      ...(told.length === 0
+        ? []
+        : [
+            '',
+            table(told.map(({ channel, route, when, at }) => ({ channel, line: route, when, at: momentWords(at) }))),
+          ]),
+      ...(message === null ? [] : ['', message.title, message.sentence]),
+      '',
+    ].join('\n'),
+  'notice-list': ({ notices, failing, sentence }: Notices) =>
+    [
+      sentence,
+      ...failing.map(({ channel, since, problem }) => `${channel}, since ${momentWords(since)}: ${problem}`),
+      ...(notices.length === 0
+        ? []
+        : [
+            '',
+            table(
+              notices.map(({ madeAt, incident, event, channel, state, attempts, reference, problem, id }) => ({
+                'made at': momentWords(madeAt),
+                incident,
+                event,
+                channel,
+                state,
+                tries: attempts,
+                'there called': reference,
+                problem: state === 'sent' ? null : problem,
+                id: state === 'dead' ? id : null,
+              })),
+            ),
+          ]),
+      '',
+    ].join('\n'),
   'outcomes-import': (report: OutcomesReport) =>
     [
       `${report.source}: ${counted(report.rows.read, 'row')} read in ${report.seconds.toFixed(1)} s: ${rowWords(report.rows)}.`,
@@ -390,6 +491,10 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
             done: doneAt?.slice(0, 10) ?? 'open',
           })),
         )}\n`,
+  'incident-list': (list: IncidentList) => incidentListText(list, table),
+  incident: (incident: Incident) => incidentText(incident),
+  ...Object.fromEntries(INCIDENT_DEEDS.map((deed) => [`incident-${deed}`, incidentChangedText])),
+  'incident-cost': (cost: IncidentCost | null) => incidentCostText(cost, table),
   waits: (waits: Waits) => {
     if (waits.totalSeconds === 0) return `Nothing waits or has waited among these. ${NOTHING}\n`
     return [
@@ -480,6 +585,17 @@ function applicationLines({ applicationId, outcome, endedAt, asOf, visits, ...he
 }
 
 /** Plain values as lines, lists of records as tables. */
+function telemetryLines({ endpoint, sending, from, waiting, sent, refused, nextTryAt, problem }: Telemetry): string {
+  if (endpoint === null)
+    return 'Traces are sent nowhere. See: tandem telemetry-set --help, and docs/guide/telemetry.md\n'
+  return [
+    `Traces ${sending === 'on' ? 'are sent' : 'would be sent, but sending is off,'} to ${endpoint}${from === null ? '' : `, of what ended at or after ${from}`}.`,
+    `${counted(sent, 'span')} sent, ${count(waiting)} waiting, ${count(refused)} refused.`,
+    ...(problem === null ? [] : [`${problem}${nextTryAt === null ? '' : ` Tried again at ${nextTryAt}.`}`]),
+    '',
+  ].join('\n')
+}
+
 function printAnything(result: Row): string {
   const lines: string[] = []
   for (const [name, value] of Object.entries(result)) {
@@ -502,6 +618,7 @@ const WIDEST = 48
 /** A number with its unit, and how far it may be off. */
 const NUMERIC = /^[–\d,.%\s]*([dhms]|min|days)?( ± [\d,.]+ ([dhms]|min|days))?$/
 
+const momentWords = (instant: string) => instant.slice(0, 16).replace('T', ' ')
 function statusLines({ objective, title, state, sentence, judgement, restated, excluded, uncertain }: ObjectiveStatus) {
   return [
     `${objective}: ${title}: ${state}`,

@@ -17,7 +17,7 @@ import {
 import { readOperation } from '../operation.ts'
 import type { Store } from '../store/store.ts'
 import { evaluateObjectives } from './evaluate.ts'
-import type { Known } from './known-days.ts'
+import { type Known, lastKnownDays } from './known-days.ts'
 import { readObjectives } from './read-objectives.ts'
 import { type KeptDay, type KeptStanding, NOT_JUDGED, readJudged, readStandings } from './standings.ts'
 import { theObjective } from './the-objective.ts'
@@ -66,6 +66,18 @@ export async function statusesOf(
   return surrounded.map(({ known, ...around }) => statusOf(known, around))
 }
 
+/** By what was last counted and judged: for whoever asks often, and is to set nothing going by it. */
+export async function lastStatuses(
+  store: Store,
+  objectives: readonly ObjectiveRow[],
+  now: Date,
+): Promise<ObjectiveStatus[]> {
+  const known = await lastKnownDays(store, objectives, now)
+  const standings = await readStandings(store.state, objectives)
+  const surrounded = await withSurroundings(store, { known, standings }, now)
+  return surrounded.map(({ known: one, ...around }) => statusOf(one, around))
+}
+
 /** What the status of an objective is told from. */
 export interface Surroundings {
   standing: KeptStanding | null
@@ -83,8 +95,17 @@ export async function surroundingsOf(
   now: Date,
 ): Promise<(Surroundings & { known: Known })[]> {
   const wanted = new Set(objectives.map(({ id }) => id))
-  const evaluated = await evaluateObjectives(store, { now })
-  const known = evaluated.known.filter(({ objective }) => wanted.has(objective.id))
+  const { known, standings } = await evaluateObjectives(store, { now })
+  const chosen = known.filter(({ objective }) => wanted.has(objective.id))
+  return withSurroundings(store, { known: chosen, standings }, now)
+}
+
+async function withSurroundings(
+  store: Store,
+  { known, standings }: { known: readonly Known[]; standings: ReadonlyMap<string, KeptStanding> },
+  now: Date,
+): Promise<(Surroundings & { known: Known })[]> {
+  const objectives = known.map(({ objective }) => objective)
   const untils = known.map(({ asOf }) => addDays(new Date(asOf ?? now).toISOString().slice(0, 10), 1))
   const earliest = addDays([...untils].sort()[0] ?? now.toISOString().slice(0, 10), -REMEMBERED_DAYS)
   const judged = await readJudged(store.state, objectives, earliest)
@@ -96,7 +117,7 @@ export async function surroundingsOf(
       const isWorkingDay = await working(calendar, until)
       return {
         known: one,
-        standing: evaluated.standings.get(id) ?? null,
+        standing: standings.get(id) ?? null,
         judged: judged.get(id) ?? [],
         until,
         isWorkingDay,

@@ -56,6 +56,7 @@ export interface StateTables {
   standing_repair: StandingRepairTable
   ingest_answer: { key: string; body: string; answer: JSONColumnType<object>; given_at: Date }
   objective: ObjectiveTable
+  telemetry: TelemetryTable
   objective_count: {
     objective: string
     definition: string
@@ -198,6 +199,26 @@ export interface SourceTable {
   as_of: Date | null
   /** Where it shows an application. */
   link: string | null
+}
+
+export interface TelemetryTable {
+  one: Generated<boolean>
+  endpoint: string
+  /** Sealed JSON. */
+  headers: string
+  sending: boolean
+  /** Only what ended at or after it. */
+  from_at: Date | null
+  generation: number
+  /** PostgreSQL's bigint may arrive as text. */
+  sent: Generated<number | string>
+  refused: Generated<number | string>
+  failures: Generated<number>
+  last_sent_at: Date | null
+  next_try_at: Date | null
+  problem: string | null
+  set_at: Date
+  set_by: string
 }
 
 export interface StageRuleTable {
@@ -556,6 +577,27 @@ export interface ObjectiveJudgedTable {
   judged_at: Date
 }
 
+export interface ObjectiveStandingTable {
+  objective: string
+  /** Of what was judged: another one is judged from the beginning. */
+  definition: string
+  evidence: JSONColumnType<Evidence>
+  judgement: JSONColumnType<DayJudgement>
+  /** The last judged day, an ISO date. */
+  judged_until: string
+}
+
+export interface ObjectiveJudgedTable {
+  objective: string
+  definition: string
+  day: string
+  due: number
+  late: number
+  judgement: JSONColumnType<DayJudgement>
+  from_history: boolean
+  judged_at: Date
+}
+
 export interface IncidentTable {
   /** The number people call it by. */
   id: number
@@ -582,6 +624,8 @@ export interface IncidentTable {
   cause_by: string | null
   roles: JSONColumnType<IncidentRoles>
   cost: JSONColumnType<IncidentCost> | null
+  /** Whose move it seems to be, by the ledger of waiting. */
+  suggestion: JSONColumnType<{ owner: string; share: number; sentence: string }> | null
   suppressed: string | null
   merged_into: number | null
   review: JSONColumnType<IncidentReview & { at: string; by: string }> | null
@@ -603,6 +647,8 @@ export interface IncidentTimelineTable {
   by: string
   kind: TimelineEntry['kind']
   text: string
+  /** That somebody has spent on the incident. */
+  hours: number | null
 }
 
 export interface IncidentFollowUpTable {
