@@ -129,14 +129,16 @@ describe.skipIf(chromiumPath === undefined)(`the promises of hiring${reason}`, (
 
   it('a burning promise says since when, and leads to its cases and their traces', { timeout: 180_000 }, () =>
     story(DESK, async (page) => {
-      await promise(server.url, BROKEN)
+      // Its own id: what has ended in another story has been judged already, and its alarm is not opened again.
+      const burning = { ...BROKEN, id: 'burning', title: 'Offers go out within 3 days' }
+      await promise(server.url, burning)
       await open(page, '/objectives')
-      await page.getByText(/is broken/).waitFor()
+      await page.getByText(/(is|are) broken/).waitFor()
       expect(await violations(page)).toEqual([])
       await page.getByRole('combobox', { name: 'State' }).click()
       await page.getByRole('option', { name: /^Broken/ }).click()
       await page.waitForURL(/state=breach/)
-      await page.getByRole('heading', { level: 3 }).getByRole('link', { name: BROKEN.title }).click()
+      await page.getByRole('heading', { level: 3 }).getByRole('link', { name: burning.title }).click()
       await settled(page)
       await page.getByRole('heading', { name: /^The budget has been overdrawn/ }).waitFor()
       await page.getByRole('heading', { name: /^An alarm is open: since/ }).waitFor()
