@@ -58,6 +58,31 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
+    path: '/objectives',
+    component: lazyRouteComponent(() => import('./pages/objectives/index.ts'), 'ObjectivesPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/objectives/proposals',
+    component: lazyRouteComponent(() => import('./pages/objectives/index.ts'), 'ProposalsPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/objectives/new',
+    component: lazyRouteComponent(() => import('./pages/objectives/index.ts'), 'NewObjectivePage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/objectives/$id',
+    component: lazyRouteComponent(() => import('./pages/objectives/index.ts'), 'ObjectivePage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/objectives/$id/edit',
+    component: lazyRouteComponent(() => import('./pages/objectives/index.ts'), 'EditObjectivePage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/data/sources',
     component: lazyRouteComponent(() => import('./pages/data/DataPage.tsx'), 'SourcesPage'),
   }),

@@ -31,6 +31,7 @@ import {
   SyncAnswer,
 } from '@tandem/core/connections'
 import { CostModelRow, CostSetInput } from '@tandem/core/costs'
+import { IncidentList, IncidentListInput } from '@tandem/core/incidents'
 import {
   ImportInput,
   ImportProgress,
@@ -62,6 +63,32 @@ import {
   ViewSaveInput,
   Views,
 } from '@tandem/core/measures'
+import {
+  ActionDoneInput,
+  ActionListInput,
+  ActionRow,
+  Actions,
+  BudgetPolicies,
+  BudgetPoliciesInput,
+  ObjectiveApplied,
+  ObjectiveApplyInput,
+  ObjectiveCases,
+  ObjectiveCasesInput,
+  ObjectiveDetail,
+  ObjectiveEnded,
+  ObjectiveEndInput,
+  ObjectiveInput,
+  ObjectiveList,
+  ObjectiveListInput,
+  ObjectiveProposals,
+  ObjectiveProposalsInput,
+  ObjectiveSet,
+  ObjectiveSetInput,
+  ObjectiveStatuses,
+  ObjectiveStatusInput,
+  ObjectiveValidated,
+  ObjectiveValidateInput,
+} from '@tandem/core/objectives'
 import { OutcomesInput, OutcomesPreview, OutcomesPreviewInput, OutcomesReport } from '@tandem/core/outcomes'
 import {
   EraseInput,
@@ -99,6 +126,7 @@ import {
   Traces,
   TracesInput,
 } from '@tandem/core/trace'
+import { ProposalRow, ProposeInput, SignInput, WithdrawInput } from '@tandem/core/two-keys'
 import { Queue, QueueInput, WaitRules, WaitRulesSetInput, Waits, WaitsInput } from '@tandem/core/waits'
 import { CalendarImportInput, CalendarSetInput, Calendars } from '@tandem/core/working-time'
 import { z } from 'zod'
@@ -124,6 +152,15 @@ export const READS = {
   'view-list': { input: z.object({}), output: Views },
   traces: { input: TracesInput, output: Traces },
   trace: { input: TraceInput, output: Trace },
+  'objective-list': { input: ObjectiveListInput, output: ObjectiveList },
+  'objective-status': { input: ObjectiveStatusInput, output: ObjectiveStatuses },
+  objective: { input: ObjectiveInput, output: ObjectiveDetail },
+  'objective-cases': { input: ObjectiveCasesInput, output: ObjectiveCases },
+  'objective-proposals': { input: ObjectiveProposalsInput, output: ObjectiveProposals },
+  'objective-validate': { input: ObjectiveValidateInput, output: ObjectiveValidated },
+  'budget-policies': { input: BudgetPoliciesInput, output: BudgetPolicies },
+  'action-list': { input: ActionListInput, output: Actions },
+  'incident-list': { input: IncidentListInput, output: IncidentList },
   sources: { input: z.object({}), output: Sources },
   quality: { input: QualityInput, output: QualityReport },
   dimensions: { input: DimensionsInput, output: Dimensions },
@@ -177,6 +214,13 @@ export const WRITES = {
   erase: { input: EraseInput, output: Receipt },
   'retention-set': { input: RetentionSetInput, output: z.object({ version: z.number() }) },
   'retention-run': { input: RetentionRunInput, output: RetentionRun },
+  'objective-set': { input: ObjectiveSetInput, output: ObjectiveSet },
+  'objective-end': { input: ObjectiveEndInput, output: ObjectiveEnded },
+  'objective-apply': { input: ObjectiveApplyInput, output: ObjectiveApplied },
+  'action-done': { input: ActionDoneInput, output: ActionRow },
+  propose: { input: ProposeInput, output: ProposalRow },
+  sign: { input: SignInput, output: ProposalRow },
+  withdraw: { input: WithdrawInput, output: ProposalRow },
   'wait-rules-set': { input: WaitRulesSetInput, output: z.object({ version: z.number() }) },
   'source-set': { input: SourceSetInput, output: z.object({ link: z.string().nullable() }) },
   'moments-set': { input: MomentsSetInput, output: z.object({ version: z.number() }) },

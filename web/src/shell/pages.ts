@@ -15,6 +15,7 @@ import {
   IconShieldExclamation,
   IconStairs,
   IconTags,
+  IconTargetArrow,
   IconTimeline,
   IconUserShield,
   IconUsers,
@@ -93,6 +94,19 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         icon: IconListDetails,
         needs: 'queue',
         term: 'queue',
+      },
+    ],
+  },
+  {
+    name: 'Explain',
+    pages: [
+      {
+        name: 'Objectives',
+        question: 'Which promises does hiring keep?',
+        path: (paths) => paths.objectives(),
+        icon: IconTargetArrow,
+        needs: 'objective-list',
+        term: 'objective',
       },
     ],
   },
