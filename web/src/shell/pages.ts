@@ -1,5 +1,7 @@
 import {
+  IconAlertTriangle,
   IconArrowsSplit2,
+  IconBellRinging,
   IconCertificate,
   IconChartHistogram,
   IconClockHour4,
@@ -93,6 +95,27 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         icon: IconListDetails,
         needs: 'queue',
         term: 'queue',
+      },
+    ],
+  },
+  {
+    name: 'Explain',
+    pages: [
+      {
+        name: 'Incidents',
+        question: 'What is broken, and whose move is it?',
+        path: (paths) => paths.incidents(),
+        icon: IconAlertTriangle,
+        needs: 'incident-list',
+        term: 'incident',
+      },
+      {
+        name: 'Alert routes',
+        question: 'Who hears of it, and how?',
+        path: (paths) => paths.routes(),
+        icon: IconBellRinging,
+        needs: 'route-list',
+        term: 'route',
       },
     ],
   },
