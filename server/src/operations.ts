@@ -52,6 +52,7 @@ import { actionDone, actionList } from './objectives/actions.ts'
 import { objectiveApply, objectiveValidate } from './objectives/apply-files.ts'
 import { budgetPolicies } from './objectives/budget-policies.ts'
 import { objectiveExport } from './objectives/export-objectives.ts'
+import { objectiveProposals } from './objectives/proposals.ts'
 import { objectiveEnd, objectiveSet } from './objectives/set-objective.ts'
 import { objectiveList, objectiveStatus } from './objectives/status.ts'
 import type { Operation } from './operation.ts'
@@ -104,6 +105,7 @@ export const OPERATIONS: readonly Operation[] = [
   objectiveList,
   objectiveStatus,
   waits,
+  objectiveProposals,
   objectiveSet,
   objectiveEnd,
   objectiveValidate,

@@ -15,7 +15,7 @@ export const Grant = z.object({
 export type Grant = z.infer<typeof Grant>
 
 export const Me = z.object({
-  kind: z.enum(['local', 'demo', 'person', 'key']),
+  kind: z.enum(['local', 'demo', 'person', 'key', 'integration']),
   id: z.string().nullable(),
   name: z.string(),
   role: RoleName,

@@ -64,6 +64,7 @@ export const RIGHTS = {
   restatements: { roles: EVERYONE, reach: 'rows' },
   restatement: { roles: WHO_SEE_CASES, reach: 'rows' },
   // What is promised is counted over the whole company, so that a scope would see other numbers than everybody else; cases are by rows.
+  'objective-proposals': { roles: WHO_CHECK_DATA, reach: 'company', countsVault: true },
   'objective-list': { roles: EVERYONE, reach: 'company' },
   'objective-status': { roles: EVERYONE, reach: 'company' },
   // Whoever sets an objective of fairness is told which attributes people say something of.

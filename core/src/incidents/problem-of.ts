@@ -13,7 +13,13 @@ export interface Problem {
 /** Stages that a measure is about, where no filter names one. */
 const STAGE_OF_MEASURE: Readonly<Record<string, string>> = {
   time_to_first_response: 'apply',
+  interview_scheduling_time: 'interview',
   time_to_feedback: 'interview',
+  decision_time: 'decide',
+  offer_approval_time: 'offer',
+  offer_sending_time: 'offer',
+  vendor_task_time: 'preboard',
+  it_task_time: 'preboard',
   reschedule_rate: 'interview',
   offer_answer_time: 'offer',
   offer_acceptance: 'offer',
@@ -21,6 +27,8 @@ const STAGE_OF_MEASURE: Readonly<Record<string, string>> = {
   renege_rate: 'preboard',
   failed_hires: 'onboard',
   first_year_attrition: 'onboard',
+  requisition_approval_time: 'requisition',
+  time_to_fill: 'requisition',
 }
 
 /** @param kinds what stages are for, by their names */

@@ -1,20 +1,20 @@
-import type { DayCounts } from './evidence.ts'
+import type { PastDay } from './evidence.ts'
 import { CLUSTERING } from './settings.ts'
 
 /**
- * How much every further verdict of a day repeats the ones before it: the intraclass correlation of the days by moments, less its
- * standard error, times a margin for the drift from day to day. In [0.05, 0.4].
+ * How much every further verdict of a day repeats the ones before it: the intraclass correlation of usual days by moments, less its
+ * standard error, times a margin for the drift from day to day. In [0.035, 0.28].
  *
- * @param days working days, oldest first; the latest 15 are left out
+ * @param days working days, oldest first
  */
-export function clusteringOf(days: readonly DayCounts[]): number {
-  const to = days.length - CLUSTERING.lagDays
-  const from = Math.max(0, to - CLUSTERING.overDays)
+export function clusteringOf(days: readonly PastDay[]): number {
+  const from = Math.max(0, days.length - CLUSTERING.overDays)
   let due = 0
   let late = 0
   let pairs = 0
-  for (let i = from; i < to; i++) {
+  for (let i = from; i < days.length; i++) {
     const day = days[i]!
+    if (day.troubled) continue
     due += day.due
     late += day.late
     pairs += day.due * (day.due - 1)
@@ -23,10 +23,13 @@ export function clusteringOf(days: readonly DayCounts[]): number {
   const share = late / due
   const variance = share * (1 - share)
   let spread = 0
-  for (let i = from; i < to; i++) spread += (days[i]!.late - share * days[i]!.due) ** 2
+  for (let i = from; i < days.length; i++) {
+    const day = days[i]!
+    if (!day.troubled) spread += (day.late - share * day.due) ** 2
+  }
   const correlation = (spread - variance * due) / (variance * pairs)
   const cautious = correlation - Math.sqrt(2 / pairs)
-  return CLUSTERING.factor * Math.min(CLUSTERING.largest, Math.max(CLUSTERING.smallest, cautious))
+  return CLUSTERING.margin * Math.min(CLUSTERING.largest, Math.max(CLUSTERING.smallest, cautious))
 }
 
 /** What one verdict of a day of so many counts: a day of many is worth at most 1/clustering independent ones. */

@@ -1,4 +1,4 @@
-import { CLUSTERING } from './settings.ts'
+import { CLUSTERING, EVIDENCE } from './settings.ts'
 
 /** What is remembered of an objective from one working day to the next: plain JSON, to be kept as it is. */
 export interface Evidence {
@@ -11,8 +11,10 @@ export interface Evidence {
   closedFor: number | null
   /** How alike the verdicts of one day are, in [0, 1]: the share that every further one repeats. Stays while an alarm is open. */
   clustering: number
+  /** The score that opens an alarm. Stays while one is open. */
+  alarmAt: number
   /** The working days that the period and the clustering need, oldest first. */
-  days: readonly DayCounts[]
+  days: readonly PastDay[]
 }
 
 export interface Run {
@@ -29,6 +31,11 @@ export interface DayCounts {
   late: number
 }
 
+/** `troubled`: it belongs to an alarm that has closed, so it does not tell how alike the verdicts of a usual day are. */
+export interface PastDay extends DayCounts {
+  troubled?: true
+}
+
 /** Nothing known yet. */
 export const freshEvidence = (): Evidence => ({
   score: 0,
@@ -36,5 +43,6 @@ export const freshEvidence = (): Evidence => ({
   open: false,
   closedFor: null,
   clustering: CLUSTERING.start,
+  alarmAt: EVIDENCE.alarmAt,
   days: [],
 })

@@ -1,5 +1,3 @@
-import { addDays } from './compliance.ts'
-
 /** When one connection is expected to be read, and when it was: UTC milliseconds. */
 export interface ExpectedSyncs {
   from: number
@@ -49,7 +47,3 @@ export function freshnessDays(
   }
   return [...days.values()].sort((a, b) => a.day.localeCompare(b.day))
 }
-
-/** The days before `to`, `count` of them, as ISO dates. */
-export const daysBefore = (to: string, count: number): string[] =>
-  Array.from({ length: count }, (_, i) => addDays(to, i - count))

@@ -1,6 +1,8 @@
-import { allowanceUsed, daysToExhaustion } from './allowance.ts'
+import { alarmLine, evidencePerDue, fewestToSee } from './alarm-line.ts'
+import { allowanceUsed, daysToExhaustion } from './budget.ts'
 import { clusteringOf, dayWeight } from './clustering.ts'
-import type { DayCounts, Evidence } from './evidence.ts'
+import { daysBefore, daysBetween } from './days.ts'
+import type { DayCounts, Evidence, PastDay, Run } from './evidence.ts'
 import type { DayJudgement, EvidenceState } from './judgement.ts'
 import { CLUSTERING, EVIDENCE } from './settings.ts'
 import { paceOf, urgencyOf } from './urgency.ts'
@@ -11,7 +13,7 @@ export interface JudgeOptions {
   allowed: number
   /** Length of the rolling period in calendar days. */
   periodDays: number
-  /** The score from which on an objective is on the weekly list; 1 below the alarm unless told. */
+  /** How far below the alarm the weekly list begins; 1 unless told. */
   review?: number
   /** What is counted, for the sentence. */
   words?: VerdictWords
@@ -21,92 +23,117 @@ export interface JudgeOptions {
  * Judges one working day of an objective by a cumulative sum (Page 1954) of the evidence, in bits, that the odds of being late have
  * doubled over what is allowed. Verdicts of one day are alike, so that a day of many counts as fewer. The caller keeps `evidence`
  * and gives it back on the next working day; the argument is left as it was.
+ *
+ * @throws RangeError if the counts are not whole, more are late than due, the share is outside (0, 1) or the day is judged already.
  */
 export function judgeDay(
   before: Evidence,
   today: DayCounts,
   options: JudgeOptions,
 ): { evidence: Evidence; judgement: DayJudgement } {
-  const { allowed, periodDays, review = EVIDENCE.alarmAt - EVIDENCE.reviewBelow, words = USUAL_WORDS } = options
+  checkDay(today, before, options)
+  const { allowed, periodDays, review = EVIDENCE.reviewBelow, words = USUAL_WORDS } = options
   const { day, due, late } = today
-  checkDay(today, before)
   const days = remembered([...before.days, { day, due, late }], periodDays)
   const clustering = before.open ? before.clustering : clusteringOf(days)
+  const period = sumPeriod(days, { clustering, periodDays })
+  const alarmAt = before.open
+    ? before.alarmAt
+    : alarmLine({ allowedCount: allowed * period.counting, coveredDays: period.coveredDays })
 
-  const evidencePerDue = Math.log2(1 + allowed)
-  const gain = dayWeight(due, clustering) * (late - evidencePerDue * due)
-  const reached = Math.min(EVIDENCE.cap, Math.max(0, before.score + gain))
-
-  const closes = before.open && reached <= EVIDENCE.closeAt
-  const fires = !before.open && reached >= EVIDENCE.alarmAt
-  const again = fires && before.closedFor !== null && before.closedFor < EVIDENCE.reopenDays
+  const gain = dayWeight(due, clustering) * (late - evidencePerDue(allowed) * due)
+  const reached = Math.min(alarmAt + EVIDENCE.capAbove, Math.max(0, before.score + gain))
+  const change = changeOf(before, { reached, alarmAt })
+  const closes = change === 'closed'
   const score = closes ? 0 : reached
-  const open = fires || (before.open && !closes)
+  const open = !closes && (before.open || change !== null)
+
   const run = addDay(before.run, today)
-  const closedFor = closes ? 0 : before.closedFor === null ? null : before.closedFor + 1
-
   const shown = score > 0 || closes ? run : NO_RUN
-
-  const first = daysBefore(day, periodDays - 1)
-  const inPeriod = days.filter((other) => other.day >= first)
-  const counting = inPeriod.reduce((sum, other) => sum + dayWeight(other.due, clustering) * other.due, 0)
-  const needed = fewestToSee(allowed)
-  const state: EvidenceState = open ? 'alarm' : score >= review ? 'review' : counting < needed ? 'too few events' : 'ok'
-
   const pace = shown.due > 0 ? paceOf(shown, allowed) : null
-  const used = allowanceUsed(
-    {
-      bad: inPeriod.reduce((sum, other) => sum + other.late, 0),
-      valid: inPeriod.reduce((sum, other) => sum + other.due, 0),
-    },
-    { allowed, periodDays, coveredDays: daysBetween(days[0]!.day, day) + 1 },
-  )
+  const needed = fewestToSee(allowed, alarmAt)
   const facts = {
     day,
-    state,
+    state: stateOf({ open, toReview: score >= alarmAt - review, tooFew: period.counting < needed }),
     score,
+    alarmAt,
     ...shown,
     pace,
     urgency: open && pace !== null ? urgencyOf(pace) : null,
-    change: closes ? ('closed' as const) : again ? ('reopened' as const) : fires ? ('opened' as const) : null,
+    change,
   }
+  const used = allowanceUsed({ bad: period.late, valid: period.due }, { allowed, periodDays, ...period })
   const exhaustedInDays = pace === null ? null : daysToExhaustion({ used, pace, periodDays })
+  const surroundings = { allowed, periodDays, words, exhaustedInDays, counting: period.counting, needed }
   return {
-    evidence: { score, run: score > 0 ? run : null, open, closedFor, clustering, days },
-    judgement: {
-      ...facts,
-      sentence: writeJudgement(facts, { allowed, periodDays, words, exhaustedInDays, counting, needed }),
+    evidence: {
+      score,
+      run: score > 0 ? run : null,
+      open,
+      closedFor: closes ? 0 : before.closedFor === null ? null : before.closedFor + 1,
+      clustering,
+      alarmAt,
+      days: closes ? markTroubled(days, run.since) : days,
     },
+    judgement: { ...facts, sentence: writeJudgement(facts, surroundings) },
   }
 }
 
-/** How many independent verdicts a period needs for a doubling to be seen reliably within it: 169 at B = .05, 28 at .25. */
-export const fewestToSee = (allowed: number): number => EVIDENCE.alarmAt / (2 * allowed - Math.log2(1 + allowed))
+function changeOf(before: Evidence, { reached, alarmAt }: { reached: number; alarmAt: number }) {
+  if (before.open) return reached <= EVIDENCE.closeAt ? ('closed' as const) : null
+  if (reached < alarmAt) return null
+  return before.closedFor !== null && before.closedFor < EVIDENCE.reopenDays
+    ? ('reopened' as const)
+    : ('opened' as const)
+}
+
+function stateOf(is: { open: boolean; toReview: boolean; tooFew: boolean }): EvidenceState {
+  if (is.open) return 'alarm'
+  if (is.toReview) return 'review'
+  return is.tooFew ? 'too few events' : 'ok'
+}
 
 const NO_RUN = { since: null, workingDays: 0, due: 0, late: 0 }
 
-const addDay = (run: Evidence['run'], { day, due, late }: DayCounts) => ({
+const addDay = (run: Run | null, { day, due, late }: DayCounts): Run => ({
   since: run?.since ?? day,
   workingDays: (run?.workingDays ?? 0) + 1,
   due: (run?.due ?? 0) + due,
   late: (run?.late ?? 0) + late,
 })
 
-/** Those within the period, and as many as the clustering is estimated from. */
-function remembered(days: readonly DayCounts[], periodDays: number): readonly DayCounts[] {
-  const spare = days.length - CLUSTERING.overDays - CLUSTERING.lagDays
-  if (spare <= 0) return days
-  const first = daysBefore(days.at(-1)!.day, periodDays - 1)
-  const from = days.findIndex(({ day }, i) => i === spare || day >= first)
-  return days.slice(from)
+/** The period up to today: what was due and late in it, and how many independent verdicts that is. */
+function sumPeriod(
+  days: readonly PastDay[],
+  { clustering, periodDays }: { clustering: number; periodDays: number },
+): { due: number; late: number; counting: number; coveredDays: number } {
+  const today = days.at(-1)!.day
+  const first = daysBefore(today, periodDays - 1)
+  const sum = { due: 0, late: 0, counting: 0, coveredDays: Math.min(periodDays, daysBetween(days[0]!.day, today) + 1) }
+  for (let i = days.length - 1; i >= 0 && days[i]!.day >= first; i--) {
+    const { due, late } = days[i]!
+    sum.due += due
+    sum.late += late
+    sum.counting += dayWeight(due, clustering) * due
+  }
+  return sum
 }
 
-const DAY_MS = 86_400_000
-const daysBefore = (day: string, count: number): string =>
-  new Date(Date.parse(day) - count * DAY_MS).toISOString().slice(0, 10)
-const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
+/** Those within the period, and as many as the clustering is estimated from. */
+function remembered(days: readonly PastDay[], periodDays: number): readonly PastDay[] {
+  const spare = days.length - CLUSTERING.overDays
+  if (spare <= 0) return days
+  const first = daysBefore(days.at(-1)!.day, periodDays - 1)
+  return days.slice(days.findIndex(({ day }, i) => i === spare || day >= first))
+}
 
-function checkDay({ day, due, late }: DayCounts, before: Evidence): void {
+const markTroubled = (days: readonly PastDay[], since: string): readonly PastDay[] =>
+  days.map((day) => (day.day >= since ? { ...day, troubled: true } : day))
+
+function checkDay({ day, due, late }: DayCounts, before: Evidence, { allowed, periodDays }: JudgeOptions): void {
+  if (!(allowed > 0 && allowed < 1))
+    throw new RangeError(`The share allowed must lie within 0 and 1, not be ${allowed}.`)
+  if (!(periodDays >= 1)) throw new RangeError(`A period has at least a day, not ${periodDays}.`)
   if (!Number.isSafeInteger(due) || !Number.isSafeInteger(late) || late < 0 || late > due) {
     throw new RangeError(`Of what is due on a day, some are late: ${late} of ${due} cannot be.`)
   }

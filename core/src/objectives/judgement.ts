@@ -13,6 +13,7 @@ export const DayJudgement = z.object({
   day: z.string(),
   state: z.enum(EVIDENCE_STATES),
   score: z.number().describe('log2 of the evidence that the odds of being late have doubled'),
+  alarmAt: z.number().describe('the score that opens an alarm, by the volume of the objective'),
   since: z.string().nullable().describe('first day of the run that the score is about'),
   due: z.number().int().describe('due since then'),
   late: z.number().int().describe('late since then'),

@@ -91,9 +91,11 @@ function isSound(node: Node, { error, warn, find, strangers }: Reading): boolean
     return false
   }
   if (!KINDS.some((known) => known === textOf(kind))) {
-    const [near] = nearNames(textOf(kind) ?? '', KINDS)
-    const meant = near === undefined ? `There are ${KINDS.join(', ')}.` : `Did you mean ${near}?`
-    error(null, kind, `kind is ${textOf(kind) ?? 'missing'}, which OpenSLO v1 does not have. ${meant}`)
+    error(
+      null,
+      kind,
+      `kind is ${textOf(kind) ?? 'missing'}, which OpenSLO v1 does not have. There are ${KINDS.join(', ')}.`,
+    )
     return false
   }
   if (textOf(name) === null) {
@@ -102,7 +104,14 @@ function isSound(node: Node, { error, warn, find, strangers }: Reading): boolean
   }
   const first = find(textOf(kind) as string, textOf(name) as string)
   if (first !== undefined && first.place !== node.place) {
-    error(null, name, `There are two objects of kind ${textOf(kind)} that are called ${textOf(name)}. Name them apart.`)
+    // Every file may say again what several are about, as long as they say the same.
+    const isSame = textOf(kind) !== 'SLO' && JSON.stringify(first.value) === JSON.stringify(node.value)
+    if (!isSame)
+      error(
+        null,
+        name,
+        `There are two objects of kind ${textOf(kind)} that are called ${textOf(name)}. Name them apart.`,
+      )
     return false
   }
   strangers(null, node, ['apiVersion', 'kind', 'metadata', 'spec'])

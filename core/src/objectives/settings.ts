@@ -1,11 +1,20 @@
-/** Everything of the evidence score that could be tuned. All are round; `npm run bench:alerts` shows what each gives and costs. */
+/**
+ * Everything of the evidence score that could be tuned. All are round, and none differs between objectives; `npm run bench:alerts` shows
+ * what they give over twenty volumes and budgets, and decision 0025 what was tried.
+ */
 export const EVIDENCE = {
-  /** The score that opens an alarm. */
+  /** The score that opens an alarm where as many bad verdicts a quarter are allowed as `usualVolume`. */
   alarmAt: 5,
+  /** Bad verdicts allowed in a quarter, counted as independent ones. */
+  usualVolume: 32,
+  /** More verdicts are more chances to cross a line by luck: each doubling of the volume raises it by so much. */
+  perDoubling: 0.25,
+  lowestAlarm: 4,
+  highestAlarm: 6,
   /** How far below the alarm the weekly list begins. */
   reviewBelow: 1,
-  /** The score goes no higher, so that an alarm closes soon after things are well again. */
-  cap: 6,
+  /** The score goes no further above the alarm, so that it closes soon after things are well again. */
+  capAbove: 1,
   /** An open alarm closes at this score. */
   closeAt: 1,
   /** An alarm that fires again within so many working days is the same one. */
@@ -14,18 +23,17 @@ export const EVIDENCE = {
 
 /** How alike the verdicts of one day are. */
 export const CLUSTERING = {
-  /** Assumed before there is anything to estimate it from. */
-  start: 0.05,
-  /** Working days it is estimated over, and the most recent ones left out, which may be an incident that has not fired yet. */
-  overDays: 125,
-  lagDays: 15,
+  /** The latest working days it is estimated from: a year. */
+  overDays: 250,
   /** Pairs of verdicts of the same day from which on there is anything to estimate. */
   fewestPairs: 20,
   /** The estimate, less its standard error, is held within these. */
   smallest: 0.02,
   largest: 0.16,
   /** How much more a day is discounted than its own clustering asks for: performance also drifts from day to day. */
-  factor: 2.5,
+  margin: 1.75,
+  /** The discount before there is anything to estimate: twice what is usual, so that a new objective does not cry wolf. */
+  start: 0.1,
 } as const
 
 /** How urgent an open alarm is. */

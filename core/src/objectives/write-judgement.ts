@@ -1,7 +1,6 @@
 import { counted, countWords } from '../words.ts'
 import type { DayJudgement } from './judgement.ts'
 import { oneInQuarters } from './luck.ts'
-import { EVIDENCE } from './settings.ts'
 
 /** What an objective counts: 24 of 60 *answers* *late*; 9 of 20 *offers* *not accepted*; 2 of 90 *syncs* *missed*. */
 export interface VerdictWords {
@@ -24,12 +23,12 @@ interface Surroundings {
 /** What a judgement says, in words with numbers. Never how likely the run itself is: it was picked because it looks bad. */
 export function writeJudgement(facts: Omit<DayJudgement, 'sentence'>, around: Surroundings): string {
   const { unit, bad } = around.words
-  const score = `score ${facts.score.toFixed(1)}, alarm at ${EVIDENCE.alarmAt}`
+  const score = `score ${facts.score.toFixed(1)}, alarm at ${facts.alarmAt.toFixed(1)}`
   if (facts.change === 'closed') {
     return `Back within what is allowed: no more ${unit} ${bad} than that lately (${runWords(facts, around)}).`
   }
   if (facts.state === 'alarm') {
-    const quarters = oneInQuarters(facts.score)
+    const quarters = oneInQuarters(facts.score - facts.alarmAt)
     const luck = `at usual performance such a run appears about once in ${countWords(quarters)} quarters`
     return `${runWords(facts, around)} (${score}); ${luck}${exhaustionWords(around)}.`
   }

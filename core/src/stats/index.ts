@@ -1,6 +1,7 @@
 export { atRiskAt } from './at-risk-at.ts'
 export { benjaminiHochberg } from './benjamini-hochberg.ts'
 export { binomialInterval, type ExactProportion } from './binomial-interval.ts'
+export { binomialTail } from './binomial-tail.ts'
 export { type Bootstrap, bootstrap, bootstrapLimits } from './bootstrap.ts'
 export { type BreslowDay, breslowDay } from './breslow-day.ts'
 export { type Brier, brier } from './brier.ts'

@@ -11,7 +11,10 @@ interface Rightful {
   name: string
 }
 
-/** Who asks: whoever holds the data directory, a visitor of the demo, a person who signed in, or a program with a person's key. */
+/**
+ * Who asks: whoever holds the data directory, a visitor of the demo, a person who signed in, a program with a person's key, or somebody in
+ * another tool that people are told by.
+ */
 export type Actor = Rightful &
   (
     | { kind: 'local' }
@@ -23,6 +26,14 @@ export type Actor = Rightful &
         person: string
         /** The only operations it may call; all that its role may, if absent. */
         operations?: readonly OperationName[]
+      }
+    | {
+        kind: 'integration'
+        /** The channel. */
+        id: string
+        /** Of somebody there, as the tool numbers them. Who that is, Tandem does not know. */
+        member: string
+        operations: readonly OperationName[]
       }
   )
 
@@ -37,6 +48,8 @@ export function idOf(actor: Actor): string {
       return `person:${actor.id}`
     case 'key':
       return `key:${actor.id}`
+    case 'integration':
+      return `integration:${actor.id}:${actor.member}`
   }
 }
 

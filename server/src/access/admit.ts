@@ -11,6 +11,9 @@ export function admit(name: OperationName, actor: Actor): Right {
   if (actor.kind === 'key' && actor.operations !== undefined && !actor.operations.includes(name)) {
     throw forbidden(`The key “${actor.name}” is not for ${name}. Ask an administrator for one that is.`)
   }
+  if (actor.kind === 'integration' && !actor.operations.includes(name)) {
+    throw forbidden(`From ${actor.name} there is no way to ${name}. Open Tandem for it.`)
+  }
   if (!right.roles.includes(actor.role)) {
     const titles = right.roles.map(titleOf).join(', ')
     throw forbidden(

@@ -88,10 +88,16 @@ function rowOf(row: AuditTable & { personName: string | null; keyName: string | 
     sequence: Number(row.sequence),
     at: row.at.toISOString(),
     actor: row.actor,
-    actorName: row.personName ?? (row.keyName === null ? null : `key “${row.keyName}”`),
+    actorName: row.personName ?? (row.keyName === null ? integrationWords(row.actor) : `key “${row.keyName}”`),
     operation: row.operation,
     input: row.input,
     outcome: row.outcome,
     hash: Buffer.from(row.hash).toString('hex'),
   }
+}
+
+/** Whoever pressed a button in another tool: the channel is known, the person is not. */
+function integrationWords(actor: string): string | null {
+  const [kind, channel] = actor.split(':')
+  return kind === 'integration' ? `somebody in the channel “${channel}”` : null
 }

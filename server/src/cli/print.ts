@@ -1,5 +1,15 @@
 import type { Connections, ConnectionTestAnswer, Connectors } from '@tandem/core/connections'
 import type { Compared, MeasureRow, Observation } from '@tandem/core/measures'
+import {
+  type Actions,
+  type BudgetPolicies,
+  findingWords,
+  type ObjectiveApplied,
+  type ObjectiveChange,
+  type ObjectiveProposals,
+  type ObjectiveSet,
+  type ObjectiveValidated,
+} from '@tandem/core/objectives'
 import type { OutcomesPreview, OutcomesReport } from '@tandem/core/outcomes'
 import type { NumberGrade, QualityReport } from '@tandem/core/quality'
 import type { RestatementCases, Restatements } from '@tandem/core/restating'
@@ -270,6 +280,54 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
       ),
       '',
     ].join('\n'),
+  'objective-set': ({ outcome, changes, objective, warnings }: ObjectiveSet) =>
+    [`${objective.id}: ${[outcome, ...changes].join('; ')}`, ...warnings.map(findingWords), ''].join('\n'),
+  'objective-validate': ({ sentence, findings, objectives }: ObjectiveValidated) =>
+    [...findings.map((one) => `${one.level}: ${findingWords(one)}`), ...objectives.map(changeWords), sentence, ''].join(
+      '\n',
+    ),
+  'objective-apply': ({ sentence, warnings, objectives }: ObjectiveApplied) =>
+    [...warnings.map((one) => `${one.level}: ${findingWords(one)}`), ...objectives.map(changeWords), sentence, ''].join(
+      '\n',
+    ),
+  'objective-proposals': ({ sentence, proposals, notProposed }: ObjectiveProposals) =>
+    [
+      sentence,
+      ...proposals.map(
+        ({ objective, already, sentence: why }) =>
+          `\n${objective.title} (${objective.id})\n  ${why}${already === null ? '' : ` Promised already as ${already}.`}`,
+      ),
+      ...(notProposed.length === 0 ? [] : ['', 'Not proposed']),
+      ...notProposed.map(({ title, sentence: why }) => `  ${title}: ${why}`),
+      '',
+    ].join('\n'),
+  'budget-policies': ({ policies }: BudgetPolicies) =>
+    policies.length === 0
+      ? 'Nothing is agreed for a budget that is used. Propose a budget-policy.\n'
+      : `${policies
+          .map(({ title, sentence, thresholds }) =>
+            [
+              `${title}: ${sentence}`,
+              ...thresholds.map(
+                ({ used, hrConsequence, itConsequence }) =>
+                  `  at ${formatShare(used)} used: HR: ${hrConsequence} IT: ${itConsequence}`,
+              ),
+            ].join('\n'),
+          )
+          .join('\n\n')}\n`,
+  'action-list': ({ actions }: Actions) =>
+    actions.length === 0
+      ? 'Nothing is to be done.\n'
+      : `${table(
+          actions.map(({ id, side, owner, text, madeAt, doneAt }) => ({
+            action: id,
+            side,
+            owner,
+            'to do': text,
+            since: madeAt.slice(0, 10),
+            done: doneAt?.slice(0, 10) ?? 'open',
+          })),
+        )}\n`,
   waits: (waits: Waits) => {
     if (waits.totalSeconds === 0) return `Nothing waits or has waited among these. ${NOTHING}\n`
     return [
@@ -329,6 +387,9 @@ const plannedLines = ({ planned }: { planned: number }) =>
       ]
 const asSentence = (reason: string) =>
   `${reason.charAt(0).toUpperCase()}${reason.slice(1)}${reason.endsWith('.') ? '' : '.'}`
+
+const changeWords = ({ id, title, outcome, changes }: ObjectiveChange) =>
+  `${id}: ${[outcome, ...changes].join('; ')} (${title})`
 
 const NOTHING = 'Import a file with tandem import FILE, or look at more with fewer filters.'
 

@@ -27,6 +27,7 @@ import { limitRates } from './limit-rates.ts'
 import { refuseZeroBytes } from './refuse-zero-bytes.ts'
 import { addScimRoutes } from './scim-routes.ts'
 import { addSignOnRoutes } from './sign-on-routes.ts'
+import { addSlackRoutes, TAKE_ON } from './slack-routes.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -160,6 +161,16 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   for (const operation of options.operations) addRoute(app, operation, contextOf)
   await addEventRoutes(app, contextOf)
   await addHookRoutes(app, { store, now })
+  await addSlackRoutes(app, {
+    store,
+    now,
+    outgoing,
+    async acknowledge(id, actor) {
+      const operation = options.operations.find(({ name }) => name === TAKE_ON)
+      if (operation === undefined) throw new TandemError('precondition', 'Incidents are not taken on from here.')
+      await perform(operation, { id }, { store, now, publicUrl, mail, outgoing, actor })
+    },
+  })
   await addAuthRoutes(app, auth)
   await addSignOnRoutes(app, signOn, publicUrl.startsWith('https:'))
   app.get('/api/entrance', async () => ({

@@ -1,5 +1,6 @@
 import { invalid } from '@tandem/core/errors'
 import {
+  findingWords,
   type Objective,
   ObjectiveApplied,
   ObjectiveApplyInput,
@@ -13,7 +14,7 @@ import type { Kysely, Transaction } from 'kysely'
 import { readOperation, writeOperation } from '../operation.ts'
 import type { StateTables } from '../store/state-tables.ts'
 import { changeOf, endKept, keepObjective } from './keep-objective.ts'
-import { findingWords, readObjectiveFiles } from './read-files.ts'
+import { readObjectiveFiles } from './read-files.ts'
 
 const MOST_NAMED = 20
 

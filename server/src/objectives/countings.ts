@@ -112,6 +112,8 @@ async function epochOf({ state }: Store) {
     state
       .selectFrom('stage_rule')
       .select(['source', 'stage', 'kind', 'outcome', 'milestone'])
+      // What is only proposed is proposed of stages that nobody had been in.
+      .where('set_by', 'is not', null)
       .orderBy('source')
       .orderBy('stage')
       .execute(),
@@ -119,7 +121,7 @@ async function epochOf({ state }: Store) {
     state.selectFrom('calendar_location').selectAll().orderBy('location').execute(),
     state.selectFrom('erasure').select('id').where('state', '=', 'done').orderBy('id').execute(),
     state.selectFrom('import').select('id').where('state', 'in', ['failed', 'interrupted']).orderBy('id').execute(),
-    state.selectFrom('source').select(['name', 'derivation']).orderBy('name').execute(),
+    state.selectFrom('source').select('derivation').distinct().orderBy('derivation').execute(),
   ])
   const working = calendars.map(({ number, updated_at }) => [number, updated_at.getTime()])
   return hashOf([rules, working, places, erasures, failures, derivations])

@@ -115,10 +115,3 @@ function lineOf({ document, lines }: Opened, path: readonly (string | number)[])
   }
   return null
 }
-
-/** A finding as a line of text: file and line first, as compilers say it. */
-export function findingWords({ file, line, objective, path, sentence }: Finding): string {
-  const where = [file ?? '', line ?? ''].filter((part) => part !== '').join(':')
-  const what = [objective ?? '', path].filter((part) => part !== '').join(' ')
-  return [...(where === '' ? [] : [where]), ...(what === '' ? [] : [what]), sentence].join(': ')
-}

@@ -9,7 +9,8 @@ import { canTurn } from './read-proposal.ts'
  * @throws TandemError `forbidden` for programs, for the command line and for whoever holds no key
  */
 export function keyHolder(actor: Actor): { person: string; side: KeySide } {
-  if (actor.kind === 'key') throw forbidden('A program signs nothing. Sign in yourself.')
+  if (actor.kind === 'key' || actor.kind === 'integration')
+    throw forbidden('A program signs nothing. Sign in yourself.')
   if (actor.kind === 'local')
     throw forbidden('The command line is no person, so it signs nothing. Sign in on the pages.')
   const side = sideOf(actor.role)
