@@ -36,7 +36,7 @@ import { incidentList } from './incidents/list-incidents.ts'
 import { incidentAcknowledge, incidentMitigate, incidentReopen, incidentResolve } from './incidents/moves.ts'
 import { incidentOpen } from './incidents/open-incident.ts'
 import { incidentReview } from './incidents/review-incident.ts'
-import { incident } from './incidents/show-incident.ts'
+import { incident, incidentCost } from './incidents/show-incident.ts'
 import { silenceAdd, silenceEnd, silenceList } from './incidents/silences.ts'
 import { importFiles, importProgress, imports, preview } from './intake/operations.ts'
 import { upload } from './intake/upload.ts'
@@ -126,6 +126,7 @@ export const OPERATIONS: readonly Operation[] = [
   calendarRemove,
   incidentList,
   incident,
+  incidentCost,
   incidentAcknowledge,
   incidentMitigate,
   incidentResolve,

@@ -120,6 +120,7 @@ const INPUTS: Readonly<Record<OperationName, () => Record<string, unknown>>> = {
   'wait-rules-set': () => ({ rules: [{ when: 'nothing', side: 'HR', owner: 'us', kind: 'queue' }], reason: 'to try' }),
   'incident-list': () => ({}),
   incident: () => ({ id: 1 }),
+  'incident-cost': () => ({ id: 1 }),
   'incident-acknowledge': () => ({ id: 1 }),
   'incident-mitigate': () => ({ id: 1 }),
   'incident-resolve': () => ({ id: 1 }),

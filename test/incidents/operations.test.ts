@@ -167,6 +167,10 @@ Nobody schedules interviews in Berlin.
 | Owner in IT | nobody |
 | Scribe | nobody |
 
+## Cost
+
+Nothing is counted yet: no source has reported since it began.
+
 ## Timeline
 
 - 2026-01-15 12:00 **local** Opened: Nobody schedules interviews in Berlin.

@@ -87,6 +87,7 @@ export const RIGHTS = {
   // An incident is of the whole company: its numbers are not cut to the rows of whoever asks.
   'incident-list': { roles: EVERYONE, reach: 'company' },
   incident: { roles: EVERYONE, reach: 'company' },
+  'incident-cost': { roles: EVERYONE, reach: 'company' },
   'incident-acknowledge': { roles: WHO_HANDLE_INCIDENTS, reach: 'company' },
   'incident-mitigate': { roles: WHO_HANDLE_INCIDENTS, reach: 'company' },
   'incident-resolve': { roles: WHO_HANDLE_INCIDENTS, reach: 'company' },

@@ -71,7 +71,9 @@ export const IncidentSummary = z.object({
   resolvedAt: z.string().nullable(),
   owner: z.string().nullable().describe('whose move it is'),
   roles: IncidentRoles,
+  ownerSource: z.enum(['people', 'waits']).nullable().describe('people have said, or most of the waiting is theirs'),
   cause: z.string().nullable(),
+  causeSource: z.enum(['people', 'waits']).nullable().describe('people have said, or the ledger of waiting suggests'),
   cost: IncidentCost.nullable(),
   suppressed: z
     .string()
@@ -88,6 +90,7 @@ export const TimelineEntry = z.object({
   byName: z.string().nullable().describe('of a person, where there is one'),
   kind: z.enum(['state', 'evidence', 'note', 'notice', 'action', 'role', 'severity', 'cause', 'cost', 'suppressed']),
   text: z.string(),
+  hours: z.number().nullable().describe('that people have spent on it'),
 })
 export type TimelineEntry = z.infer<typeof TimelineEntry>
 

@@ -1,6 +1,7 @@
 export * from './advance.ts'
 export * from './blame-hints.ts'
 export * from './contract.ts'
+export * from './cost-of.ts'
 export type { Alarm, Evidence, IncidentNow, Line, News, Standing, Surroundings } from './draft.ts'
 export * from './freeze-of.ts'
 export * from './inputs.ts'

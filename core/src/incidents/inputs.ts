@@ -42,7 +42,16 @@ export const IncidentIdentifyInput = z.object({
   cause: z.string().trim().min(3, 'say what causes it, in words').max(2000).describe('what causes it, in words'),
   owner: Who.optional().describe('whose move it is'),
 })
-export const IncidentNoteInput = z.object({ id: Id, text: z.string().trim().min(1).max(5000).describe('what to add') })
+export const IncidentNoteInput = z.object({
+  id: Id,
+  text: z.string().trim().min(1).max(5000).describe('what to add'),
+  hours: z.coerce
+    .number()
+    .positive()
+    .max(10_000)
+    .optional()
+    .describe('that people have spent on it; they are part of the cost'),
+})
 export const IncidentRolesInput = z.object({
   id: Id,
   lead: Who.nullable().optional().describe('who leads; null for nobody'),

@@ -1,4 +1,5 @@
 import type { Connections, ConnectionTestAnswer, Connectors } from '@tandem/core/connections'
+import type { Incident, IncidentCost, IncidentList } from '@tandem/core/incidents'
 import type { Compared, MeasureRow, Observation } from '@tandem/core/measures'
 import {
   type Actions,
@@ -22,6 +23,7 @@ import {
 } from '@tandem/core/trace'
 import type { Queue, Waits } from '@tandem/core/waits'
 import { counted, durationWords, plusMinusWords } from '@tandem/core/words'
+import { incidentCostText, incidentListText, incidentText } from './print-incidents.ts'
 
 type Row = Record<string, unknown>
 
@@ -328,6 +330,9 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
             done: doneAt?.slice(0, 10) ?? 'open',
           })),
         )}\n`,
+  'incident-list': (list: IncidentList) => incidentListText(list, table),
+  incident: (incident: Incident) => incidentText(incident),
+  'incident-cost': (cost: IncidentCost | null) => incidentCostText(cost, table),
   waits: (waits: Waits) => {
     if (waits.totalSeconds === 0) return `Nothing waits or has waited among these. ${NOTHING}\n`
     return [

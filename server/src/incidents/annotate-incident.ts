@@ -14,15 +14,16 @@ import { record } from './record.ts'
 
 export const incidentNote = writeOperation({
   name: 'incident-note',
-  summary: 'Adds a note to the timeline of an incident; it tells nobody.',
+  summary: 'Adds a note to the timeline of an incident, and hours that were spent on it; it tells nobody.',
   positional: ['id', 'text'],
   input: IncidentNoteInput,
   output: IncidentSummary,
   audited: (input) => input,
-  run: ({ id, text }, { actor, commit, now }) =>
+  run: ({ id, text, hours }, { actor, commit, now }) =>
     commit(async (transaction) => {
       await lockIncident(transaction, id)
-      return record(transaction, id, { at: now(), by: idOf(actor), kind: 'note', text })
+      const spent = hours === undefined ? {} : { hours }
+      return record(transaction, id, { at: now(), by: idOf(actor), kind: 'note', text, ...spent })
     }),
 })
 

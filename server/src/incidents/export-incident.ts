@@ -7,8 +7,8 @@ export const incidentExport = downloadOperation({
   summary: 'Writes one incident as Markdown: facts, cost, evidence, timeline, review and follow-ups.',
   positional: ['id'],
   input: IncidentInput,
-  async run({ id }, { store }) {
-    const text = incidentMarkdown(await readIncident(store.state, id))
+  async run({ id }, { store, now }) {
+    const text = incidentMarkdown(await readIncident(store, id, now()))
     return {
       contentType: 'text/markdown; charset=utf-8',
       filename: `incident-${id}.md`,

@@ -24,6 +24,7 @@ export async function keepChanges(
           cause_by: null,
           roles: JSON.stringify(NO_ROLES),
           cost: null,
+          suggestion: null,
           review: null,
         })
         .execute()

@@ -41,6 +41,7 @@ export const incidentOpen = writeOperation({
           cause_by: null,
           roles: JSON.stringify(NO_ROLES),
           cost: null,
+          suggestion: null,
           suppressed: null,
           merged_into: null,
           review: null,

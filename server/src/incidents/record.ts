@@ -9,13 +9,15 @@ interface Deed {
   by: string
   kind: TimelineEntry['kind']
   text: string
+  /** That somebody has spent on it. */
+  hours?: number
 }
 
 /** A line in the timeline. */
 export async function writeLine(transaction: Transaction<StateTables>, incident: number, deed: Deed): Promise<void> {
   await transaction
     .insertInto('incident_timeline')
-    .values({ incident, ...deed })
+    .values({ hours: null, ...deed, incident })
     .execute()
 }
 

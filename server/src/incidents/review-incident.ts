@@ -42,6 +42,6 @@ export const incidentReview = writeOperation({
         change: { review },
       })
     })
-    return readIncident(store.state, id)
+    return readIncident(store, id, now())
   },
 })

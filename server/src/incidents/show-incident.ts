@@ -1,8 +1,9 @@
-import { blameHints, Incident, IncidentInput, MOVES } from '@tandem/core/incidents'
+import { blameHints, Incident, IncidentCost, IncidentInput, isLive, MOVES } from '@tandem/core/incidents'
 import { sql } from 'kysely'
 import { readOperation } from '../operation.ts'
-import type { State } from '../store/state.ts'
-import { summariesOf, unknownIncident } from './read-incident.ts'
+import type { Store } from '../store/store.ts'
+import { countCost } from './count-cost.ts'
+import { readSummary, summariesOf, unknownIncident } from './read-incident.ts'
 
 export const incident = readOperation({
   name: 'incident',
@@ -10,10 +11,21 @@ export const incident = readOperation({
   positional: ['id'],
   input: IncidentInput,
   output: Incident,
-  run: ({ id }, { store }) => readIncident(store.state, id),
+  run: ({ id }, { store, now }) => readIncident(store, id, now()),
 })
 
-export async function readIncident(state: State, id: number): Promise<Incident> {
+export const incidentCost = readOperation({
+  name: 'incident-cost',
+  summary: 'What an incident has cost so far, day by day, how that is counted, and which figures are missing.',
+  positional: ['id'],
+  input: IncidentInput,
+  output: IncidentCost.nullable(),
+  run: async ({ id }, { store, now }) => countCost(store, await readSummary(store.state, id), now()),
+})
+
+/** All there is; what it costs is counted now while it goes on. */
+export async function readIncident(store: Store, id: number, now: Date): Promise<Incident> {
+  const { state } = store
   const row = await state.selectFrom('incident').selectAll().where('id', '=', id).executeTakeFirst()
   if (row === undefined) throw unknownIncident(id)
   const [[summary], timeline, alarms, followUps] = await Promise.all([
@@ -21,7 +33,7 @@ export async function readIncident(state: State, id: number): Promise<Incident> 
     state
       .selectFrom('incident_timeline as line')
       .leftJoin('person', (join) => join.on(sql<boolean>`line.by = 'person:' || person.id`))
-      .select(['line.id', 'line.at', 'line.by', 'line.kind', 'line.text', 'person.name'])
+      .select(['line.id', 'line.at', 'line.by', 'line.kind', 'line.text', 'line.hours', 'person.name'])
       .where('incident', '=', id)
       .orderBy('line.id')
       .execute(),
@@ -34,8 +46,10 @@ export async function readIncident(state: State, id: number): Promise<Incident> 
       .execute(),
     state.selectFrom('incident_follow_up').selectAll().where('incident', '=', id).orderBy('id').execute(),
   ])
+  const one = summary as NonNullable<typeof summary>
   return {
-    ...(summary as NonNullable<typeof summary>),
+    ...one,
+    cost: isLive(one) || one.cost === null ? await countCost(store, one, now) : one.cost,
     timeline: timeline.map(({ at, name, ...line }) => ({ ...line, at: at.toISOString(), byName: name })),
     alarms: alarms.map(({ objective, opened_day, seen_day, closed_day, content }) => ({
       objective,
@@ -54,6 +68,6 @@ export async function readIncident(state: State, id: number): Promise<Incident> 
     })),
     review: row.review === null ? null : { ...row.review, hints: blameHints(row.review) },
     next: [...MOVES[row.state]],
-    suggestion: null,
+    suggestion: row.suggestion,
   }
 }

@@ -580,6 +580,8 @@ export interface IncidentTable {
   cause_by: string | null
   roles: JSONColumnType<IncidentRoles>
   cost: JSONColumnType<IncidentCost> | null
+  /** Whose move it seems to be, by the ledger of waiting. */
+  suggestion: JSONColumnType<{ owner: string; share: number; sentence: string }> | null
   suppressed: string | null
   merged_into: number | null
   review: JSONColumnType<IncidentReview & { at: string; by: string }> | null
@@ -601,6 +603,8 @@ export interface IncidentTimelineTable {
   by: string
   kind: TimelineEntry['kind']
   text: string
+  /** That somebody has spent on the incident. */
+  hours: number | null
 }
 
 export interface IncidentFollowUpTable {

@@ -27,6 +27,7 @@ export const incidents: StateMigration = {
        cause_by text,
        roles jsonb not null,
        cost jsonb,
+       suggestion jsonb,
        suppressed text,
        merged_into integer references incident (id),
        review jsonb
@@ -47,7 +48,8 @@ export const incidents: StateMigration = {
        at timestamptz not null,
        by text not null,
        kind text not null,
-       text text not null
+       text text not null,
+       hours double precision
      )`,
     `create index incident_timeline_by_incident on incident_timeline (incident, id)`,
     `create table incident_follow_up (
