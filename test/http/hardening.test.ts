@@ -126,12 +126,32 @@ describe('sealed secrets', () => {
         updated_at: now,
       })
       .execute()
+    await tandem.store.state
+      .insertInto('channel')
+      .values({
+        name: 'ops',
+        kind: 'teams',
+        settings: '{}',
+        secrets: openSecrets([old]).seal('{"webhook":"https://hunter2"}', 'channel ops'),
+        fallback: false,
+        hook: null,
+        made_at: now,
+        made_by: 'local',
+        last_sent_at: null,
+        failing_since: null,
+        problem: null,
+        told_at: null,
+      })
+      .execute()
     const rotating = { ...tandem.store, secrets: openSecrets([fresh, old]) }
-    expect(await resealOld(rotating, now)).toBe(1)
+    expect(await resealOld(rotating, now)).toBe(2)
     expect(await resealOld(rotating, now)).toBe(0)
     const row = await tandem.store.state.selectFrom('sso_connection').selectAll().executeTakeFirstOrThrow()
     expect(openSecrets([fresh]).open(String(row.secret_sealed), purpose)).toBe('hunter2')
+    const { secrets } = await tandem.store.state.selectFrom('channel').selectAll().executeTakeFirstOrThrow()
+    expect(openSecrets([fresh]).open(secrets, 'channel ops')).toContain('hunter2')
     await tandem.store.state.deleteFrom('sso_connection').execute()
+    await tandem.store.state.deleteFrom('channel').execute()
   })
 
   it('say what to do when the one they were sealed by is gone', () => {

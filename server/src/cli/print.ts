@@ -11,6 +11,7 @@ import {
   type ObjectiveSet,
   type ObjectiveValidated,
 } from '@tandem/core/objectives'
+import type { Channels, ChannelTestAnswer, Notices, RouteListAnswer, RoutePreview } from '@tandem/core/notify'
 import type { OutcomesPreview, OutcomesReport } from '@tandem/core/outcomes'
 import type { NumberGrade, QualityReport } from '@tandem/core/quality'
 import type { RestatementCases, Restatements } from '@tandem/core/restating'
@@ -114,6 +115,89 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
           )
           .join('\n\n')}\n`,
   'connection-test': ({ ok, text }: ConnectionTestAnswer) => `${ok ? 'It works.' : 'It does not work.'} ${text}\n`,
+  'channel-list': ({ channels, kinds }: Channels) =>
+    [
+      ...(channels.length === 0
+        ? ['There is no channel. The kinds there are, for tandem channel-set NAME --kind KIND:', '']
+        : []),
+      ...(channels.length === 0
+        ? kinds.flatMap(({ kind, about, fields }) => [
+            `${kind}: ${about}`,
+            ...fields.map(
+              ({ name, help, isSecret, optional }) =>
+                `  ${name.padEnd(16)} ${isSecret ? 'secret' : 'setting'}${optional ? ', may be left out' : ''}. ${help}`,
+            ),
+            '',
+          ])
+        : channels.flatMap(({ name, title, state, waiting, dead, fallback, address, lastSentAt, next }) => [
+            `${name} (${title}): ${state}${fallback ? ', told when another fails' : ''}`,
+            `  last told ${lastSentAt === null ? 'never' : momentWords(lastSentAt)}; ${count(waiting)} on the way, ${count(dead)} given up${address === null ? '' : `; buttons come to ${address}`}`,
+            ...(next === '' ? [] : [`  ${next}`]),
+            '',
+          ])),
+    ].join('\n'),
+  'channel-test': ({ ok, text }: ChannelTestAnswer) => `${ok ? 'It works.' : 'It does not work.'} ${text}\n`,
+  'route-list': ({ routes, sentence }: RouteListAnswer) =>
+    [
+      ...(routes.length === 0
+        ? []
+        : [
+            table(
+              routes.map(({ name, objectives, side, severities, kinds, events, channels, when, after }) => ({
+                line: name,
+                takes:
+                  [
+                    ...(severities.length > 0 ? [`severity ${severities.join(', ')}`] : []),
+                    ...objectives,
+                    ...(side === 'both' ? [] : [side]),
+                    ...kinds,
+                    ...events,
+                  ].join('; ') || 'everything',
+                tells: channels.join(', ') || 'nobody',
+                when: when.kind === 'digest' ? `digest each ${when.every}` : when.kind,
+                'after it': after,
+              })),
+            ),
+            '',
+          ]),
+      ...(sentence === '' ? [] : [sentence, '']),
+    ].join('\n'),
+  'route-preview': ({ sentence, told, message }: RoutePreview) =>
+    [
+      sentence,
+      ...(told.length === 0
+        ? []
+        : [
+            '',
+            table(told.map(({ channel, route, when, at }) => ({ channel, line: route, when, at: momentWords(at) }))),
+          ]),
+      ...(message === null ? [] : ['', message.title, message.sentence]),
+      '',
+    ].join('\n'),
+  'notice-list': ({ notices, failing, sentence }: Notices) =>
+    [
+      sentence,
+      ...failing.map(({ channel, since, problem }) => `${channel}, since ${momentWords(since)}: ${problem}`),
+      ...(notices.length === 0
+        ? []
+        : [
+            '',
+            table(
+              notices.map(({ madeAt, incident, event, channel, state, attempts, reference, problem, id }) => ({
+                'made at': momentWords(madeAt),
+                incident,
+                event,
+                channel,
+                state,
+                tries: attempts,
+                'there called': reference,
+                problem: state === 'sent' ? null : problem,
+                id: state === 'dead' ? id : null,
+              })),
+            ),
+          ]),
+      '',
+    ].join('\n'),
   'outcomes-import': (report: OutcomesReport) =>
     [
       `${report.source}: ${counted(report.rows.read, 'row')} read in ${report.seconds.toFixed(1)} s: ${rowWords(report.rows)}.`,
@@ -444,6 +528,8 @@ const formatShare = (share: number) => `${(100 * share).toFixed(1)} %`
 const WIDEST = 48
 /** A number with its unit, and how far it may be off. */
 const NUMERIC = /^[–\d,.%\s]*([dhms]|min|days)?( ± [\d,.]+ ([dhms]|min|days))?$/
+
+const momentWords = (instant: string) => instant.slice(0, 16).replace('T', ' ')
 
 function table(rows: readonly Row[]): string {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]

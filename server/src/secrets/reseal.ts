@@ -1,21 +1,42 @@
+import { type Kysely, sql } from 'kysely'
 import { secretPurpose } from '../access/sign-on/connection.ts'
 import { appendAudit } from '../audit/append.ts'
+import { secretPurpose as connectionPurpose, hookPurpose } from '../connections/read-connection.ts'
+import { channelPurpose } from '../notify/read-channel.ts'
+import type { StateTables } from '../store/state-tables.ts'
 import type { Store } from '../store/store.ts'
+
+interface Place {
+  table: string
+  /** Names the row, and goes into the purpose. */
+  key: string
+  column: string
+  purpose(key: string): string
+}
+
+/** Everywhere the state keeps what is sealed and stays. */
+const PLACES: readonly Place[] = [
+  { table: 'sso_connection', key: 'id', column: 'secret_sealed', purpose: secretPurpose },
+  { table: 'connection', key: 'name', column: 'secrets', purpose: connectionPurpose },
+  { table: 'connection', key: 'name', column: 'hook_secret', purpose: hookPurpose },
+  { table: 'channel', key: 'name', column: 'secrets', purpose: channelPurpose },
+]
 
 /** Seals anew, with the first secret, what an older one sealed; after that the older one may be taken off. How many there were. */
 export async function resealOld({ state, secrets }: Store, now: Date): Promise<number> {
   return state.transaction().execute(async (transaction) => {
-    const rows = await transaction
-      .selectFrom('sso_connection')
-      .select(['id', 'secret_sealed'])
-      .where('secret_sealed', 'is not', null)
-      .execute()
     let resealed = 0
-    for (const { id, secret_sealed } of rows) {
-      if (secret_sealed === null || !secrets.isOld(secret_sealed)) continue
-      const sealed = secrets.seal(secrets.open(secret_sealed, secretPurpose(id)), secretPurpose(id))
-      await transaction.updateTable('sso_connection').set({ secret_sealed: sealed }).where('id', '=', id).execute()
-      resealed++
+    for (const place of PLACES) {
+      for (const { key, sealed } of await sealedIn(transaction, place)) {
+        if (!secrets.isOld(sealed)) continue
+        const purpose = place.purpose(key)
+        const anew = secrets.seal(secrets.open(sealed, purpose), purpose)
+        const { table, column } = place
+        await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${anew} where ${sql.ref(place.key)} = ${key}`.execute(
+          transaction,
+        )
+        resealed++
+      }
     }
     if (resealed > 0) {
       const input = { resealed }
@@ -23,4 +44,11 @@ export async function resealOld({ state, secrets }: Store, now: Date): Promise<n
     }
     return resealed
   })
+}
+
+async function sealedIn(database: Kysely<StateTables>, { table, key, column }: Place) {
+  const { rows } = await sql<{ key: string; sealed: string }>`
+    select ${sql.ref(key)} as key, ${sql.ref(column)} as sealed from ${sql.table(table)} where ${sql.ref(column)} is not null
+  `.execute(database)
+  return rows
 }
