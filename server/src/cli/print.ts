@@ -1,6 +1,7 @@
 import type { Connections, ConnectionTestAnswer, Connectors } from '@tandem/core/connections'
 import type { Incident, IncidentCost, IncidentList } from '@tandem/core/incidents'
 import type { Compared, MeasureRow, Observation } from '@tandem/core/measures'
+import type { Channels, ChannelTestAnswer, Notices, RouteListAnswer, RoutePreview } from '@tandem/core/notify'
 import {
   type Actions,
   type BudgetPolicies,
@@ -11,7 +12,6 @@ import {
   type ObjectiveSet,
   type ObjectiveValidated,
 } from '@tandem/core/objectives'
-import type { Channels, ChannelTestAnswer, Notices, RouteListAnswer, RoutePreview } from '@tandem/core/notify'
 import type { OutcomesPreview, OutcomesReport } from '@tandem/core/outcomes'
 import type { NumberGrade, QualityReport } from '@tandem/core/quality'
 import type { RestatementCases, Restatements } from '@tandem/core/restating'
