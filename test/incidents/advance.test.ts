@@ -311,6 +311,25 @@ describe('an outage', () => {
     expect(news.map(({ day, event }) => `${day} ${event}`)).toEqual(['1 opened', '3 resolved'])
   })
 
+  it('that began and ended between two evaluations is on record, once, and tells nobody any more', () => {
+    const short = { ...outage, from: BEGIN + 2 * DAY + 3_600_000, to: BEGIN + 2 * DAY + 7_200_000 }
+    const first = advance(NOTHING, [], around(3, [elsewhere], { outages: [short], systems }))
+    expect(first.incidents).toMatchObject([{ kind: 'outage', state: 'resolved' }])
+    expect(first.news).toEqual([])
+    const again = advance(keep(NOTHING, first), [], around(3, [elsewhere], { outages: [short], systems }))
+    expect(again.incidents).toEqual([])
+  })
+
+  it('is not kept quiet by a freeze, which says nothing of systems', () => {
+    const freeze = { kind: 'freeze' as const, reason: 'budget', by: 'hr-lead', from: evening(-1), to: evening(9) }
+    const quiets = [{ ...freeze, where: [], objectives: [], systems: [], severity: null }]
+    const both = replay(evidenceOf(elsewhere, ['ok', 'soon']), [elsewhere], { outages: [outage], systems, quiets })
+    expect(both.incidents.map(({ kind, suppressed }) => [kind, suppressed === null])).toEqual([
+      ['outage', true],
+      ['objective', false],
+    ])
+  })
+
   it('of a system that nothing depends on opens nothing', () => {
     expect(replay(evidenceOf(elsewhere, ['ok', 'ok']), [elsewhere], { outages: [outage] }).incidents).toEqual([])
   })

@@ -200,6 +200,22 @@ describe('incidents over a log', () => {
     )
   })
 
+  it('opens nothing for an alarm that the outage explains: it goes to the incident of the outage, and says so', async () => {
+    const depends = { ...judged(0, { change: 'opened' }), objective: { ...promise, dependsOn: ['calendar-sync'] } }
+    await step([depends])
+    const { incidents } = await list()
+    expect(incidents.map(({ kind, objectives, state }) => ({ kind, objectives, state }))).toEqual([
+      { kind: 'outage', objectives: ['interviews'], state: 'open' },
+    ])
+    const { timeline, alarms } = await tandem.perform<Incident>('incident', { id: incidents[0]?.id })
+    expect(alarms).toHaveLength(1)
+    expect(timeline.at(-1)).toMatchObject({
+      kind: 'suppressed',
+      by: 'system',
+      text: 'Interviews within a week is in alarm; the outage of calendar-sync explains it, so it opens no incident of its own. 9 of 20 late in the last 4 working days, allowed 2 (score 5.4, alarm at 5)',
+    })
+  })
+
   it('opens one for an alarm, with the sentence of its evidence, and judging the day again changes nothing', async () => {
     const id = await alarmed()
     const before = await tandem.perform<Incident>('incident', { id })

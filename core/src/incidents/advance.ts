@@ -20,7 +20,7 @@ import {
   say,
   weigh,
 } from './draft.ts'
-import { endBacklogs, followOutages } from './follow-outages.ts'
+import { endBacklogs, followOutages, NEWS_FOR } from './follow-outages.ts'
 import { mergeAround, retitle } from './merge-incidents.ts'
 import { openIfEnough, placeAlarm, reopen } from './place-alarm.ts'
 import { holdsAt, keepsQuiet, suppressionOf } from './quiet.ts'
@@ -44,7 +44,7 @@ export function advance(before: Standing, evidence: readonly Evidence[], around:
   const draft = draftOf(before)
   const days = [...new Set(evidence.map(({ judgement }) => judgement.day))].sort()
   const now = Date.parse(around.now)
-  const after = Math.min(now, ...days.slice(0, 1).map((day) => Date.parse(day)))
+  const after = Math.min(now - NEWS_FOR, ...days.slice(0, 1).map((day) => Date.parse(day)))
   for (const day of days) {
     const own = evidence.filter(({ judgement }) => judgement.day === day)
     const until = Math.min(now, Date.parse(day) + DAY)

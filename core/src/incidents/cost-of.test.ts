@@ -24,6 +24,11 @@ describe('what an incident costs', () => {
     expect(cost).toMatchObject({ total: 680, perDay: 340, currency: 'EUR' })
   })
 
+  it('counts hours on days that no source has told of, outside the cost per day', () => {
+    const cost = costOf({ days: [day(1)], usualWithdrawn: 0, hours: new Map([['2026-02-01', 2]]) }, MODEL)
+    expect(cost).toMatchObject({ total: 100, perDay: 0, days: [{ amount: 0 }, { day: '2026-02-01', amount: 100 }] })
+  })
+
   it('lets a day with few withdrawals make up for one with many', () => {
     const days = [
       day(1, { ended: 10, withdrawn: 0 }),

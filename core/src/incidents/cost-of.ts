@@ -36,9 +36,15 @@ const LATEST = 7
  * the amounts null, never smaller.
  */
 export function costOf(
-  { days, usualWithdrawn, hours }: Burden,
+  { days: reported, usualWithdrawn, hours }: Burden,
   { currency, figures }: Pick<CostModelRow, 'currency' | 'figures'>,
 ): IncidentCost {
+  const known = new Set(reported.map(({ day }) => day))
+  // Hours may be noted on days of which no source has told yet.
+  const days = [
+    ...reported,
+    ...[...hours.keys()].filter((day) => !known.has(day)).map((day) => ({ day, waiting: 0, ended: 0, withdrawn: 0 })),
+  ].sort((a, b) => (a.day < b.day ? -1 : 1))
   const lost = lostByDay(days, usualWithdrawn)
   const value = (name: FigureName) => figures[name]?.value ?? null
   const needed = new Set<FigureName>([
@@ -58,9 +64,8 @@ export function costOf(
   })
   const sum = (list: readonly { amount: number | null }[]) =>
     list.reduce((total, { amount }) => total + (amount ?? 0), 0)
-  if (days.length === 0 && hours.size === 0)
-    return { perDay: null, total: null, currency, days: [], sentence: NOTHING_YET }
-  const latest = daily.slice(-LATEST)
+  if (days.length === 0) return { perDay: null, total: null, currency, days: [], sentence: NOTHING_YET }
+  const latest = daily.filter(({ day }) => known.has(day)).slice(-LATEST)
   return {
     perDay: !isKnown || latest.length === 0 ? null : Math.round(sum(latest) / latest.length),
     total: isKnown ? Math.round(sum(daily)) : null,

@@ -17,7 +17,7 @@ import { isLive } from './states.ts'
 
 const DAY = 86_400_000
 /** An outage that began longer ago than this is read from history: its incident tells nobody. */
-const NEWS_FOR = 2 * DAY
+export const NEWS_FOR = 2 * DAY
 /** A run of late work may have begun so long before an outage that then made it an alarm. */
 const LEAD = 7 * DAY
 /** Five working days are a week. */

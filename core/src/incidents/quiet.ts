@@ -15,10 +15,16 @@ export interface Quiet {
   severity: number | null
 }
 
-type Concerned = Pick<IncidentSummary, 'severity' | 'populations' | 'stage' | 'system' | 'objectives'>
+type Concerned = Pick<
+  IncidentSummary,
+  'kind' | 'topic' | 'severity' | 'populations' | 'stage' | 'system' | 'objectives'
+>
 
 /** Whether all of an incident lies within what is kept quiet; what is only partly in it is told. */
-export function keepsQuiet(quiet: Quiet, { severity, populations, stage, system, objectives }: Concerned): boolean {
+export function keepsQuiet(quiet: Quiet, concerned: Concerned): boolean {
+  const { kind, topic, severity, populations, stage, system, objectives } = concerned
+  // That nobody is hired says nothing of systems, data and fairness.
+  if (quiet.kind === 'freeze' && (kind === 'outage' || topic !== 'flow')) return false
   // A silence may name a stage like any dimension.
   const inStage = stage === null ? [] : [`kind=${stage}`, `stage=${stage}`]
   return (

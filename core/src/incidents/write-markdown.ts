@@ -1,4 +1,4 @@
-import { countWords, listWords } from '../words.ts'
+import { counted, countWords, listWords } from '../words.ts'
 import { type Incident, type IncidentCost, REVIEW_SECTIONS } from './contract.ts'
 
 /** An incident as a page of Markdown, for a wiki or a ticket. */
@@ -13,7 +13,10 @@ export function incidentMarkdown(incident: Incident): string {
     ...(alarms.length === 0 ? [] : ['## Evidence', alarms.map(alarmLine).join('\n')]),
     '## Timeline',
     timeline
-      .map(({ at, by, byName, text }) => `- ${minute(at)} **${oneLine(byName ?? by)}** ${oneLine(text)}`)
+      .map(({ at, by, byName, text, hours }) => {
+        const spent = hours === null ? '' : ` (${counted(hours, 'hour')})`
+        return `- ${minute(at)} **${oneLine(byName ?? by)}** ${oneLine(text)}${spent}`
+      })
       .join('\n'),
     '## Review',
     ...(review === null

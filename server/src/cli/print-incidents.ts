@@ -1,4 +1,10 @@
-import { type Incident, type IncidentCost, type IncidentList, incidentMarkdown } from '@tandem/core/incidents'
+import {
+  type Incident,
+  type IncidentCost,
+  type IncidentList,
+  type IncidentSummary,
+  incidentMarkdown,
+} from '@tandem/core/incidents'
 import { countWords } from '@tandem/core/words'
 
 type Table = (rows: readonly Record<string, unknown>[]) => string
@@ -22,6 +28,10 @@ export function incidentListText({ incidents, sentence }: IncidentList, table: T
 
 /** One of them, as it leaves. */
 export const incidentText = (incident: Incident): string => incidentMarkdown(incident)
+
+/** What became of it, after somebody did something to it. */
+export const incidentChangedText = ({ id, state, severity, title, owner }: IncidentSummary): string =>
+  `Incident ${id} is ${state}, severity ${severity}: ${title}. Whose move it is: ${owner ?? 'nobody has said'}.\n`
 
 export function incidentCostText(cost: IncidentCost | null, table: Table): string {
   if (cost === null) return 'It keeps no requisition waiting, so it costs nothing that can be counted.\n'

@@ -24,7 +24,7 @@ import {
 } from '@tandem/core/trace'
 import type { Queue, Waits } from '@tandem/core/waits'
 import { counted, durationWords, plusMinusWords } from '@tandem/core/words'
-import { incidentCostText, incidentListText, incidentText } from './print-incidents.ts'
+import { incidentChangedText, incidentCostText, incidentListText, incidentText } from './print-incidents.ts'
 
 type Row = Record<string, unknown>
 
@@ -32,6 +32,21 @@ type Row = Record<string, unknown>
 export function print(name: string, result: unknown, json: boolean): void {
   process.stdout.write(json ? `${JSON.stringify(result)}\n` : (PRINTERS[name] ?? printAnything)(result as never))
 }
+
+/** Operations that answer with the incident they changed. */
+const INCIDENT_DEEDS = [
+  'open',
+  'acknowledge',
+  'identify',
+  'mitigate',
+  'resolve',
+  'reopen',
+  'note',
+  'roles',
+  'severity',
+  'follow-up',
+  'review',
+]
 
 const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
   overview: (result: {
@@ -416,6 +431,7 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
         )}\n`,
   'incident-list': (list: IncidentList) => incidentListText(list, table),
   incident: (incident: Incident) => incidentText(incident),
+  ...Object.fromEntries(INCIDENT_DEEDS.map((deed) => [`incident-${deed}`, incidentChangedText])),
   'incident-cost': (cost: IncidentCost | null) => incidentCostText(cost, table),
   waits: (waits: Waits) => {
     if (waits.totalSeconds === 0) return `Nothing waits or has waited among these. ${NOTHING}\n`

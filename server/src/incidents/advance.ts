@@ -58,7 +58,8 @@ async function readStageKinds(transaction: Transaction<StateTables>): Promise<Re
     .selectFrom('stage_rule')
     .select(['stage', 'kind'])
     .where('kind', 'is not', null)
-    .orderBy('set_at')
+    // What people have said comes last, and counts.
+    .orderBy('set_at', (order) => order.asc().nullsFirst())
     .execute()
   return Object.fromEntries(rows.flatMap(({ stage, kind }) => (kind === null ? [] : [[stage, kind]])))
 }

@@ -3,6 +3,9 @@ import { countCost, stagesOf } from './count-cost.ts'
 import { summariesOf } from './read-incident.ts'
 import { suggestOwner } from './suggest-owner.ts'
 
+/** What was resolved lately is counted to its end. */
+const LATELY = 2 * 86_400_000
+
 /**
  * Counts anew what each incident that goes on costs, and whose move it seems to be where nobody has said. Lists show what was counted last, and
  * the rule of severities goes by it. Reads long, so it is run beside the transaction that advances incidents.
@@ -11,7 +14,12 @@ export async function keepCosts(store: Store, now: Date): Promise<void> {
   const rows = await store.state
     .selectFrom('incident')
     .selectAll()
-    .where('state', 'not in', ['resolved', 'reviewed'])
+    .where((is) =>
+      is.or([
+        is('state', 'not in', ['resolved', 'reviewed']),
+        is('resolved_at', '>', new Date(now.getTime() - LATELY)),
+      ]),
+    )
     .orderBy('id')
     .execute()
   for (const incident of await summariesOf(store.state, rows)) {
