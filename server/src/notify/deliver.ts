@@ -18,10 +18,10 @@ export type Outcome = { memory: Memory | null } & (
 export async function deliver(
   { kind, settings, secrets }: Pick<OpenChannel, 'kind' | 'settings' | 'secrets'>,
   message: Message,
-  { memory, world }: { memory: Memory; world: ChannelWorld },
+  { memory, world, stop }: { memory: Memory; world: ChannelWorld; stop?: AbortSignal },
 ): Promise<Outcome> {
   const channel = CHANNELS[kind]
-  return attempt(memory, async (remembering) => {
+  return attempt({ memory, stop }, async (remembering) => {
     const parsed = { settings: channel.settings.parse(settings), secrets: channel.secrets.parse(secrets) }
     return channel.send(message, Object.assign(remembering, { ...parsed, world }))
   })
@@ -29,13 +29,13 @@ export async function deliver(
 
 /** Runs a sending and turns its problems into an outcome. */
 export async function attempt(
-  memory: Memory,
+  { memory, stop }: { memory: Memory; stop: AbortSignal | undefined },
   send: (remembering: Pick<Sending<unknown, unknown>, 'memory' | 'remember' | 'signal'>) => Promise<Sent>,
 ): Promise<Outcome> {
   let remembered: Memory | null = null
   const sending = {
     memory,
-    signal: AbortSignal.timeout(LONGEST_SENDING_MS),
+    signal: AbortSignal.any([AbortSignal.timeout(LONGEST_SENDING_MS), ...(stop === undefined ? [] : [stop])]),
     remember(next: Memory) {
       remembered = next
       sending.memory = next

@@ -30,7 +30,7 @@ export function keepSending(store: Store, world: SendWorld, { onError, statuses 
       await sweepNotices(store, new Date(now)).catch(onError)
     }
     await tellAgain(store, new Date(now))
-    await sendDue(store, world, { signal: stopping.signal })
+    await sendDue(store, world, { stop: stopping.signal, onError })
   }
   const timer = setInterval(() => {
     running ??= round()

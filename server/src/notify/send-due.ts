@@ -23,23 +23,26 @@ export interface SendWorld extends ChannelWorld {
 /** Channels told at the same time; a slow one holds up no other. */
 const AT_ONCE = 4
 
+interface SendOptions {
+  /** Ends the sending; what was under way is tried again. */
+  stop?: AbortSignal
+  /** Told of mistakes of Tandem's own. */
+  onError?: (error: unknown) => void
+}
+
 /** Sends what is due, until nothing is. How many attempts that were. */
-export async function sendDue(
-  store: Store,
-  world: SendWorld,
-  { signal }: { signal?: AbortSignal } = {},
-): Promise<number> {
+export async function sendDue(store: Store, world: SendWorld, { stop, onError }: SendOptions = {}): Promise<number> {
   const busy = new Set<string>()
   let attempts = 0
   // The moment is taken once: what falls due by trying again waits for the next round.
   const now = new Date(world.now())
   const worker = async () => {
-    while (signal?.aborted !== true) {
+    while (stop?.aborted !== true) {
       const notice = await claimNotice(store.state, { busy: [...busy], now })
       if (notice === null) return
       busy.add(notice.channel)
       try {
-        await sendOne(store, notice, world)
+        await sendOne(store, notice, { world, stop, onError })
         attempts += 1
       } finally {
         busy.delete(notice.channel)
@@ -50,18 +53,26 @@ export async function sendDue(
   return attempts
 }
 
-async function sendOne(store: Store, notice: Notice, world: SendWorld): Promise<void> {
-  const message = await messageOf(store, notice, world)
-  const memory = await readMemory(store.state, { channel: notice.channel, correlation: message.correlation })
-  const outcome = await outcomeOf(store, { notice, message, memory, world })
-  await settleNotice(store.state, {
-    notice,
-    correlation: message.correlation,
-    outcome,
-    hasMail: world.mail.canSend,
-    now: new Date(world.now()),
-    random: world.random(),
-  })
+async function sendOne(store: Store, notice: Notice, { world, stop, onError }: SendOptions & { world: SendWorld }) {
+  const settle = (correlation: string, outcome: Outcome) =>
+    settleNotice(store.state, {
+      notice,
+      correlation,
+      outcome,
+      hasMail: world.mail.canSend,
+      now: new Date(world.now()),
+      random: world.random(),
+    })
+  try {
+    const message = await messageOf(store, notice, world)
+    const memory = await readMemory(store.state, { channel: notice.channel, correlation: message.correlation })
+    await settle(message.correlation, await outcomeOf(store, { notice, message, memory, world, stop }))
+  } catch (error) {
+    // A notice that Tandem itself fails at must not be claimed for ever.
+    onError?.(error)
+    const problem = 'Tandem itself failed at it; its log says why.'
+    await settle('', { kind: 'later', problem, waitMs: 0, memory: null })
+  }
 }
 
 interface Attempt {
@@ -69,19 +80,20 @@ interface Attempt {
   message: Message
   memory: Record<string, unknown>
   world: ChannelWorld
+  stop: AbortSignal | undefined
 }
 
-async function outcomeOf(store: Store, { notice, message, memory, world }: Attempt): Promise<Outcome> {
+async function outcomeOf(store: Store, { notice, message, memory, world, stop }: Attempt): Promise<Outcome> {
   if (notice.channel === ADMINISTRATORS) {
     const addresses = await addressesOfAdministrators(store)
-    return attempt(memory, async ({ memory: known, remember }) => {
+    return attempt({ memory, stop }, async ({ memory: known, remember }) => {
       await sendLetters(addresses, { message, memory: known, world, remember })
       return {}
     })
   }
   const channel = await findChannel(store, notice.channel)
   if (channel === null) return { kind: 'never', problem: 'The channel was removed.', waitMs: 0, memory: null }
-  return deliver(channel, message, { memory, world })
+  return deliver(channel, message, { memory, world, ...(stop !== undefined && { stop }) })
 }
 
 async function messageOf({ state }: Store, notice: Notice, { publicUrl }: ChannelWorld): Promise<Message> {

@@ -20,6 +20,8 @@ export function smtpMail(url: string, from: string): Mail {
         to: { name: '', address: to },
         subject,
         text,
+        // Answering machines leave it alone (RFC 3834).
+        headers: { 'Auto-Submitted': 'auto-generated' },
         ...(html !== undefined && { html }),
         ...(messageId !== undefined && { messageId: `<${messageId}>` }),
         ...(thread !== undefined && { inReplyTo: `<${thread}>`, references: [`<${thread}>`] }),
