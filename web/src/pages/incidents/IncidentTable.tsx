@@ -34,7 +34,7 @@ export function IncidentTable({
     {
       name: 'What is wrong',
       cell: ({ title, suppressed, mergedInto }) => (
-        <>
+        <div className={classes.wide}>
           {title}
           {suppressed !== null && <div className={classes.aside}>{suppressed}</div>}
           {mergedInto !== null && (
@@ -42,7 +42,7 @@ export function IncidentTable({
               One problem with <PageLink to={paths.incident(mergedInto)}>incident {mergedInto}</PageLink>.
             </div>
           )}
-        </>
+        </div>
       ),
       by: ({ title }) => title,
     },

@@ -41,7 +41,8 @@ export function IncidentsChart({ incidents, freezes, titleOf, now }: Props) {
       words,
     }))
   })
-  const rows = [...new Set(bars.map(({ row }) => row))]
+  const placed = inLanes(bars)
+  const lanes = [...new Set(placed.map(({ lane }) => lane))].sort()
   const first = Math.min(...bars.map(({ from }) => from.getTime()))
   const shaded = freezes
     .filter(({ to }) => Date.parse(to) > first)
@@ -54,9 +55,9 @@ export function IncidentsChart({ incidents, freezes, titleOf, now }: Props) {
   return (
     <PlotFigure
       label={`Incidents over time. ${bars.map(({ words }) => words).join('. ')}.`}
-      minHeight={64 + rows.length * 34}
+      minHeight={64 + lanes.length * 34}
       options={(width) => ({
-        height: 56 + rows.length * 34,
+        height: 56 + lanes.length * 34,
         marginLeft: width < 600 ? 112 : 260,
         marginTop: 8,
         marginRight: 20,
@@ -69,17 +70,17 @@ export function IncidentsChart({ incidents, freezes, titleOf, now }: Props) {
           ticks: width < 600 ? 4 : 8,
         },
         y: {
-          domain: rows,
+          domain: lanes,
           label: null,
           tickSize: 0,
-          tickFormat: (name: string) => fitted(name, width < 600 ? 15 : 38),
+          tickFormat: (lane: string) => laneName(lane, width < 600 ? 15 : 38),
         },
         color: { type: 'identity' },
         opacity: { type: 'identity' },
         marks: [
           rect(shaded, { x1: 'from', x2: 'to', fill: 'var(--t-none)', fillOpacity: 0.16, title: 'words' }),
-          barX(bars, {
-            y: 'row',
+          barX(placed, {
+            y: 'lane',
             x1: 'from',
             x2: 'opened',
             fill: 'color',
@@ -88,8 +89,8 @@ export function IncidentsChart({ incidents, freezes, titleOf, now }: Props) {
             insetBottom: 10,
             title: 'words',
           }),
-          barX(bars, {
-            y: 'row',
+          barX(placed, {
+            y: 'lane',
             x1: 'opened',
             x2: 'to',
             fill: 'color',
@@ -100,8 +101,8 @@ export function IncidentsChart({ incidents, freezes, titleOf, now }: Props) {
             rx: 3,
             title: 'words',
           }),
-          text(bars, {
-            y: 'row',
+          text(placed, {
+            y: 'lane',
             x: 'to',
             text: 'id',
             textAnchor: 'start',
@@ -115,4 +116,25 @@ export function IncidentsChart({ incidents, freezes, titleOf, now }: Props) {
   )
 }
 
-const fitted = (name: string, most: number) => (name.length <= most ? name : `${name.slice(0, most - 1).trimEnd()}…`)
+interface Bar {
+  row: string
+  from: Date
+  to: Date
+}
+
+/** Bars of one row that overlap stand in lanes below each other; a lane is `row`, then `row#1`. */
+export function inLanes<B extends Bar>(bars: readonly B[]): (B & { lane: string })[] {
+  const ends = new Map<string, number>()
+  return [...bars]
+    .sort((a, b) => a.from.getTime() - b.from.getTime())
+    .map((bar) => {
+      let lane = bar.row
+      // The number of a bar stands behind its end, so that bars that touch need lanes too.
+      for (let n = 1; (ends.get(lane) ?? Number.NEGATIVE_INFINITY) >= bar.from.getTime(); n++) lane = `${bar.row}#${n}`
+      ends.set(lane, bar.to.getTime())
+      return { ...bar, lane }
+    })
+}
+
+const laneName = (lane: string, most: number) =>
+  /#\d+$/.test(lane) ? '' : lane.length <= most ? lane : `${lane.slice(0, most - 1).trimEnd()}…`

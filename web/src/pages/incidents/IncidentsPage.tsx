@@ -1,5 +1,5 @@
 import { Button, Group, SegmentedControl, Select, Skeleton, Stack, Text } from '@mantine/core'
-import { INCIDENT_STATES, type IncidentSummary } from '@tandem/core/incidents'
+import { INCIDENT_STATES, type IncidentState, type IncidentSummary } from '@tandem/core/incidents'
 import { useState } from 'react'
 import { z } from 'zod'
 import { useOperation } from '../../api/use-operation.ts'
@@ -30,6 +30,16 @@ const IncidentsSearch = z.object({
   days: z.coerce.number().int().min(1).max(4000).optional().catch(undefined),
 })
 const DAY = 86_400_000
+const CHOICES: readonly { value: string; label: string; states?: readonly IncidentState[] }[] = [
+  { value: 'all', label: 'All' },
+  { value: 'untaken', label: 'Not taken up', states: ['open'] },
+  { value: 'live', label: 'Open', states: LIVE_STATES },
+  { value: 'over', label: 'Over', states: ['resolved', 'reviewed'] },
+]
+
+/** Which choice the states in the URL are; none of them where somebody wrote others. */
+const choiceOf = (states: readonly IncidentState[] | undefined): string =>
+  CHOICES.find((one) => [...(one.states ?? [])].sort().join() === [...(states ?? [])].sort().join())?.value ?? ''
 
 /** Everything that is or was broken, with whose move it is. */
 export function IncidentsPage() {
@@ -59,66 +69,54 @@ export function IncidentsPage() {
           <Sentence parts={incidentsAnswer(live.data.incidents, paths)} />
         )}
       </PageTitle>
-      <Group gap="sm" mb="md" align="flex-end">
-        <SegmentedControl
-          size="xs"
-          aria-label="State"
-          value={
-            state === undefined
-              ? 'all'
-              : state.every((one) => one === 'resolved' || one === 'reviewed')
-                ? 'over'
-                : state.includes('resolved')
-                  ? ''
-                  : 'open'
-          }
-          onChange={(next) =>
-            set({ state: next === 'all' ? undefined : next === 'over' ? ['resolved', 'reviewed'] : [...LIVE_STATES] })
-          }
-          data={[
-            { value: 'all', label: 'All' },
-            { value: 'open', label: 'Open' },
-            { value: 'over', label: 'Over' },
-          ]}
-        />
-        <Select
-          size="xs"
-          w={210}
-          aria-label="Severity"
-          placeholder="Every severity"
-          clearable
-          value={severity === undefined ? null : String(severity)}
-          data={([1, 2, 3] as const).map((one) => ({
-            value: String(one),
-            label: one === 1 ? `1, ${SEVERITY_WORDS[1]}` : `${one}, ${SEVERITY_WORDS[one]}, and worse`,
-          }))}
-          onChange={(next) => set({ severity: next ?? undefined })}
-        />
-        <Select
-          size="xs"
-          w={260}
-          aria-label="Objective"
-          placeholder="Every objective"
-          clearable
-          searchable
-          value={objective ?? null}
-          data={(objectives.data?.objectives ?? []).map(({ id, title }) => ({ value: id, label: title }))}
-          onChange={(next) => set({ objective: next ?? undefined })}
-        />
-        <Select
-          size="xs"
-          w={190}
-          aria-label="Opened"
-          placeholder="Opened at any time"
-          clearable
-          value={days === undefined ? null : String(days)}
-          data={[
-            { value: '30', label: 'Opened in 30 days' },
-            { value: '90', label: 'Opened in 90 days' },
-            { value: '365', label: 'Opened in a year' },
-          ]}
-          onChange={(next) => set({ days: next ?? undefined })}
-        />
+      <Group gap="sm" mb="md" justify="space-between">
+        <Group gap="sm">
+          <SegmentedControl
+            size="xs"
+            aria-label="State"
+            value={choiceOf(state)}
+            onChange={(next) => set({ state: CHOICES.find(({ value }) => value === next)?.states })}
+            data={CHOICES.map(({ value, label }) => ({ value, label }))}
+          />
+          <Select
+            size="xs"
+            w={180}
+            aria-label="Severity"
+            placeholder="Every severity"
+            clearable
+            value={severity === undefined ? null : String(severity)}
+            data={([1, 2, 3] as const).map((one) => ({
+              value: String(one),
+              label: one === 1 ? `1, ${SEVERITY_WORDS[1]}` : `${one}, ${SEVERITY_WORDS[one]}, and worse`,
+            }))}
+            onChange={(next) => set({ severity: next ?? undefined })}
+          />
+          <Select
+            size="xs"
+            w={200}
+            aria-label="Objective"
+            placeholder="Every objective"
+            clearable
+            searchable
+            value={objective ?? null}
+            data={(objectives.data?.objectives ?? []).map(({ id, title }) => ({ value: id, label: title }))}
+            onChange={(next) => set({ objective: next ?? undefined })}
+          />
+          <Select
+            size="xs"
+            w={185}
+            aria-label="Opened"
+            placeholder="Opened at any time"
+            clearable
+            value={days === undefined ? null : String(days)}
+            data={[
+              { value: '30', label: 'Opened in 30 days' },
+              { value: '90', label: 'Opened in 90 days' },
+              { value: '365', label: 'Opened in a year' },
+            ]}
+            onChange={(next) => set({ days: next ?? undefined })}
+          />
+        </Group>
         <Group gap="xs">
           <Button size="xs" variant="default" component="a" href={paths.silences()} onClick={follow(paths.silences())}>
             Silences and maintenance

@@ -15,7 +15,9 @@ export function incidentAnswer(incident: Incident): string {
   const taken = timeline.findLast(({ kind, by }) => kind === 'state' && by !== 'system')
   const move =
     owner !== null
-      ? `The move is with ${whoWords(owner)}.`
+      ? incident.ownerSource === 'waits'
+        ? `The move seems to be with ${whoWords(owner)}, for whom most of it waits.`
+        : `The move is with ${whoWords(owner)}.`
       : state === 'open' || taken === undefined
         ? 'Nobody has taken it up yet.'
         : `${capital(whoWords(taken.by, taken.byName))} has taken it up; nobody is named for the next move.`
@@ -32,6 +34,7 @@ export function stillInAlarm({ alarms }: Pick<Incident, 'alarms'>): string {
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
+/** Whose move it is, and how one knows. */
 export const ownerOf = (incident: Incident): string =>
   isLive(incident) && incident.owner === null && incident.suggestion !== null
     ? `nobody yet; ${incident.suggestion.sentence}`

@@ -31,21 +31,27 @@ export function whoWords(by: string, name?: string | null): string {
     case 'local':
       return 'the owner of this machine'
     case 'demo':
-      return `a visitor as ${rest ?? ''}`
+      return `visitor (${rest ?? ''})`
     case 'person':
       return 'a person with an account'
     case 'key':
       return 'a program with a key'
+    case 'integration':
+      return `somebody in the channel ${rest ?? ''}`
     default:
       return by
   }
 }
 
 /** Whose move it is, as a word for a column. */
-export function moveWords({ owner, state }: Pick<IncidentSummary, 'owner' | 'state'>): string {
+export function moveWords({
+  owner,
+  ownerSource,
+  state,
+}: Pick<IncidentSummary, 'owner' | 'ownerSource' | 'state'>): string {
   if (state === 'reviewed') return 'nobody’s'
   if (state === 'resolved') return 'the review is due'
-  if (owner !== null) return whoWords(owner)
+  if (owner !== null) return ownerSource === 'waits' ? `${whoWords(owner)}, it seems` : whoWords(owner)
   return state === 'open' || state === 'candidate' ? 'nobody has taken it up' : 'taken up, nobody named'
 }
 

@@ -38,12 +38,14 @@ function moves(live: readonly IncidentSummary[], paths: Paths): SentencePart[] {
   const untaken = live.filter(({ state }) => state === 'open').length
   const owners = new Map<string, number>()
   for (const { owner } of live) if (owner !== null) owners.set(owner, (owners.get(owner) ?? 0) + 1)
-  const named = listWords([...owners].map(([owner, n]) => `${whoWords(owner)} with ${n === 1 ? 'one' : n}`))
-  const move = named === '' ? 'Nobody has the move yet' : `The move is with ${named}`
-  if (untaken === 0) return [`${move}; all are taken up.`]
+  const named = listWords([...owners].map(([owner, n]) => `${whoWords(owner)} (${n})`))
+  const move = named === '' ? 'Nobody is named for the next move' : `The next move: ${named}`
+  if (untaken === 0) return [`${move}; somebody works on ${live.length === 1 ? 'it' : 'each'}.`]
   const text =
-    untaken === live.length && untaken > 1
-      ? 'none is taken up'
-      : `${countWords(untaken)} ${untaken === 1 ? 'is' : 'are'} taken up by nobody`
+    untaken === live.length
+      ? untaken === 1
+        ? 'nobody has taken it up'
+        : 'nobody has taken up any'
+      : `nobody has taken up ${countWords(untaken)}`
   return [`${move}; `, { text, href: paths.incidents({ state: ['open'] }) }, '.']
 }

@@ -39,7 +39,7 @@ export function DeliveryPanel({ channels }: { channels: readonly ChannelRow[] })
   return (
     <Panel
       title={log.data?.sentence ?? 'What was told to whom'}
-      note="What was told to whom, the newest first. What cannot be delivered is tried again for days, then given up."
+      note="What was told to whom, the newest first. What cannot be delivered is tried again for a day, then given up."
       actions={
         may('notice-retry') &&
         channel !== undefined &&

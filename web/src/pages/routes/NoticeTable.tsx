@@ -8,6 +8,7 @@ import { type State, StateMark } from '../../components/states/StateMark.tsx'
 import { useMay } from '../../session/use-me.ts'
 import { usePaths } from '../../url/use-population.ts'
 import { instant } from '../../words/dates.ts'
+import classes from './routes.module.css'
 
 const STANDING: Readonly<Record<NoticeRow['state'], { state: State; word: string }>> = {
   waiting: { state: 'watch', word: 'on the way' },
@@ -34,22 +35,16 @@ export function NoticeTable({ notices }: { notices: readonly NoticeRow[] }) {
     {
       name: 'What',
       cell: ({ incident, event, sentence, problem, state }) => (
-        <>
-          {incident === null ? (
-            event
-          ) : (
-            <PageLink to={paths.incident(incident)}>
-              incident {incident}, {event}
-            </PageLink>
-          )}
-          : {sentence}
+        <div className={classes.wide}>
+          {incident === null ? event : <PageLink to={paths.incident(incident)}>incident {incident}</PageLink>}:{' '}
+          {sentence}
           {problem !== null && state !== 'sent' && <div style={{ color: 'var(--t-breach)' }}>{problem}</div>}
-        </>
+        </div>
       ),
     },
     { name: 'By the line', cell: ({ route }) => route ?? '–' },
     { name: 'Tries', numeric: true, cell: ({ attempts }) => attempts, by: ({ attempts }) => attempts },
-    { name: 'There called', cell: ({ reference }) => reference ?? '–' },
+    { name: 'Its number there', cell: ({ reference }) => reference ?? '–' },
     ...(may('notice-retry') && notices.some(({ state }) => state === 'dead')
       ? [
           {

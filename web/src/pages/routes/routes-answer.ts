@@ -15,13 +15,14 @@ export function routesAnswer(
     ]
   }
   const failing = channels.filter(({ state }) => state === 'failing').map(({ name }) => name)
+  const instead = fallbacks.filter((name) => !failing.includes(name))
   const dead = channels.reduce((sum, one) => sum + one.dead, 0)
   const to = new Set(routes.flatMap((route) => route.channels)).size
   return [
     `${counted(routes.length, 'line')} ${routes.length === 1 ? 'tells' : 'tell'} ${counted(to, 'channel')}. `,
     failing.length === 0
       ? 'All channels can be told as far as we know'
-      : `${listWords(failing)} cannot be told at present; ${fallbacks.length === 0 ? 'administrators get a letter instead' : `${listWords(fallbacks)} ${fallbacks.length === 1 ? 'is' : 'are'} told instead`}`,
+      : `${listWords(failing)} cannot be told at present; ${instead.length === 0 ? 'administrators get a letter instead, where mail is set up' : `${listWords(instead)} ${instead.length === 1 ? 'is' : 'are'} told instead`}`,
     ...(dead === 0
       ? ['.']
       : ['; ', { text: `${counted(dead, 'notice')} given up`, href: paths.routes({ notices: 'dead' }) }, '.']),

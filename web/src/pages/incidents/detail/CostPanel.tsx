@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core'
-import { barY, ruleY } from '@observablehq/plot'
+import { rectY, ruleY } from '@observablehq/plot'
 import type { Incident, IncidentCost } from '@tandem/core/incidents'
 import { costWords, moneyWords } from '@tandem/core/notify'
 import { useOperation } from '../../../api/use-operation.ts'
@@ -15,10 +15,20 @@ import { counted } from '../../../words/numbers.ts'
 
 /** What it costs so far and by day, and what nobody can tell of it yet. */
 export function CostPanel({ incident: { id, cost, resolvedAt } }: { incident: Incident }) {
+  if (cost !== null && cost.days.length === 0 && cost.total !== null) {
+    return (
+      <Panel
+        title={`It ${resolvedAt === null ? 'has cost' : 'cost'} ${costWords(cost)} ${resolvedAt === null ? 'so far' : ''}`}
+      >
+        <Text>{cost.sentence}</Text>
+      </Panel>
+    )
+  }
   if (cost === null || cost.days.length === 0) {
     return (
       <Panel title="What it costs is not known" note={<Missing cost={cost} />}>
-        <NotEnoughData reasons={[cost?.sentence ?? 'its days are not counted yet']} />
+        <NotEnoughData reasons={['no day of it could be counted']} />
+        {cost !== null && <Text mt="sm">{cost.sentence}</Text>}
       </Panel>
     )
   }
@@ -102,11 +112,11 @@ function CostChart({ cost: { days, currency }, measured }: { cost: IncidentCost;
     <PlotFigure
       label={`By day. ${bars.map(({ words }) => words).join('. ')}.`}
       minHeight={180}
-      options={() => ({
+      options={(width) => ({
         height: 180,
         marginLeft: 56,
         marginBottom: 32,
-        x: { type: 'utc', interval: 'day', label: null },
+        x: { type: 'utc', label: null },
         y: {
           label: measured === 'amount' ? (currency ?? 'money') : 'requisitions',
           labelArrow: 'none',
@@ -115,13 +125,14 @@ function CostChart({ cost: { days, currency }, measured }: { cost: IncidentCost;
           zero: true,
         },
         marks: [
-          barY(bars, {
+          rectY(bars, {
             x: 'day',
             y: 'value',
             fill: 'var(--t-seq-2)',
             interval: 'day',
-            insetLeft: 0.5,
-            insetRight: 0.5,
+            // Bars of a long incident are thin; a gap would eat them.
+            insetLeft: (width - 80) / bars.length > 4 ? 0.5 : 0,
+            insetRight: (width - 80) / bars.length > 4 ? 0.5 : 0,
             title: 'words',
           }),
           ruleY([0], { stroke: 'var(--t-faint)' }),

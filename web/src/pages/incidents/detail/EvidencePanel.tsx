@@ -7,6 +7,7 @@ import { StateMark } from '../../../components/states/StateMark.tsx'
 import { usePaths } from '../../../url/use-population.ts'
 import { day } from '../../../words/dates.ts'
 import { counted, share } from '../../../words/numbers.ts'
+import classes from '../incidents.module.css'
 
 type Alarm = Incident['alarms'][number]
 
@@ -17,7 +18,7 @@ export function EvidencePanel({ incident: { alarms, kind } }: { incident: Incide
   const columns: Column<Alarm>[] = [
     { name: 'Objective', cell: ({ objective, title }) => <PageLink to={paths.objective(objective)}>{title}</PageLink> },
     { name: 'Now', nowrap: true, cell: (alarm) => <AlarmMark alarm={alarm} /> },
-    { name: 'Evidence', cell: ({ sentence }) => sentence },
+    { name: 'Evidence', cell: ({ sentence }) => <div className={classes.wide}>{sentence}</div> },
     {
       name: 'In alarm',
       nowrap: true,

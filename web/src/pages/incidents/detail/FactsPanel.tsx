@@ -31,6 +31,7 @@ export function FactsPanel({ incident }: { incident: Incident }) {
     severity,
     roles,
     cause,
+    causeSource,
     since,
     openedAt,
     acknowledgedAt,
@@ -42,7 +43,11 @@ export function FactsPanel({ incident }: { incident: Incident }) {
   } = incident
   return (
     <Panel
-      title={cause === null ? 'What is known, and who does what' : `Cause: ${cause}`}
+      title={
+        cause === null
+          ? 'What is known, and who does what'
+          : `${causeSource === 'waits' ? 'What it seems to wait for' : 'Cause'}: ${cause}`
+      }
       actions={
         may('incident-roles') &&
         !isEditing && (

@@ -11,6 +11,7 @@ import { useMay } from '../../../session/use-me.ts'
 import { day } from '../../../words/dates.ts'
 import { counted } from '../../../words/numbers.ts'
 import { whoWords } from '../incident-words.ts'
+import classes from '../incidents.module.css'
 import { WhoInput } from './WhoInput.tsx'
 
 /** What is to be done so that it does not come back, by whom and until when. */
@@ -22,7 +23,7 @@ export function FollowUpsPanel({ incident }: { incident: Incident }) {
   const open = followUps.filter(({ doneAt }) => doneAt === null)
   const mayChange = may('incident-follow-up')
   const columns: Column<FollowUp>[] = [
-    { name: 'What', cell: ({ text }) => text },
+    { name: 'What', cell: ({ text }) => <div className={classes.wide}>{text}</div> },
     { name: 'Who', cell: ({ owner }) => whoWords(owner) },
     { name: 'By', nowrap: true, cell: ({ due }) => day(Date.parse(due)), by: ({ due }) => due },
     { name: 'How it stands', nowrap: true, cell: (followUp) => <FollowUpMark followUp={followUp} today={today} /> },

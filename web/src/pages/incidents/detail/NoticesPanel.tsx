@@ -15,7 +15,13 @@ export function NoticesPanel({ incident: { id, suppressed } }: { incident: Incid
   const sent = data.notices.filter(({ state }) => state === 'sent').length
   return (
     <Panel
-      title={data.notices.length === 0 ? 'Nobody was told of it' : `Told ${counted(sent, 'time')}`}
+      title={
+        data.notices.length === 0
+          ? 'Nobody was told of it'
+          : sent === 0
+            ? `Nobody was told of it yet; ${counted(data.notices.length, 'notice')} did not arrive so far`
+            : `${counted(sent, 'notice')} sent`
+      }
       note={
         <>
           {suppressed !== null && `${suppressed}. `}

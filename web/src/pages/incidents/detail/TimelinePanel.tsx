@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Textarea } from '@mantine/core'
+import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core'
 import type { Incident, TimelineEntry } from '@tandem/core/incidents'
 import { useState } from 'react'
 import { useCheckedChange } from '../../../api/use-checked-change.ts'
@@ -34,33 +34,40 @@ export function TimelinePanel({ incident: { id, timeline } }: { incident: Incide
 
 const SHOWN = 30
 
-function Entry({ entry: { at, by, byName, text } }: { entry: TimelineEntry }) {
+function Entry({ entry: { at, by, byName, text, hours } }: { entry: TimelineEntry }) {
   return (
     <li>
       <div>
         <time dateTime={at}>{instant(Date.parse(at))}</time>
         <div>{whoWords(by, byName)}</div>
       </div>
-      <p>{text}</p>
+      <p>
+        {text}
+        {hours !== null && <span className={classes.aside}> ({hours} h of work)</span>}
+      </p>
     </li>
   )
 }
 
 function NoteForm({ id }: { id: number }) {
   const [text, setText] = useState('')
+  const [hours, setHours] = useState('')
   const { send, faults, problem, isPending } = useCheckedChange('incident-note')
   return (
     <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        send({ id, text }, () => setText(''))
+        send({ id, text, ...(hours !== '' && { hours }) }, () => {
+          setText('')
+          setHours('')
+        })
       }}
     >
       <Stack gap="xs" mt="sm">
         <Textarea
           label="Add a note"
-          description="It stands in the timeline and tells nobody."
+          description="It stands in the timeline and tells nobody. Hours are part of the cost."
           autosize
           minRows={2}
           value={text}
@@ -68,7 +75,16 @@ function NoteForm({ id }: { id: number }) {
           onChange={(event) => setText(event.currentTarget.value)}
         />
         <Problem problem={problem} />
-        <Group>
+        <Group align="flex-end">
+          <TextInput
+            size="xs"
+            w={270}
+            label="Hours spent on it (may be left empty)"
+            inputMode="decimal"
+            value={hours}
+            error={faults.hours === undefined ? undefined : 'Give hours as a number, as in 1.5.'}
+            onChange={(event) => setHours(event.currentTarget.value)}
+          />
           <Button type="submit" size="xs" variant="default" loading={isPending}>
             Add the note
           </Button>

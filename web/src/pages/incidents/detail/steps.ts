@@ -15,12 +15,12 @@ export const STEPS: Readonly<Record<Step, StepTexts>> = {
   acknowledge: { operation: 'incident-acknowledge', button: 'Acknowledge', meaning: 'Somebody works on it.' },
   identify: {
     operation: 'incident-identify',
-    button: 'Name the cause',
+    button: 'Say the cause',
     meaning: 'What causes it, and whose move it is. A better answer later takes the place of this one.',
   },
   mitigate: {
     operation: 'incident-mitigate',
-    button: 'It hurts no longer',
+    button: 'Mitigate',
     meaning: 'It hurts no longer, though its cause may still be there.',
   },
   resolve: { operation: 'incident-resolve', button: 'Resolve', meaning: 'It is over, and the review can be written.' },

@@ -9,6 +9,7 @@ import { StateMark } from '../../../components/states/StateMark.tsx'
 import { useMay } from '../../../session/use-me.ts'
 import { day } from '../../../words/dates.ts'
 import { whoWords } from '../incident-words.ts'
+import classes from '../incidents.module.css'
 import { useObjectiveTitles } from '../use-objective-titles.ts'
 import { ExclusionForm } from './ExclusionForm.tsx'
 import { concernWords, standingWords } from './quiet-words.ts'
@@ -23,7 +24,7 @@ export function ExclusionsPanel({ exclusions }: { exclusions: readonly Exclusion
     { name: 'How it stands', nowrap: true, cell: (row) => <StateMark {...standingWords(row, at)} /> },
     { name: 'Kind', cell: ({ kind }) => kind, by: ({ kind }) => kind },
     { name: 'Leaves out', cell: (row) => concernWords(row, titleOf) },
-    { name: 'Why', cell: ({ reason }) => reason },
+    { name: 'Why', cell: ({ reason }) => <div className={classes.wide}>{reason}</div> },
     { name: 'From', nowrap: true, cell: ({ from }) => day(Date.parse(from)), by: ({ from }) => from },
     { name: 'Until', nowrap: true, cell: ({ to }) => day(Date.parse(to)), by: ({ to }) => to },
     { name: 'Approved by', cell: ({ approver, origin }) => (origin === 'events' ? approver : whoWords(approver)) },

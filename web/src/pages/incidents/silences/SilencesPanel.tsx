@@ -9,6 +9,7 @@ import { StateMark } from '../../../components/states/StateMark.tsx'
 import { useMay } from '../../../session/use-me.ts'
 import { instant } from '../../../words/dates.ts'
 import { whoWords } from '../incident-words.ts'
+import classes from '../incidents.module.css'
 import { useObjectiveTitles } from '../use-objective-titles.ts'
 import { concernWords, standingWords } from './quiet-words.ts'
 import { SilenceForm } from './SilenceForm.tsx'
@@ -22,7 +23,7 @@ export function SilencesPanel({ silences }: { silences: readonly SilenceRow[] })
   const columns: Column<SilenceRow>[] = [
     { name: 'How it stands', nowrap: true, cell: (row) => <StateMark {...standingWords(row, at)} /> },
     { name: 'Keeps back', cell: (row) => concernWords(row, titleOf) },
-    { name: 'Why', cell: ({ reason }) => reason },
+    { name: 'Why', cell: ({ reason }) => <div className={classes.wide}>{reason}</div> },
     { name: 'From', nowrap: true, cell: ({ from }) => instant(Date.parse(from)), by: ({ from }) => from },
     { name: 'Until', nowrap: true, cell: ({ to }) => instant(Date.parse(to)), by: ({ to }) => to },
     { name: 'Set by', cell: ({ author }) => whoWords(author) },
