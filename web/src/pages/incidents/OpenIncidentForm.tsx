@@ -36,7 +36,7 @@ export function OpenIncidentForm({ onClose }: { onClose: () => void }) {
             label="What is wrong, in a few words"
             data-autofocus
             value={title}
-            error={faults.title}
+            error={faults.title === undefined ? undefined : 'Say it in a few words.'}
             onChange={(event) => setTitle(event.currentTarget.value)}
           />
           <Textarea
@@ -44,7 +44,7 @@ export function OpenIncidentForm({ onClose }: { onClose: () => void }) {
             autosize
             minRows={2}
             value={sentence}
-            error={faults.sentence}
+            error={faults.sentence === undefined ? undefined : 'Say what is known, in a sentence.'}
             onChange={(event) => setSentence(event.currentTarget.value)}
           />
           <Group grow align="flex-start">

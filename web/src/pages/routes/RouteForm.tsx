@@ -124,6 +124,7 @@ export function RouteForm({ routes, at, channels, onClose }: Props) {
           <MultiSelect
             label="Tell these channels"
             description="None: nobody is told, and what fits goes no further."
+            searchable
             data={channels.channels.map(({ name, title }) => ({ value: name, label: `${name} (${title})` }))}
             value={route.channels}
             onChange={(told) => put({ channels: told })}

@@ -74,6 +74,12 @@ function ReviewForm({ incident: { id, review, state, next }, onDone }: { inciden
   const hints = review?.hints ?? []
   const mayFinish = next.includes('reviewed')
   const saved = answer?.review
+  const [isFinishing, setFinishing] = useState(false)
+  const missing = REVIEW_SECTIONS.filter(({ name, isNeeded }) => isNeeded && texts[name].trim() === '')
+  const finish = () => {
+    setFinishing(true)
+    if (missing.length === 0) send({ id, ...texts, finish: true }, onDone)
+  }
   return (
     <form
       noValidate
@@ -91,7 +97,11 @@ function ReviewForm({ incident: { id, review, state, next }, onDone }: { inciden
             autosize
             minRows={2}
             value={texts[name]}
-            error={faults[name]}
+            error={
+              isFinishing && missing.some((one) => one.name === name)
+                ? 'Write something here before it is published.'
+                : faults[name]
+            }
             onChange={(event) => setTexts({ ...texts, [name]: event.currentTarget.value })}
           />
         ))}
@@ -108,7 +118,7 @@ function ReviewForm({ incident: { id, review, state, next }, onDone }: { inciden
             {state === 'reviewed' ? 'Save' : 'Save the draft'}
           </Button>
           {mayFinish && (
-            <Button size="xs" loading={isPending} onClick={() => send({ id, ...texts, finish: true }, onDone)}>
+            <Button size="xs" loading={isPending} onClick={finish}>
               Save and publish it
             </Button>
           )}
