@@ -112,7 +112,7 @@ async function replay(known: readonly Known[], { from, to }: Truth) {
       const next = judgeDay(evidence.get(id) ?? freshEvidence(), { day, ...sum }, { allowed: 1 - target, periodDays })
       evidence.set(id, next.evidence)
       const end = addDays(day, 1)
-      const { budgetRemaining } = complianceOf(days, { from: addDays(end, -periodDays), to: end, target })
+      const { budgetRemaining } = complianceOf(days, { from: addDays(end, -periodDays), to: end, allowed: 1 - target })
       const budgetUsed = budgetRemaining === null ? null : 1 - budgetRemaining
       judged.push({ objective, judgement: next.judgement, fromHistory: false, budgetUsed })
     }
@@ -218,7 +218,7 @@ function monthlyReport(touched: readonly Known[], { from }: Friction): string | 
     const last = days.at(-1)?.day ?? onset
     for (let month = `${onset.slice(0, 7)}-01`; month < last; ) {
       const next = firstOfNext(month)
-      const { compliance } = complianceOf(days, { from: month, to: next, target: objective.target })
+      const { compliance } = complianceOf(days, { from: month, to: next, allowed: 1 - objective.target })
       if (compliance !== null && compliance < objective.target) return [next]
       month = next
     }

@@ -51,6 +51,8 @@ import { routeList, routePreview, routeSet } from './notify/route-operations.ts'
 import { actionDone, actionList } from './objectives/actions.ts'
 import { objectiveApply, objectiveValidate } from './objectives/apply-files.ts'
 import { budgetPolicies } from './objectives/budget-policies.ts'
+import { objectiveCases } from './objectives/cases.ts'
+import { objective } from './objectives/detail.ts'
 import { objectiveExport } from './objectives/export-objectives.ts'
 import { objectiveProposals } from './objectives/proposals.ts'
 import { objectiveEnd, objectiveSet } from './objectives/set-objective.ts'
@@ -72,6 +74,8 @@ import { scimCreate, scimEnd, scimList } from './scim/tokens.ts'
 import { stageRulesPreview } from './stage-mapping/preview-stage-rules.ts'
 import { stageRulesSet } from './stage-mapping/set-stage-rules.ts'
 import { stageRules } from './stage-mapping/stage-rules.ts'
+import { metrics } from './telemetry/metrics.ts'
+import { telemetry, telemetrySet } from './telemetry/operations.ts'
 import { flow } from './trace/flow.ts'
 import { dimensions, sourceSet, sources } from './trace/sources.ts'
 import { trace } from './trace/trace.ts'
@@ -104,6 +108,8 @@ export const OPERATIONS: readonly Operation[] = [
   costSet,
   objectiveList,
   objectiveStatus,
+  objective,
+  objectiveCases,
   waits,
   objectiveProposals,
   objectiveSet,
@@ -189,6 +195,9 @@ export const OPERATIONS: readonly Operation[] = [
   quarantineRepairs,
   quarantineRepairEnd,
   exportOperation,
+  metrics,
+  telemetry,
+  telemetrySet,
   erasurePreview,
   erase,
   erasures,

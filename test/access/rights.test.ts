@@ -10,11 +10,13 @@ import {
   WHOLE_COMPANY,
 } from '@tandem/core/access'
 import { TandemError } from '@tandem/core/errors'
+import { Objective } from '@tandem/core/objectives'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '../../server/src/access/actor.ts'
 import { type Download, perform } from '../../server/src/operation.ts'
 import { OPERATIONS } from '../../server/src/operations.ts'
 import { NOW, withStore } from '../helpers/with-store.ts'
+import { insertObjective } from '../objectives/insert-objective.ts'
 
 // Everything of Finance has “fin” in it, so that a leak of any kind can be seen in the text of an answer.
 const ROWS = `id,kind,occurred_at,application_id,requisition_id,stage,department,location,recruiter,hiring_manager,note
@@ -111,6 +113,8 @@ const INPUTS: Readonly<Record<OperationName, () => Record<string, unknown>>> = {
   'budget-policies': () => ({}),
   'action-list': () => ({}),
   'action-done': () => ({ id: 1, note: 'to try' }),
+  objective: () => ({ id: 'answers' }),
+  'objective-cases': () => ({ id: 'answers', which: 'pending' }),
   queue: () => ({}),
   'view-list': () => ({}),
   'view-save': () => ({ name: 'Mine', path: '/explore?measure=hires' }),
@@ -157,6 +161,9 @@ const INPUTS: Readonly<Record<OperationName, () => Record<string, unknown>>> = {
   'quarantine-try': () => ({ source: 'none', reason: 'has no time' }),
   'quarantine-replay': () => ({ source: 'none', reason: 'has no time', why: 'to try' }),
   export: () => ({ format: 'csv' }),
+  metrics: () => ({}),
+  telemetry: () => ({}),
+  'telemetry-set': () => ({ endpoint: 'https://collector.example' }),
   me: () => ({}),
   rights: () => ({}),
   'erasure-preview': () => ({ candidate: 'nobody' }),
@@ -209,6 +216,17 @@ const INPUTS: Readonly<Record<OperationName, () => Record<string, unknown>>> = {
   'audit-retain': () => ({ before: '2000-01-01' }),
 }
 
+/** Of everybody, so that its cases are in every scope; on the last day that is known some still wait. */
+const ANSWERS = Objective.parse({
+  id: 'answers',
+  title: 'Everybody is answered',
+  indicator: { kind: 'promise', measure: 'time_to_first_response', within: 300 },
+  target: 0.9,
+  calendar: 'all',
+  hrOwner: 'Head of recruiting',
+  itOwner: 'Head of systems',
+})
+
 const actor = (role: Role, scope: RowScope, sensitive = false): Actor => ({
   kind: 'person',
   id: 'somebody',
@@ -227,6 +245,7 @@ describe('rights', () => {
       .values({ id: 'somebody', name: 'Somebody', email: 's@example.com', emailVerified: true, updatedAt: NOW })
       .execute()
     await tandem.import({ source: 'company', file: tandem.write('events.csv', ROWS) })
+    await insertObjective(tandem.store, ANSWERS, NOW)
   })
 
   const ask = async (name: OperationName, input: Record<string, unknown>, by: Actor) => {

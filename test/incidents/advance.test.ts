@@ -42,6 +42,7 @@ function evidenceOf(of: Objective, words: readonly Word[], more: Partial<Evidenc
       day: dayAt(n),
       state: word === 'ok' ? 'ok' : 'alarm',
       score: word === 'ok' ? 0.5 : 5.5,
+      alarmAt: 5,
       since: dayAt(n),
       due: 10,
       late: word === 'ok' ? 1 : 5,

@@ -90,10 +90,12 @@ const promise = Objective.parse({
 const judged = (n: number, more: Partial<DayJudgement> = {}): Judged => ({
   objective: promise,
   fromHistory: false,
+  budgetUsed: null,
   judgement: {
     day: day(n),
     state: 'alarm',
     score: 5.4,
+    alarmAt: 5,
     since: '2026-01-10',
     due: 20,
     late: 9,

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
@@ -8,12 +8,14 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { sendDue } from '../../server/src/notify/send-due.ts'
 import { openOutgoing } from '../../server/src/outgoing/outgoing-fetch.ts'
+import { programPath } from '../helpers/program-path.ts'
 import { withStore } from '../helpers/with-store.ts'
 import { someIncident, tell } from './some-incident.ts'
 import { startTool, type Tool } from './tool-server.ts'
 
 const PROGRAM = 'prometheus-alertmanager'
-const isThere = spawnSync('which', [PROGRAM]).status === 0
+const path = programPath(PROGRAM)
+const isThere = path !== undefined
 
 interface Webhook {
   version: string
@@ -46,7 +48,7 @@ receivers:
 `,
     )
     const process = spawn(
-      PROGRAM,
+      path as string,
       [
         `--config.file=${join(home, 'alertmanager.yml')}`,
         `--storage.path=${join(home, 'data')}`,

@@ -7,6 +7,12 @@ import { NOW } from '../helpers/with-store.ts'
 export const someIncident = (changes: Partial<IncidentSummary> = {}): IncidentSummary => ({
   id: 12,
   kind: 'objective',
+  topic: 'flow',
+  populations: [['department=Engineering']],
+  system: null,
+  ownerSource: 'people',
+  causeSource: null,
+  mergedInto: null,
   title: 'First answers come too late in Engineering',
   sentence: '18 of 40 applicants waited longer than 5 working days for a first answer; 8 would be within the promise.',
   state: 'open',

@@ -27,7 +27,7 @@ export interface Tool {
   /** What becomes of every call. */
   always: Mishap | null
   /** Drawn for each call, if given. */
-  chance: (() => Mishap | null) | null
+  chance: ((request: ToolRequest) => Mishap | null) | null
   /** Paths that refuse for good, and such that fail. */
   broken: Set<string>
   broken503: Set<string>
@@ -53,7 +53,7 @@ export async function startTool(work: (request: ToolRequest) => ToolResponse = (
       ? 400
       : tool.broken503.has(pathname)
         ? 503
-        : (tool.always ?? tool.answer.shift() ?? tool.chance?.() ?? null)
+        : (tool.always ?? tool.answer.shift() ?? tool.chance?.(request) ?? null)
     const worked = mishap === null || mishap === 'reset after' || mishap === 'timeout after' ? work(request) : null
     if (mishap === 'reset' || mishap === 'reset after') return incoming.socket.destroy()
     if (mishap === 'timeout' || mishap === 'timeout after') return

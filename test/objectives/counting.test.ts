@@ -72,6 +72,37 @@ const promise = (id: string, measure: string, within: number, more: object = {})
     ...more,
   })
 
+const ratio = (measure: string) =>
+  promise(measure.replaceAll('_', '-'), measure, 1, { indicator: { kind: 'ratio', measure } })
+
+/** When it is decided, and what of it is good; null where it was not decided at all. */
+const RATIOS: Readonly<
+  Record<string, { table: string; decided: string; isGood: { column: string; of: (what: string) => boolean | null } }>
+> = {
+  offer_acceptance: {
+    table: 'application',
+    decided: 'offer_decided_at',
+    isGood: {
+      column: 'offer_decision',
+      of: (what) => (['declined', 'expired'].includes(what) ? false : what === 'accepted' ? true : null),
+    },
+  },
+  withdrawal_rate: {
+    table: 'application',
+    decided: 'ended_at',
+    isGood: { column: 'outcome', of: (what) => (what === '' ? null : what !== 'withdrawn') },
+  },
+  pass_through: {
+    table: 'visit',
+    decided: 'left_at',
+    isGood: {
+      column: 'exit',
+      of: (what) =>
+        ['advanced', 'hired'].includes(what) ? true : ['rejected', 'withdrawn'].includes(what) ? false : null,
+    },
+  },
+}
+
 const OBJECTIVES = [
   promise('stays', 'time_in_stage', 3),
   promise('stays-working', 'time_in_stage', 2, { calendar: 'location' }),
@@ -182,6 +213,34 @@ describe('the days of a promise', () => {
       const expected = shown(countByHand(await waitingOf(objective), seconds))
       expect(expected.length).toBeGreaterThan(20)
       expect(days, objective.id).toEqual(expected)
+    }
+  })
+
+  it('hold what a ratio decided, by the day of the decision, bad being what the measure calls worse', async () => {
+    const { countings, asOf } = await readCountings(
+      tandem.store,
+      Object.keys(RATIOS).map((name) => ({ ...(objectives[0] as ObjectiveRow), ...ratio(name) })),
+    )
+    expect(countings.length).toBe(3)
+    for (const { objective, measure, calendar, counted } of countings) {
+      const { table, decided, isGood } = RATIOS[measure.name] as (typeof RATIOS)[string]
+      const rows = await tandem.store.warehouse.rows<{ day: string; what: string }>(
+        sql`select toString(toDate(${raw(decided)}, 'UTC')) as day, toString(${raw(isGood.column)}) as what from ${raw(table)} where ${raw(decided)} is not null`,
+      )
+      const days = new Map<string, { good: number; bad: number }>()
+      for (const { day, what } of rows) {
+        const verdict = isGood.of(what)
+        if (verdict === null) continue
+        const known = days.get(day) ?? { good: 0, bad: 0 }
+        known[verdict ? 'good' : 'bad']++
+        days.set(day, known)
+      }
+      const found = await tandem.store.warehouse.rows(sql`
+        select toString(day) as day, sum(good) as good, sum(bad) as bad, sum(due) - good - bad as undue, sum(late) - bad as unlate
+        from (${verdictDaysSql({ measure, calendar, objectives: [counted], asOf })}) group by day order by day`)
+      const expected = [...days].map(([day, counts]) => ({ day, ...counts, undue: 0, unlate: 0 }))
+      expect(expected.length).toBeGreaterThan(20)
+      expect(found, objective.id).toEqual(expected.sort((a, b) => a.day.localeCompare(b.day)))
     }
   })
 

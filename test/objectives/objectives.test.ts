@@ -213,6 +213,10 @@ describe('objectives', () => {
     expect(findings.map((one) => one.sentence).join()).toContain(sentence)
   })
 
+  it('are refused where aliases name nothing', async () => {
+    expect((await refusal(validate('kind: *nothing'))).message).toContain('Write the values out.')
+  })
+
   it('are refused where no file is named, or one that is not there', async () => {
     expect((await refusal(tandem.perform('objective-apply', {}))).message).toContain('Name files of OpenSLO')
     expect((await refusal(tandem.perform('objective-apply', { files: ['none.yaml'] }))).message).toContain(

@@ -1,4 +1,10 @@
-import { Objective, type ObjectiveList, type ObjectiveStatus } from '@tandem/core/objectives'
+import {
+  Objective,
+  type ObjectiveCases,
+  type ObjectiveDetail,
+  type ObjectiveList,
+  type ObjectiveStatus,
+} from '@tandem/core/objectives'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { NOW, withStore } from '../helpers/with-store.ts'
 import { insertObjective } from './insert-objective.ts'
@@ -49,9 +55,10 @@ describe('the status of an objective', () => {
       compliance: 1 / 3,
       asOf: '2026-01-14T12:00:00.000Z',
     })
-    expect(status?.budgetRemaining).toBeCloseTo(1 - 2 / 3 / 0.25)
+    // The first verdict is twelve days old, so that so much of the period is charged.
+    expect(status?.budgetRemaining).toBeCloseTo(1 - ((2 / 3 / 0.25) * 12) / 90)
     expect(status?.sentence).toBe(
-      '1 of 3 good in the last 90 days, 33 % where 75 % is promised; the budget is overdrawn by 167 %. 1 more still waits with time left.',
+      '1 of 3 good in the last 90 days, 33 % where 75 % is promised; 64 % of the budget is left. 1 more still waits with time left.',
     )
   })
 
@@ -64,5 +71,42 @@ describe('the status of an objective', () => {
     expect(objectives.map(({ id, version, standing }) => ({ id, version, state: standing.state }))).toEqual([
       { id: 'first-answer', version: 1, state: 'not enough data' },
     ])
+  })
+
+  it('shows the cases behind it, those that still wait with the soonest due first', async () => {
+    const cases = async (which: string) =>
+      (await tandem.perform<ObjectiveCases>('objective-cases', { id: 'first-answer', which })).rows.map((row) => ({
+        application: row.application?.applicationId,
+        due: new Date(row.dueAt).toISOString(),
+        ended: row.endedAt === null ? null : new Date(row.endedAt).toISOString(),
+      }))
+    expect(await cases('good')).toEqual([
+      { application: 'A1', due: '2026-01-06T08:00:00.000Z', ended: '2026-01-03T08:00:00.000Z' },
+    ])
+    expect(await cases('bad')).toEqual([
+      { application: 'A3', due: '2026-01-07T09:00:00.000Z', ended: null },
+      { application: 'A2', due: '2026-01-06T09:00:00.000Z', ended: '2026-01-09T09:00:00.000Z' },
+    ])
+    expect(await cases('pending')).toEqual([{ application: 'A4', due: '2026-01-17T09:00:00.000Z', ended: null }])
+    const { total } = await tandem.perform<ObjectiveCases>('objective-cases', { id: 'first-answer', day: '2026-01-06' })
+    expect(total).toBe(1)
+  })
+
+  it('is told in full: each day of the period, months, judged days, and what counts as what', async () => {
+    const { status, days, months, judged, counts } = await tandem.perform<ObjectiveDetail>('objective', {
+      id: 'first-answer',
+    })
+    expect(days.length).toBe(90)
+    expect(days.reduce((sum, { bad }) => sum + bad, 0)).toBe(status.bad)
+    expect(days.at(-1)?.budgetRemaining).toBe(status.budgetRemaining)
+    expect(months.map(({ from, good, bad }) => ({ from, good, bad }))).toEqual([
+      { from: '2026-01-01', good: 1, bad: 2 },
+    ])
+    expect(judged.map(({ day, due, late }) => ({ day, due, late })).filter(({ due }) => due > 0)).toEqual([
+      { day: '2026-01-06', due: 2, late: 1 },
+      { day: '2026-01-07', due: 1, late: 1 },
+    ])
+    expect(judged.at(-1)?.day).toBe('2026-01-13')
+    expect(counts.good).toContain('within 5 days by all hours')
   })
 })

@@ -3,12 +3,17 @@ import { Random } from '@tandem/core/stats'
 import {
   CalendarPlan,
   type Calendars,
+  deadlineOf,
+  deadlineSql,
+  END_OF_TIME,
+  workedBeforeSql,
   workingSeconds,
   workingSecondsSql,
   workingTable,
 } from '@tandem/core/working-time'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { MeasureResult } from '../../core/src/measures/index.ts'
+import { keepDeadlines } from '../../server/src/working-time/deadlines.ts'
 import { withHolidays } from '../../server/src/working-time/holidays.ts'
 import { withStore } from '../helpers/with-store.ts'
 
@@ -110,6 +115,37 @@ describe('calendars', () => {
       expect(worked.reduce((sum, seconds) => sum + seconds, 0)).toBeGreaterThan(0)
     }
     expect(intervals).toBeGreaterThan(100_000)
+  }, 60_000)
+
+  it('name the same deadline to the second by SQL and by core: 50,000 over 12 calendars, some beyond the end of all tables', async () => {
+    const random = new Random(5)
+    const rows = await tandem.store.state.selectFrom('calendar').select(['id', 'number']).execute()
+    await keepDeadlines(tandem.store)
+    let beyond = 0
+    for (const { id, number } of rows) {
+      const table = workingTable(withHolidays(plan(id)))
+      const [begins, lengths]: [number[], number[]] = [[], []]
+      for (let i = 0; i < 4200; i++) {
+        begins.push(
+          Date.UTC(i % 50 === 0 ? 2049 : 2016, 0, 1) / 1000 + random.below(i % 50 === 0 ? 30_000_000 : 440_000_000),
+        )
+        lengths.push(1 + random.below(i % 2 === 0 ? 200_000 : 8_000_000))
+      }
+      for (let at = 0; at < begins.length; at += 2100) {
+        const part = <Value>(all: readonly Value[]) => all.slice(at, at + 2100)
+        const calendar = bind(number, 'UInt32')
+        const { found } = await tandem.store.warehouse.one<{ found: number[] }>(sql`
+          select groupArray(due) as found from (
+            select ${deadlineSql(calendar, sql`${workedBeforeSql(calendar, sql`a`)} + b`)} as due
+            from (select ${bind(part(begins), 'Array(Int64)')} as begins, ${bind(part(lengths), 'Array(Int64)')} as lengths)
+            array join begins as a, lengths as b, arrayEnumerate(begins) as place
+            order by place)`)
+        const expected = part(begins).map((begin, i) => deadlineOf(table, begin, part(lengths)[i] as number))
+        expect(found).toEqual(expected)
+        beyond += found.filter((due) => due === END_OF_TIME).length
+      }
+    }
+    expect(beyond).toBeGreaterThan(100)
   }, 60_000)
 
   it('hold where they are set to, and name the locations that have none', async () => {

@@ -47,6 +47,10 @@ export const SyncRow = z.object({
 })
 export type SyncRow = z.infer<typeof SyncRow>
 
+/** stale: three times its interval old. */
+export const CONNECTION_STATES = ['new', 'good', 'stale', 'failing', 'paused'] as const
+export type ConnectionState = (typeof CONNECTION_STATES)[number]
+
 export const ConnectionRow = z.object({
   name: z.string(),
   connector: z.string(),
@@ -71,7 +75,7 @@ export const ConnectionRow = z.object({
       refusedWhy: z.string().nullable(),
     })
     .nullable(),
-  state: z.enum(['new', 'good', 'stale', 'failing', 'paused']).describe('stale: three times its interval old'),
+  state: z.enum(CONNECTION_STATES).describe('stale: three times its interval old'),
   next: z.string().describe('what a person should do, if anything'),
 })
 export type ConnectionRow = z.infer<typeof ConnectionRow>

@@ -11,6 +11,12 @@ const roles = { lead: null, hrOwner: 'Recruiting', itOwner: 'Hiring systems', sc
 const incident: IncidentSummary = {
   id: 3,
   kind: 'objective',
+  topic: 'flow',
+  populations: [['department=Engineering', 'location=Berlin']],
+  system: null,
+  ownerSource: null,
+  causeSource: null,
+  mergedInto: null,
   title: 'Offers wait',
   sentence: '5 of 9 offers waited longer than 10 days.',
   state: 'open',

@@ -3,7 +3,7 @@ import { EVIDENCE } from './settings.ts'
 const QUARTER_DAYS = 90
 
 /**
- * The score that opens an alarm: 5, a quarter more for each doubling of the volume and a quarter less for each halving, within 4 and 6. So
+ * The score that opens an alarm: 5 where 20 bad verdicts a quarter are allowed, a quarter more for each doubling of the volume and a quarter less for each halving, within 4 and 6. So
  * objectives of few verdicts are not slower than they need be, and those of many not louder.
  *
  * @param allowedCount bad verdicts allowed over the days covered, counted as independent ones

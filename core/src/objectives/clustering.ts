@@ -8,25 +8,26 @@ import { CLUSTERING } from './settings.ts'
  * @param days working days, oldest first
  */
 export function clusteringOf(days: readonly PastDay[]): number {
-  const from = Math.max(0, days.length - CLUSTERING.overDays)
+  // One pass, because this runs for every objective on every day: all sums are of whole numbers and stay exact.
   let due = 0
   let late = 0
-  let pairs = 0
-  for (let i = from; i < days.length; i++) {
+  let dueSquares = 0
+  let lateSquares = 0
+  let products = 0
+  for (let i = Math.max(0, days.length - CLUSTERING.overDays); i < days.length; i++) {
     const day = days[i]!
     if (day.troubled) continue
     due += day.due
     late += day.late
-    pairs += day.due * (day.due - 1)
+    dueSquares += day.due * day.due
+    lateSquares += day.late * day.late
+    products += day.due * day.late
   }
+  const pairs = dueSquares - due
   if (pairs <= CLUSTERING.fewestPairs || late === 0 || late === due) return CLUSTERING.start
   const share = late / due
   const variance = share * (1 - share)
-  let spread = 0
-  for (let i = from; i < days.length; i++) {
-    const day = days[i]!
-    if (!day.troubled) spread += (day.late - share * day.due) ** 2
-  }
+  const spread = lateSquares - 2 * share * products + share * share * dueSquares
   const correlation = (spread - variance * due) / (variance * pairs)
   const cautious = correlation - Math.sqrt(2 / pairs)
   return CLUSTERING.margin * Math.min(CLUSTERING.largest, Math.max(CLUSTERING.smallest, cautious))

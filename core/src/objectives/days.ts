@@ -7,3 +7,6 @@ export const daysBefore = (day: string, count: number): string =>
 /** Calendar days from one ISO day to another. */
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
+
+/** The ISO day so many calendar days later. */
+export const addDays = (day: string, count: number): string => daysBefore(day, -count)

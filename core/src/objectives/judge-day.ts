@@ -34,9 +34,10 @@ export function judgeDay(
   checkDay(today, before, options)
   const { allowed, periodDays, review = EVIDENCE.reviewBelow, words = USUAL_WORDS } = options
   const { day, due, late } = today
-  const days = remembered([...before.days, { day, due, late }], periodDays)
+  const periodFrom = daysBefore(day, periodDays - 1)
+  const days = [...stillNeeded(before.days, periodFrom), { day, due, late }]
   const clustering = before.open ? before.clustering : clusteringOf(days)
-  const period = sumPeriod(days, { clustering, periodDays })
+  const period = sumPeriod(days, { clustering, periodFrom })
   const alarmAt = before.open
     ? before.alarmAt
     : alarmLine({ allowedCount: allowed * period.counting, coveredDays: period.coveredDays })
@@ -105,12 +106,12 @@ const addDay = (run: Run | null, { day, due, late }: DayCounts): Run => ({
 /** The period up to today: what was due and late in it, and how many independent verdicts that is. */
 function sumPeriod(
   days: readonly PastDay[],
-  { clustering, periodDays }: { clustering: number; periodDays: number },
+  { clustering, periodFrom }: { clustering: number; periodFrom: string },
 ): { due: number; late: number; counting: number; coveredDays: number } {
-  const today = days.at(-1)!.day
-  const first = daysBefore(today, periodDays - 1)
-  const sum = { due: 0, late: 0, counting: 0, coveredDays: Math.min(periodDays, daysBetween(days[0]!.day, today) + 1) }
-  for (let i = days.length - 1; i >= 0 && days[i]!.day >= first; i--) {
+  const [first, today] = [days[0]!.day, days.at(-1)!.day]
+  const coveredDays = daysBetween(first < periodFrom ? periodFrom : first, today) + 1
+  const sum = { due: 0, late: 0, counting: 0, coveredDays }
+  for (let i = days.length - 1; i >= 0 && days[i]!.day >= periodFrom; i--) {
     const { due, late } = days[i]!
     sum.due += due
     sum.late += late
@@ -119,12 +120,12 @@ function sumPeriod(
   return sum
 }
 
-/** Those within the period, and as many as the clustering is estimated from. */
-function remembered(days: readonly PastDay[], periodDays: number): readonly PastDay[] {
-  const spare = days.length - CLUSTERING.overDays
-  if (spare <= 0) return days
-  const first = daysBefore(days.at(-1)!.day, periodDays - 1)
-  return days.slice(days.findIndex(({ day }, i) => i === spare || day >= first))
+/** Those within the period, and with today as many as the clustering is estimated from. */
+function stillNeeded(days: readonly PastDay[], periodFrom: string): readonly PastDay[] {
+  const spare = days.length + 1 - CLUSTERING.overDays
+  let from = 0
+  while (from < spare && days[from]!.day < periodFrom) from++
+  return from === 0 ? days : days.slice(from)
 }
 
 const markTroubled = (days: readonly PastDay[], since: string): readonly PastDay[] =>

@@ -4,7 +4,7 @@
  */
 const QUARTERS = [
   { above: 0, quarters: 40 },
-  { above: 1, quarters: 80 },
+  { above: 1, quarters: 120 },
 ] as const
 
 /** @param above how far the score is above the alarm */

@@ -6,7 +6,7 @@ export const EVIDENCE = {
   /** The score that opens an alarm where as many bad verdicts a quarter are allowed as `usualVolume`. */
   alarmAt: 5,
   /** Bad verdicts allowed in a quarter, counted as independent ones. */
-  usualVolume: 32,
+  usualVolume: 20,
   /** More verdicts are more chances to cross a line by luck: each doubling of the volume raises it by so much. */
   perDoubling: 0.25,
   lowestAlarm: 4,
@@ -42,4 +42,19 @@ export const PACE = {
   prior: 2,
   /** From this pace on it is urgent. */
   urgent: 2,
+} as const
+
+/** Fairness: impact ratios, and when they open an alarm. */
+export const FAIRNESS = {
+  /** A group under this share of the people is shown and neither judged nor taken as the reference (6 RCNY 5-301). */
+  smallestShare: 0.02,
+  level: 0.05,
+  /** With less power than this to see the lowest ratio there is not enough data. */
+  fewestPower: 0.5,
+  /** The evidence is for this ratio against none: clearly below four fifths. */
+  suspected: 0.7,
+  /** Working days that are looked at together. Groups that are not decided on in the same stretch cannot be compared. */
+  lookDays: 5,
+  /** The score that opens an alarm with two groups; it rises by one for each doubling of their number. */
+  alarmAt: 8,
 } as const

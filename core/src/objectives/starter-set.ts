@@ -110,7 +110,7 @@ export const ACCEPTANCE = {
  * Fairness is not taken from history, which may be unfair itself: the lowest ratio to accept is four fifths (29 CFR 1607.4(D)). Per tool,
  * because a tool must be audited by itself (New York City Local Law 144, 6 RCNY § 5-301).
  */
-export const FAIRNESS = {
+export const FAIRNESS_STARTERS = {
   measure: 'pass_through',
   target: 0.8,
   hrOwner: 'Head of recruiting',

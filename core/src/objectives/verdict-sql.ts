@@ -35,30 +35,33 @@ const NEVER_AT = "toDateTime64('2128-06-12 00:00:00', 3, 'UTC')"
 
 /**
  * A row for each row of the table and each objective it belongs to: the place of the `objective` in the list, `begun`, the `verdict`, (0 pending, 1 good, 2 bad, 3 void), `at`
- * which instant it fell, until when it is `due`, whether it is `excluded`, and whether it is `uncertain`, because the way its ends were seen
- * allows another verdict. Instants in whole seconds since 1970.
+ * which instant it fell, until when it is `due`, whether it
+ * `has_ended`, until when it was `last_seen`, whether it is `excluded`, and whether it is `uncertain`, because the way its ends were seen
+ * allows another verdict. Instants in whole seconds since 1970. `columns` of the table come along.
  *
  * Of a promise: good if it ended by the deadline, at its end. Bad if it still waited after the deadline, at the deadline, whether or not it ended later.
  * Pending while it waits and has time left by what its source has reported. Void if it stopped to be waited for before the deadline
  * without having happened. Of a rate: good or bad when it was decided.
  */
-export function verdictsSql(plan: VerdictPlan, columns: Sql = sql`source, month`): Sql {
+export function verdictsSql(plan: VerdictPlan, columns: readonly string[] = ['source', 'month']): Sql {
   return plan.measure.kind === 'duration'
     ? promiseSql(plan, plan.measure, columns)
     : rateSql(plan, plan.measure, columns)
 }
 
-function promiseSql(plan: VerdictPlan, measure: DurationMeasure, columns: Sql): Sql {
+function promiseSql(plan: VerdictPlan, measure: DurationMeasure, columns: readonly string[]): Sql {
   const { calendar } = plan
   const seconds = sql`${bind(
     plan.objectives.map((one) => one.seconds),
     'Array(Int64)',
   )}[objective + 1]`
-  const due = calendar === null ? sql`begun + ${seconds}` : deadlineSql(sql`calendar`, sql`worked + ${seconds}`)
-  const earliest =
+  // Each of these names what the next ones use more than once, so that the statement stays short.
+  const targets =
     calendar === null
-      ? sql`begun - wide_from + ${seconds}`
-      : deadlineSql(sql`calendar`, sql`${workedBeforeSql(sql`calendar`, sql`begun - wide_from`)} + ${seconds}`)
+      ? sql`begun + ${seconds} as due, due - wide_from as earliest`
+      : sql`worked + ${seconds} as target, ${deadlineSql(sql`calendar`, sql`target`)} as due,
+          if(wide_from > 0, ${workedBeforeSql(sql`calendar`, sql`begun - wide_from`)} + ${seconds}, target) as early_target`
+  const earliest = calendar === null ? sql`earliest` : deadlineSql(sql`calendar`, sql`early_target`)
   // Whatever ends an observation other than the event says so by an instant; what is open says `as_of`, which is then put off.
   const until = measure.until.replace(/\bas_of\b/g, NEVER_AT)
   const seen = [
@@ -72,41 +75,54 @@ function promiseSql(plan: VerdictPlan, measure: DurationMeasure, columns: Sql): 
       ? []
       : [sql`toUInt32(${calendar}) as calendar, ${workedBeforeSql(sql`calendar`, sql`begun`)} as worked`]),
   ]
+  const kept = [...columns, 'begun', 'ended', 'until', 'reported', 'wide_from', 'wide_to']
+  const worked = calendar === null ? [] : ['calendar', 'worked']
+  const matched = matchedSql(plan, join(seen), {
+    kept: [...kept, ...worked],
+    has: sql`(${raw(measure.from)}) is not null`,
+  })
+  const carried = keptSql(plan, [...kept, 'objective'])
+  const isWide = measure.widths.from === '0' ? sql`false` : sql`wide_from > 0 and last_seen > ${earliest}`
   return sql`
-    select ${columns}, objective, begun, ${due} as due,
-      if(ended < ${raw(String(NEVER))}, ended, least(until, reported)) as last_seen,
-      multiIf(ended <= due, 1, last_seen > due, 2, until < ${raw(String(NEVER))}, 3, 0) as verdict,
-      multiIf(verdict = 1, ended, verdict = 2, due, last_seen) as at,
-      ${excludedSql(plan)} as excluded,
-      if(verdict = 2, ended < ${raw(String(NEVER))} and ended - wide_to <= due, wide_from > 0 and last_seen > ${earliest}) as uncertain
-    from ${matchedSql(plan, join(seen), sql`(${raw(measure.from)}) is not null`)}`
+    select ${join(columns.map(raw))}, objective, begun, due, has_ended, last_seen, verdict, at, ${excludedSql(plan)} as excluded,
+      if(verdict = 2, has_ended and ended - wide_to <= due, ${isWide}) as uncertain
+    from (
+      select ${carried}, ${raw(calendar === null ? 'due, earliest' : 'calendar, due, early_target')}, ended < ${raw(String(NEVER))} as has_ended, if(has_ended, ended, least(until, reported)) as last_seen,
+        multiIf(ended <= due, 1, last_seen > due, 2, until < ${raw(String(NEVER))}, 3, 0) as verdict,
+        multiIf(verdict = 1, ended, verdict = 2, due, last_seen) as at
+      from (select ${carried}, ${raw(calendar === null ? '' : 'calendar, ')}${targets} from ${matched}))`
 }
 
-function rateSql(plan: VerdictPlan, measure: RateMeasure, columns: Sql): Sql {
+function rateSql(plan: VerdictPlan, measure: RateMeasure, columns: readonly string[]): Sql {
   const { grain, overBy, cohort, periodBy } = measure
   const decided = raw(overBy ?? (cohort === 'decided' && periodBy !== undefined ? periodBy : ENDS[grain]))
   const hit = sql`ifNull(toUInt8(${raw(measure.hit)}), 0)`
   const seen = sql`${unixSql(raw(BEGINS[grain]))} as begun, assumeNotNull(${unixSql(decided)}) as at, at as due,
     if(${hit} = ${raw(measure.good === 'lower' ? '0' : '1')}, 1, 2) as verdict`
   return sql`
-    select ${columns}, objective, begun, due, at as last_seen, verdict, at, ${excludedSql(plan)} as excluded, false as uncertain
-    from ${matchedSql(plan, seen, sql`(${decided}) is not null`)}`
+    select ${join(columns.map(raw))}, objective, begun, due, true as has_ended, at as last_seen, verdict, at, ${excludedSql(plan)} as excluded, false as uncertain
+    from ${matchedSql(plan, seen, { kept: [...columns, 'begun', 'at', 'due', 'verdict'], has: sql`(${decided}) is not null` })}`
 }
 
 /** The rows of the measure, each once for every objective whose population it belongs to. */
-function matchedSql({ measure, objectives, asOf, only = sql`true` }: VerdictPlan, seen: Sql, has: Sql): Sql {
+function matchedSql(plan: VerdictPlan, seen: Sql, { kept, has }: { kept: readonly string[]; has: Sql }): Sql {
+  const { measure, objectives, asOf, only = sql`true` } = plan
   const { grain } = measure
   const bits = objectives.map(
     ({ where }, place) =>
       sql`bitShiftLeft(toUInt64(${populationSql({ where: [...where] }, grain)}), ${bind(place, 'UInt8')})`,
   )
   return sql`(
-    select *, arrayJoin(bitPositionsToArray(matched)) as objective from (
+    select ${keptSql(plan, kept)}, arrayJoin(bitPositionsToArray(matched)) as objective from (
       select *, toStartOfMonth(began_at, 'UTC') as month, ${seen}, ${join(bits, ' + ')} as matched
       from (select *, ${asOfSql(asOf)} as as_of from ${raw(grain)} where ${only})
       where (${raw(measure.rows)}) and ${has}
     ) where matched > 0)`
 }
+
+/** Columns by name, because the engine takes long to think through all of them; exclusions may ask for any. */
+const keptSql = ({ objectives }: VerdictPlan, names: readonly string[]): Sql =>
+  objectives.some(({ exclusions }) => exclusions.length > 0) ? sql`*` : join(names.map(raw))
 
 /** Under way at some instant of a freeze or of maintenance that holds for it. */
 function excludedSql({ objectives, measure }: VerdictPlan): Sql {

@@ -24,9 +24,7 @@ interface Surroundings {
 export function writeJudgement(facts: Omit<DayJudgement, 'sentence'>, around: Surroundings): string {
   const { unit, bad } = around.words
   const score = `score ${facts.score.toFixed(1)}, alarm at ${facts.alarmAt.toFixed(1)}`
-  if (facts.change === 'closed') {
-    return `Back within what is allowed: no more ${unit} ${bad} than that lately (${runWords(facts, around)}).`
-  }
+  if (facts.change === 'closed') return `Back within what is allowed, after ${runWords(facts, around)}.`
   if (facts.state === 'alarm') {
     const quarters = oneInQuarters(facts.score - facts.alarmAt)
     const luck = `at usual performance such a run appears about once in ${countWords(quarters)} quarters`
@@ -36,7 +34,7 @@ export function writeJudgement(facts: Omit<DayJudgement, 'sentence'>, around: Su
     const { counting, needed } = around
     return (
       `Too few ${unit}: the last ${around.periodDays} days count as ${countWords(counting)} independent ones, ` +
-      `and a doubling of ${bad} would be seen reliably from ${countWords(Math.ceil(needed))} on (${score}).`
+      `and a doubling would be seen reliably from ${countWords(Math.ceil(needed))} on (${score}).`
     )
   }
   const said = facts.since === null ? `No more ${unit} ${bad} than allowed` : runWords(facts, around)

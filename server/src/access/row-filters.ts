@@ -35,6 +35,7 @@ function scopeFilters(scope: RowScope): Record<string, string> {
     event: events,
     superseded: events,
     set_aside: applications,
+    sent_span: applications,
     [VAULT]: applications,
     quarantine: '0',
     tally: '0',

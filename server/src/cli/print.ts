@@ -2,6 +2,7 @@ import type { Connections, ConnectionTestAnswer, Connectors } from '@tandem/core
 import type { Incident, IncidentCost, IncidentList } from '@tandem/core/incidents'
 import type { Compared, MeasureRow, Observation } from '@tandem/core/measures'
 import type { Channels, ChannelTestAnswer, Notices, RouteListAnswer, RoutePreview } from '@tandem/core/notify'
+import type { ObjectiveCases, ObjectiveDetail, ObjectiveList, ObjectiveStatus } from '@tandem/core/objectives'
 import {
   type Actions,
   type BudgetPolicies,
@@ -15,6 +16,7 @@ import {
 import type { OutcomesPreview, OutcomesReport } from '@tandem/core/outcomes'
 import type { NumberGrade, QualityReport } from '@tandem/core/quality'
 import type { RestatementCases, Restatements } from '@tandem/core/restating'
+import type { Telemetry } from '@tandem/core/telemetry'
 import {
   type ObservedLength,
   observedLength,
@@ -65,6 +67,64 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
         )
         return ['', kind === 'slow' ? 'Slow' : kind === 'stuck' ? 'Stuck' : 'Changed', ...lines]
       }),
+      '',
+    ].join('\n'),
+  'objective-list': ({ objectives }: ObjectiveList) =>
+    objectives.length === 0
+      ? 'Nothing is promised yet.\n'
+      : `${table(
+          objectives.map(({ id, title, target, standing }) => ({
+            objective: id,
+            title,
+            target: formatShare(target),
+            state: standing.state,
+            judged: standing.judgedUntil,
+          })),
+        )}\n`,
+  'objective-status': (statuses: ObjectiveStatus[]) =>
+    statuses.length === 0 ? 'Nothing is promised yet.\n' : `${statuses.map(statusLines).join('\n\n')}\n`,
+  objective: ({ status, counts, months, exclusions }: ObjectiveDetail) =>
+    [
+      statusLines(status),
+      '',
+      ...Object.values(counts).map((sentence) => `  ${sentence}`),
+      '',
+      ...(months.length === 0
+        ? []
+        : [
+            table(
+              months.map(({ from, good, bad, compliance, budgetRemaining }) => ({
+                month: from.slice(0, 7),
+                good,
+                bad,
+                kept: compliance === null ? null : formatShare(compliance),
+                budgetLeft: budgetRemaining === null ? null : formatShare(budgetRemaining),
+              })),
+            ),
+            '',
+          ]),
+      ...exclusions.map(
+        ({ kind, from, to, reason, approver }) => `Left out: ${kind} from ${from} to ${to}, ${reason} (${approver}).`,
+      ),
+    ].join('\n'),
+  'objective-cases': ({ total, rows }: ObjectiveCases) =>
+    [
+      ...(rows.length === 0
+        ? []
+        : [
+            table(
+              rows.map(({ verdict, begunAt, dueAt, endedAt, stage, requisitionId, application }) => ({
+                verdict,
+                application: application?.applicationId ?? null,
+                requisition: requisitionId,
+                stage,
+                begunAt,
+                dueAt,
+                endedAt,
+              })),
+            ),
+          ]),
+      `${counted(total, 'case')}${total > rows.length ? `, ${count(rows.length)} of them here` : ''}.`,
       '',
     ].join('\n'),
   trace: ({ application, requisition }: Trace) =>
@@ -129,6 +189,8 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
             ].join('\n'),
           )
           .join('\n\n')}\n`,
+  telemetry: telemetryLines,
+  'telemetry-set': telemetryLines,
   'connection-test': ({ ok, text }: ConnectionTestAnswer) => `${ok ? 'It works.' : 'It does not work.'} ${text}\n`,
   'channel-list': ({ channels, kinds }: Channels) =>
     [
@@ -523,6 +585,17 @@ function applicationLines({ applicationId, outcome, endedAt, asOf, visits, ...he
 }
 
 /** Plain values as lines, lists of records as tables. */
+function telemetryLines({ endpoint, sending, from, waiting, sent, refused, nextTryAt, problem }: Telemetry): string {
+  if (endpoint === null)
+    return 'Traces are sent nowhere. See: tandem telemetry-set --help, and docs/guide/telemetry.md\n'
+  return [
+    `Traces ${sending === 'on' ? 'are sent' : 'would be sent, but sending is off,'} to ${endpoint}${from === null ? '' : `, of what ended at or after ${from}`}.`,
+    `${counted(sent, 'span')} sent, ${count(waiting)} waiting, ${count(refused)} refused.`,
+    ...(problem === null ? [] : [`${problem}${nextTryAt === null ? '' : ` Tried again at ${nextTryAt}.`}`]),
+    '',
+  ].join('\n')
+}
+
 function printAnything(result: Row): string {
   const lines: string[] = []
   for (const [name, value] of Object.entries(result)) {
@@ -546,6 +619,18 @@ const WIDEST = 48
 const NUMERIC = /^[–\d,.%\s]*([dhms]|min|days)?( ± [\d,.]+ ([dhms]|min|days))?$/
 
 const momentWords = (instant: string) => instant.slice(0, 16).replace('T', ' ')
+function statusLines({ objective, title, state, sentence, judgement, restated, excluded, uncertain }: ObjectiveStatus) {
+  return [
+    `${objective}: ${title}: ${state}`,
+    `  ${sentence}`,
+    ...(judgement === null ? [] : [`  Judged until ${judgement.day}: ${judgement.sentence}`]),
+    ...(excluded > 0 ? [`  ${counted(excluded, 'case')} left out for freezes and maintenance.`] : []),
+    ...(uncertain > 0 ? [`  ${counted(uncertain, 'verdict')} may be another by the way the ends were seen.`] : []),
+    ...(restated === null
+      ? []
+      : [`  Since the days were judged, late data changed them by ${restated.due} due and ${restated.late} late.`]),
+  ].join('\n')
+}
 
 function table(rows: readonly Row[]): string {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]

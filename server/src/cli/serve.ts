@@ -8,21 +8,16 @@ import { z } from 'zod'
 import { LOCAL } from '../access/actor.ts'
 import { makeSetupLink } from '../access/invitation.ts'
 import { hasAdministrator, hasAnybody } from '../access/membership.ts'
-import { keepReading } from '../connections/keep-reading.ts'
-import { worldOf } from '../connections/operations.ts'
 import { seedDemo } from '../demo/seed.ts'
 import { createApp } from '../http/app.ts'
-import { keepDraining } from '../inbox/keep-draining.ts'
 import { sweepUploads } from '../intake/sweep-uploads.ts'
-import { keepSending } from '../notify/keep-sending.ts'
-import { keepEvaluating } from '../objectives/keep-evaluating.ts'
 import { parseInput } from '../operation.ts'
 import { OPERATIONS } from '../operations.ts'
-import { keepRetention } from '../privacy/keep-retention.ts'
 import { resealOld } from '../secrets/reseal.ts'
 import type { State } from '../store/state.ts'
 import { openStore } from '../store/store.ts'
 import type { Command } from './commands.ts'
+import { startLoops } from './loops.ts'
 import { makeGood } from './make-good.ts'
 import { outsideOf } from './outside.ts'
 
@@ -72,30 +67,7 @@ export const serve: Command = {
     const stopped = new Promise<void>((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
     })
-    const world = worldOf({ now, outgoing: outside.outgoing })
-    const reading = keepReading(store, world, {
-      onError: (error, connection) => app.log.error({ err: error, connection }, 'a connection could not be read'),
-    })
-    const draining = keepDraining(store, {
-      now,
-      onError: (error, source) => app.log.error({ err: error, source }, 'events could not be taken in'),
-    })
-    const retaining = keepRetention(store, {
-      now,
-      onError: (error) => app.log.error({ err: error }, 'the rules of retention could not be applied'),
-    })
-    const evaluating = keepEvaluating(store, {
-      now,
-      onError: (error) => app.log.error({ err: error }, 'objectives could not be evaluated'),
-    })
-    const sending = keepSending(
-      store,
-      { ...outside, fetch: outside.outgoing, now: Date.now, random: Math.random, publicUrl },
-      {
-        statuses: async () => [],
-        onError: (error) => app.log.error({ err: error }, 'notices could not be sent'),
-      },
-    )
+    const loops = startLoops(store, { ...outside, now, publicUrl, log: app.log })
     try {
       const address = await app.listen({ port: place, host: config.host }).catch(portTaken(place))
       store.directory.announce(address.replace('0.0.0.0', '127.0.0.1').replace('[::]', '[::1]'), token)
@@ -110,11 +82,7 @@ export const serve: Command = {
     } finally {
       clearInterval(sweeping)
       await app.close()
-      await reading.stop()
-      await draining.stop()
-      await retaining.stop()
-      await evaluating.stop()
-      await sending.stop()
+      await loops.stop()
       await store.close()
     }
     return 0

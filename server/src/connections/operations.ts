@@ -76,13 +76,20 @@ export const connections = readOperation({
   summary: 'The hiring systems that are read: how each stands, when it was last read, and what to do next.',
   input: z.object({}),
   output: Connections,
-  async run(_, { store, now, publicUrl }) {
-    const rows = await store.state.selectFrom('connection').selectAll().orderBy('name').execute()
-    return {
-      connections: await Promise.all(rows.map((row) => rowOf(store, row.name, { now: now().getTime(), publicUrl }))),
-    }
+  async run(_, context) {
+    return { connections: await readConnections(context) }
   },
 })
+
+/** All connections, and how each stands. */
+export async function readConnections({
+  store,
+  now,
+  publicUrl,
+}: Pick<Context, 'store' | 'now' | 'publicUrl'>): Promise<ConnectionRow[]> {
+  const rows = await store.state.selectFrom('connection').select('name').orderBy('name').execute()
+  return Promise.all(rows.map(({ name }) => rowOf(store, name, { now: now().getTime(), publicUrl })))
+}
 
 async function rowOf(
   store: Store,

@@ -2,10 +2,11 @@ import { and, column, type Sql, sql } from '@tandem/core/sql'
 import { type Population, populationSql } from '@tandem/core/trace'
 import type { Warehouse } from '../store/warehouse.ts'
 import { ocelOf } from './ocel.ts'
+import { streamRows } from './stream-rows.ts'
 import { xesOf } from './xes.ts'
 
-export const EXPORT_FORMATS = ['csv', 'parquet', 'xes', 'ocel'] as const
-export type ExportFormat = (typeof EXPORT_FORMATS)[number]
+export const EVENT_FORMATS = ['csv', 'parquet', 'xes', 'ocel'] as const
+export type EventFormat = (typeof EVENT_FORMATS)[number]
 
 /** One event as it leaves Tandem. */
 export interface ExportedEvent {
@@ -25,7 +26,7 @@ export interface ExportedEvent {
 /** The events of a population as a stream of bytes. Memory stays flat whatever the size. */
 export async function* exportEvents(
   warehouse: Warehouse,
-  format: ExportFormat,
+  format: EventFormat,
   population: Population,
 ): AsyncGenerator<Uint8Array | string> {
   switch (format) {
@@ -77,21 +78,12 @@ function chosen(population: Population): Sql {
   return sql`(select * from event final where ${and(everything ? [] : [members])})`
 }
 
-async function* eventsOf(warehouse: Warehouse, population: Population): AsyncGenerator<ExportedEvent> {
-  const stream = await warehouse.stream(
+const eventsOf = (warehouse: Warehouse, population: Population): AsyncGenerator<ExportedEvent> =>
+  streamRows(
+    warehouse,
     sql`select id, source, kind, stage, occurred_at as occurredAt, application_id as applicationId, requisition_id as requisitionId,
       candidate_key as candidateKey, actor_key as actorKey, attributes, details from (${eventsSql(population)})`,
-    'JSONEachRow',
   )
-  let rest = ''
-  const decoder = new TextDecoder()
-  for await (const chunk of stream) {
-    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n')
-    rest = lines.pop() ?? ''
-    for (const line of lines) if (line !== '') yield JSON.parse(line) as ExportedEvent
-  }
-  if (rest !== '') yield JSON.parse(rest) as ExportedEvent
-}
 
 /** Attributes of an event as flat text, free ones beside the standard ones. */
 export function attributesOf(event: ExportedEvent): Record<string, string> {

@@ -24,10 +24,12 @@ import { errorForLog } from './error-for-log.ts'
 import { addEventRoutes } from './event-routes.ts'
 import { addHookRoutes } from './hook-routes.ts'
 import { limitRates } from './limit-rates.ts'
+import { addMetricsRoute } from './metrics-route.ts'
 import { refuseZeroBytes } from './refuse-zero-bytes.ts'
 import { addScimRoutes } from './scim-routes.ts'
 import { addSignOnRoutes } from './sign-on-routes.ts'
 import { addSlackRoutes, TAKE_ON } from './slack-routes.ts'
+import { timeRequests } from './time-requests.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -115,6 +117,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     strictTransportSecurity: publicUrl.startsWith('https:') && { maxAge: 31_536_000, includeSubDomains: false },
     xFrameOptions: { action: 'deny' },
   })
+  timeRequests(app)
   await limitRates(app, options.requestsPerMinute ?? 1200)
   await app.register(compress)
   await app.register(multipart, { limits: { fileSize: LARGEST_UPLOAD, files: 1 } })
@@ -160,6 +163,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   }
   for (const operation of options.operations) addRoute(app, operation, contextOf)
   await addEventRoutes(app, contextOf)
+  addMetricsRoute(app, contextOf)
   await addHookRoutes(app, { store, now })
   await addSlackRoutes(app, {
     store,

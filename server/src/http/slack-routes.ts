@@ -50,7 +50,7 @@ export async function addSlackRoutes(
 }
 
 /** The one thing that somebody in Slack may do. */
-export const TAKE_ON = 'incident-acknowledge' as string as OperationName
+export const TAKE_ON: OperationName = 'incident-acknowledge'
 
 async function takenOn(
   { channel, incident, member }: SlackAnswer,

@@ -38,23 +38,39 @@ export async function countDays(store: Store, { countings, asOf }: Countings, no
   const whole = countings.filter(isWhole)
   const partly = countings.filter((one) => !isWhole(one))
   for (const batch of batchesOf(whole)) await countBatch(store, batch, asOf, null)
+  const reported = JSON.stringify(asOf)
   const since = Math.min(...partly.map(({ counted }) => kept.get(counted.id)?.from_import ?? 0))
-  const portions = partly.length === 0 ? [] : await changedPortions(store, since, asOf)
+  const isStill = since === fromImport && partly.every(({ counted }) => kept.get(counted.id)?.as_of === reported)
+  if (whole.length === 0 && isStill) return { whole: 0, partly: 0 }
+  const portions = partly.length === 0 || isStill ? [] : await changedPortions(store, since, asOf)
   if (portions.length > 0) {
     for (const batch of batchesOf(partly)) await countBatch(store, batch, asOf, portions)
   }
-  const done = [...whole.map((one) => ({ one, whole_at: now })), ...partly.map((one) => ({ one, whole_at: null }))]
-  for (const { one, whole_at } of done) {
-    const row = { definition: one.definition, from_import: fromImport, counted_at: now }
-    await state
-      .insertInto('objective_count')
-      .values({ objective: one.counted.id, ...row, whole_at: now })
-      .onConflict((conflict) =>
-        conflict.column('objective').doUpdateSet(whole_at === null ? row : { ...row, whole_at }),
-      )
-      .execute()
-  }
+  await noteCounted(store, whole, { from_import: fromImport, as_of: reported, counted_at: now, whole_at: now })
+  await noteCounted(store, partly, { from_import: fromImport, as_of: reported, counted_at: now })
   return { whole: whole.length, partly: portions.length > 0 ? partly.length : 0 }
+}
+
+async function noteCounted(
+  { state }: Store,
+  countings: readonly Counting[],
+  row: { from_import: number; as_of: string; counted_at: Date; whole_at?: Date },
+): Promise<void> {
+  if (countings.length === 0) return
+  await state
+    .insertInto('objective_count')
+    .values(
+      countings.map(({ counted, definition }) => ({
+        whole_at: row.counted_at,
+        ...row,
+        objective: counted.id,
+        definition,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.column('objective').doUpdateSet(({ ref }) => ({ ...row, definition: ref('excluded.definition') })),
+    )
+    .execute()
 }
 
 async function firstUncounted({ state }: Store): Promise<number> {

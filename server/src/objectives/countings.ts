@@ -9,6 +9,7 @@ import { readExclusions } from '../incidents/read-exclusions.ts'
 import { asOfOf } from '../measures/as-of.ts'
 import type { Store } from '../store/store.ts'
 import { type ChosenClock, chooseClock, EVERY_HOUR } from '../working-time/choose-clock.ts'
+import { keepDeadlines } from '../working-time/deadlines.ts'
 
 /** An objective that is counted row by row, with everything its counts depend on. */
 export interface Counting {
@@ -67,6 +68,7 @@ export async function readCountings(store: Store, objectives: readonly Objective
       uncountable.push({ objective, sentence: error.message })
     }
   }
+  if (countings.some(({ calendar }) => calendar !== null)) await keepDeadlines(store)
   return { countings, uncountable, asOf }
 }
 

@@ -1,10 +1,10 @@
 import {
   addDays,
-  complianceOf,
   type Evidence,
   freshEvidence,
   judgeDay,
   type ObjectiveRow,
+  rollingCompliance,
 } from '@tandem/core/objectives'
 import type { Transaction } from 'kysely'
 import { advanceIncidents } from '../incidents/advance.ts'
@@ -93,8 +93,7 @@ function judgeOne(before: Evidence, { known, day, due, late, fromHistory }: DayT
   const { objective, days } = known
   const { target, periodDays } = objective
   const { evidence, judgement } = judgeDay(before, { day, due, late }, { allowed: 1 - target, periodDays })
-  const to = addDays(day, 1)
-  const { budgetRemaining } = complianceOf(days, { from: addDays(to, -periodDays), to, target })
+  const { budgetRemaining } = rollingCompliance(days, { until: addDays(day, 1), periodDays, allowed: 1 - target })
   const budgetUsed = budgetRemaining === null ? null : 1 - budgetRemaining
   return { evidence, judged: { objective, judgement, fromHistory, budgetUsed, due, late } }
 }

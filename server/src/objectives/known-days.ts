@@ -4,7 +4,7 @@ import { clausesOf } from '@tandem/core/trace'
 import { inTurn } from '../intake/in-turn.ts'
 import type { Store } from '../store/store.ts'
 import { countDays } from './count-days.ts'
-import { type Counting, readCountings } from './countings.ts'
+import { type Counting, type Countings, readCountings } from './countings.ts'
 import { type CountedDay, readDays } from './read-days.ts'
 import { readFreshness } from './read-freshness.ts'
 
@@ -20,6 +20,8 @@ export interface Known {
   problem: string | null
 }
 
+const NOT_COMPARED = 'Groups are not compared day by day yet, so that nothing is said of fairness here.'
+
 const turns = new WeakMap<object, object>()
 
 /** Counting shares a table, so whoever counts in this process waits for the one before. */
@@ -34,23 +36,39 @@ export async function knownDays(store: Store, objectives: readonly ObjectiveRow[
   return inTurn(turnOf(store), async () => {
     const found = await readCountings(store, objectives)
     await countDays(store, found, now)
-    const days = await readDays(
-      store,
-      found.countings.map(({ counted }) => counted.id),
-    )
-    return Promise.all(
-      objectives.map(async (objective): Promise<Known> => {
-        const { id, indicator } = objective
-        const problem = found.uncountable.find((one) => one.objective.id === id)?.sentence ?? null
-        if (indicator.kind === 'freshness') {
-          const own = await readFreshness(store.state, objective, now)
-          return { objective, days: own, asOf: own.length === 0 ? null : now.getTime(), counting: null, problem }
-        }
-        const counting = found.countings.find(({ counted }) => counted.id === id) ?? null
-        return { objective, days: days.get(id) ?? [], asOf: asOfOfPopulation(found.asOf, objective), counting, problem }
-      }),
-    )
+    return daysOf(store, objectives, found, now)
   })
+}
+
+/** The days of objectives as they were last counted: for whoever asks often and must cost nothing. */
+export async function lastKnownDays(store: Store, objectives: readonly ObjectiveRow[], now: Date): Promise<Known[]> {
+  return daysOf(store, objectives, await readCountings(store, objectives), now)
+}
+
+async function daysOf(
+  store: Store,
+  objectives: readonly ObjectiveRow[],
+  found: Countings,
+  now: Date,
+): Promise<Known[]> {
+  const days = await readDays(
+    store,
+    found.countings.map(({ counted }) => counted.id),
+  )
+  return Promise.all(
+    objectives.map(async (objective): Promise<Known> => {
+      const { id, indicator } = objective
+      const problem = found.uncountable.find((one) => one.objective.id === id)?.sentence ?? null
+      if (indicator.kind === 'freshness') {
+        const own = await readFreshness(store.state, objective, now)
+        return { objective, days: own, asOf: own.length === 0 ? null : now.getTime(), counting: null, problem }
+      }
+      if (indicator.kind === 'fairness')
+        return { objective, days: [], asOf: null, counting: null, problem: NOT_COMPARED }
+      const counting = found.countings.find(({ counted }) => counted.id === id) ?? null
+      return { objective, days: days.get(id) ?? [], asOf: asOfOfPopulation(found.asOf, objective), counting, problem }
+    }),
+  )
 }
 
 /** How far the source that has reported furthest is known; the days of the others are judged without what they tell later. */

@@ -1,4 +1,4 @@
-import { FAIRNESS, Objective } from '@tandem/core/objectives'
+import { FAIRNESS_STARTERS, Objective } from '@tandem/core/objectives'
 import { sql } from '@tandem/core/sql'
 import { SELF_IDENTIFICATION } from '@tandem/core/trace'
 import { shareWords } from '@tandem/core/words'
@@ -8,7 +8,7 @@ import { NO_QUARTERS, slugOf, type Verdict } from './proposal-parts.ts'
 
 /** Fewer people than this who say something, and no ratio of four fifths would be told from chance. */
 const FEWEST = 500
-/** A group below this share is no group to compare with (29 CFR 1607.4(D)). */
+/** A group below this share may be left out of a comparison (6 RCNY § 5-301). */
 const SMALLEST_GROUP = 0.02
 const MOST_ATTRIBUTES = 2
 
@@ -29,12 +29,14 @@ export async function proposeFairness(store: Store): Promise<Verdict[]> {
       verdicts.push({ not: notEnough(attribute) })
       continue
     }
-    verdicts.push({ proposed: fairnessOf({ attribute, stage, n, rank: FAIRNESS.ranks.company[proposed] ?? 99 }) })
+    verdicts.push({
+      proposed: fairnessOf({ attribute, stage, n, rank: FAIRNESS_STARTERS.ranks.company[proposed] ?? 99 }),
+    })
     for (const tool of tools) {
       const said = await saying(store, attribute, [`tool=${tool}`])
       if (said !== null)
         verdicts.push({
-          proposed: fairnessOf({ attribute, stage, tool, n: said, rank: FAIRNESS.ranks.tool[proposed] ?? 99 }),
+          proposed: fairnessOf({ attribute, stage, tool, n: said, rank: FAIRNESS_STARTERS.ranks.tool[proposed] ?? 99 }),
         })
     }
     proposed++
@@ -52,7 +54,7 @@ interface Wanted {
 
 function fairnessOf({ attribute, stage, tool, n, rank }: Wanted) {
   const words = attribute.replaceAll('_', ' and ')
-  const { target, measure, hrOwner, itOwner } = FAIRNESS
+  const { target, measure, hrOwner, itOwner } = FAIRNESS_STARTERS
   const objective = Objective.parse({
     id: `fair-${slugOf([attribute, ...(tool === undefined ? [] : [tool])].join('-'))}`.slice(0, 63).replace(/-+$/, ''),
     title: `Selection is fair by ${words}${tool === undefined ? '' : ` where ${tool} is used`}`,
@@ -93,5 +95,5 @@ async function toolsInUse({ warehouse }: Store): Promise<string[]> {
   const rows = await warehouse.rows<{ tool: string }>(
     sql`select toString(tool) as tool from application group by tool order by count() desc limit 20`,
   )
-  return rows.map(({ tool }) => tool).filter((tool) => !FAIRNESS.noTool.test(tool))
+  return rows.map(({ tool }) => tool).filter((tool) => !FAIRNESS_STARTERS.noTool.test(tool))
 }

@@ -25,7 +25,7 @@ export async function readObjectiveFiles(
   const documents = (await textsOf(given, context)).flatMap(documentsOf)
   const broken = documents.flatMap(syntaxErrors)
   if (broken.length > 0) return { objectives: [], findings: broken }
-  const { objectives, remarks } = readOpenSlo(documents.map(({ document }) => document.toJS()))
+  const { objectives, remarks } = readOpenSlo(documents.map(readDocument))
   const findings = remarks.map(({ level, objective, place, sentence }) =>
     findingAt(documents, place, { level, objective, sentence }),
   )
@@ -80,6 +80,15 @@ function documentsOf({ file, text }: { file: string | null; text: string }): Ope
   const lines = new LineCounter()
   const documents = parseAllDocuments(text, { lineCounter: lines })
   return Array.isArray(documents) ? documents.map((document) => ({ file, document, lines })) : []
+}
+
+/** @throws TandemError for aliases of nothing, and for more of them than a person writes */
+function readDocument({ file, document }: Opened): unknown {
+  try {
+    return document.toJS()
+  } catch (error) {
+    throw invalid(`${file ?? 'The text'} cannot be read: ${(error as Error).message}. Write the values out.`)
+  }
 }
 
 const syntaxErrors = ({ file, document, lines }: Opened): Finding[] =>

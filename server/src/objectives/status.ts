@@ -1,8 +1,8 @@
 import {
   addDays,
-  allowanceUsed,
-  complianceOf,
+  burnWindows,
   daysToExhaustion,
+  type IsWorkingDay,
   ObjectiveList,
   ObjectiveListInput,
   type ObjectiveRow,
@@ -10,16 +10,18 @@ import {
   ObjectiveStatuses,
   ObjectiveStatusInput,
   restatedOf,
+  rollingCompliance,
   stateOf,
   writeStatus,
 } from '@tandem/core/objectives'
 import { readOperation } from '../operation.ts'
 import type { Store } from '../store/store.ts'
 import { evaluateObjectives } from './evaluate.ts'
-import type { Known } from './known-days.ts'
+import { type Known, lastKnownDays } from './known-days.ts'
 import { readObjectives } from './read-objectives.ts'
 import { type KeptDay, type KeptStanding, NOT_JUDGED, readJudged, readStandings } from './standings.ts'
 import { theObjective } from './the-objective.ts'
+import { REMEMBERED_DAYS, workingDaysByCalendar } from './working-days.ts'
 
 export const objectiveList = readOperation({
   name: 'objective-list',
@@ -60,40 +62,83 @@ export async function statusesOf(
   objectives: readonly ObjectiveRow[],
   now: Date,
 ): Promise<ObjectiveStatus[]> {
-  const wanted = new Set(objectives.map(({ id }) => id))
-  const { known, standings } = await evaluateObjectives(store, { now })
-  const earliest = addDays(now.toISOString().slice(0, 10), -MOST_DAYS)
-  const judged = await readJudged(store.state, objectives, earliest)
-  return known
-    .filter(({ objective }) => wanted.has(objective.id))
-    .map((one) => {
-      const { id } = one.objective
-      return statusOf(one, { standing: standings.get(id) ?? null, judged: judged.get(id) ?? [] }, now)
-    })
+  const surrounded = await surroundingsOf(store, objectives, now)
+  return surrounded.map(({ known, ...around }) => statusOf(known, around))
 }
 
-/** Judged days are read so far back: longer than the longest period. */
-const MOST_DAYS = 400
-
-export function statusOf(
-  known: Known,
-  { standing, judged }: { standing: KeptStanding | null; judged: readonly KeptDay[] },
+/** By what was last counted and judged: for whoever asks often, and is to set nothing going by it. */
+export async function lastStatuses(
+  store: Store,
+  objectives: readonly ObjectiveRow[],
   now: Date,
-): ObjectiveStatus {
+): Promise<ObjectiveStatus[]> {
+  const known = await lastKnownDays(store, objectives, now)
+  const standings = await readStandings(store.state, objectives)
+  const surrounded = await withSurroundings(store, { known, standings }, now)
+  return surrounded.map(({ known: one, ...around }) => statusOf(one, around))
+}
+
+/** What the status of an objective is told from. */
+export interface Surroundings {
+  standing: KeptStanding | null
+  /** Days of the last months as they were judged. */
+  judged: readonly KeptDay[]
+  /** The day after the last that its sources have told of, which may still run. */
+  until: string
+  isWorkingDay: IsWorkingDay
+}
+
+/** Evaluates what is not evaluated yet, and gives everything there is to tell of these objectives. */
+export async function surroundingsOf(
+  store: Store,
+  objectives: readonly ObjectiveRow[],
+  now: Date,
+): Promise<(Surroundings & { known: Known })[]> {
+  const wanted = new Set(objectives.map(({ id }) => id))
+  const { known, standings } = await evaluateObjectives(store, { now })
+  const chosen = known.filter(({ objective }) => wanted.has(objective.id))
+  return withSurroundings(store, { known: chosen, standings }, now)
+}
+
+async function withSurroundings(
+  store: Store,
+  { known, standings }: { known: readonly Known[]; standings: ReadonlyMap<string, KeptStanding> },
+  now: Date,
+): Promise<(Surroundings & { known: Known })[]> {
+  const objectives = known.map(({ objective }) => objective)
+  const untils = known.map(({ asOf }) => addDays(new Date(asOf ?? now).toISOString().slice(0, 10), 1))
+  const earliest = addDays([...untils].sort()[0] ?? now.toISOString().slice(0, 10), -REMEMBERED_DAYS)
+  const judged = await readJudged(store.state, objectives, earliest)
+  const working = workingDaysByCalendar(store)
+  return Promise.all(
+    known.map(async (one, i) => {
+      const { id, calendar } = one.objective
+      const until = untils[i] as string
+      const isWorkingDay = await working(calendar, until)
+      return {
+        known: one,
+        standing: standings.get(id) ?? null,
+        judged: judged.get(id) ?? [],
+        until,
+        isWorkingDay,
+      }
+    }),
+  )
+}
+
+export function statusOf(known: Known, { standing, judged, until, isWorkingDay }: Surroundings): ObjectiveStatus {
   const { objective, days, asOf, problem } = known
   const { id, title, target, periodDays } = objective
-  // The day up to which the sources have reported counts as far as it has come.
-  const to = addDays(new Date(asOf ?? now).toISOString().slice(0, 10), 1)
-  const from = addDays(to, -periodDays)
-  const compliance = complianceOf(days, { from, to, target })
-  const within = days.filter(({ day }) => day >= from && day < to)
+  const from = addDays(until, -periodDays)
+  const allowed = 1 - target
+  const compliance = rollingCompliance(days, { until, periodDays, allowed })
+  const within = days.filter(({ day }) => day >= from && day < until)
   const sum = (rows: readonly Known['days'][number][], pick: (day: Known['days'][number]) => number) =>
     rows.reduce((total, day) => total + pick(day), 0)
   const pending = sum(days, (day) => day.pending)
   const judgement = standing?.judgement ?? null
   const pace = judgement?.pace ?? null
-  const allowed = 1 - target
-  const used = allowanceUsed(compliance, { allowed, periodDays, coveredDays: periodDays })
+  const used = 1 - (compliance.budgetRemaining ?? 1)
   return {
     objective: id,
     title,
@@ -106,7 +151,7 @@ export function statusOf(
       judged.filter(({ day }) => day >= from),
       days,
     ),
-    burn: [],
+    burn: burnWindows(days, { until, allowed, periodDays, conditions: objective.conditions, isWorkingDay }),
     exhaustedInDays: pace === null ? null : daysToExhaustion({ used, pace, periodDays }),
     judgement,
     state: stateOf(judgement, compliance),

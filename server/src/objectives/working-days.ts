@@ -1,3 +1,4 @@
+import { addDays, type IsWorkingDay } from '@tandem/core/objectives'
 import { bind, sql } from '@tandem/core/sql'
 import { CalendarPlan, secondsPerDay, workedBeforeSql } from '@tandem/core/working-time'
 import type { Store } from '../store/store.ts'
@@ -35,4 +36,22 @@ export async function workingDays(
         order by day`,
   )
   return rows.map(({ day }) => day)
+}
+
+/** Longer than any period. */
+export const REMEMBERED_DAYS = 400
+
+/** Whether a day of the months before another is a working day, by each calendar that is asked for. */
+export function workingDaysByCalendar(store: Store): (choice: string, to: string) => Promise<IsWorkingDay> {
+  const known = new Map<string, Promise<IsWorkingDay>>()
+  const read = async (choice: string, to: string): Promise<IsWorkingDay> => {
+    const days = new Set(await workingDays(store, choice, { from: addDays(to, -REMEMBERED_DAYS), to }))
+    return (day) => days.has(day)
+  }
+  return (choice, to) => {
+    const key = `${choice}\n${to}`
+    const found = known.get(key) ?? read(choice, to)
+    known.set(key, found)
+    return found
+  }
 }

@@ -111,7 +111,7 @@ async function complete(store: Store, work: Work, now: () => Date): Promise<Rece
   const others = OTHER_STORES.filter((one) => isConcerned(one.name, row.kind))
   for (const other of others) await other.remove(store, whom)
   await purging(warehouse, [...REWRITTEN, 'requisition'], async () => {
-    for (const name of ['quarantine', 'vault.self_identification', 'superseded'] as const)
+    for (const name of ['quarantine', 'vault.self_identification', 'superseded', 'sent_span'] as const)
       await warehouse.run(sql`alter table ${tableSql(name)} delete where ${await rowsOf(store, name, work)} ${AT_ONCE}`)
     await eraseEvents(store, work)
     await traceAnew(store, work)

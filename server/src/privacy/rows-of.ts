@@ -14,6 +14,7 @@ export const TABLES = [
   { name: 'application', title: 'traced applications', by: 'application' },
   { name: 'visit', title: 'stays in stages', by: 'application, sequence' },
   { name: 'set_aside', title: 'events that were set aside', by: 'application, id' },
+  { name: 'sent_span', title: 'notes of spans that were sent', by: 'application, sequence' },
 ] as const
 export type TableName = (typeof TABLES)[number]['name']
 

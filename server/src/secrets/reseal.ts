@@ -5,6 +5,7 @@ import { secretPurpose as connectionPurpose, hookPurpose } from '../connections/
 import { channelPurpose } from '../notify/read-channel.ts'
 import type { StateTables } from '../store/state-tables.ts'
 import type { Store } from '../store/store.ts'
+import { HEADERS_PURPOSE, readSettings } from '../telemetry/settings.ts'
 
 interface Place {
   table: string
@@ -37,6 +38,12 @@ export async function resealOld({ state, secrets }: Store, now: Date): Promise<n
         )
         resealed++
       }
+    }
+    const telemetry = await readSettings(transaction)
+    if (telemetry !== undefined && secrets.isOld(telemetry.headers)) {
+      const headers = secrets.seal(secrets.open(telemetry.headers, HEADERS_PURPOSE), HEADERS_PURPOSE)
+      await transaction.updateTable('telemetry').set({ headers }).execute()
+      resealed++
     }
     if (resealed > 0) {
       const input = { resealed }

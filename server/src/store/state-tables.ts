@@ -56,11 +56,14 @@ export interface StateTables {
   standing_repair: StandingRepairTable
   ingest_answer: { key: string; body: string; answer: JSONColumnType<object>; given_at: Date }
   objective: ObjectiveTable
+  telemetry: TelemetryTable
   objective_count: {
     objective: string
     definition: string
     /** Imports from this number on are not counted yet. */
     from_import: number
+    /** How far each source had reported. */
+    as_of: string
     /** When it was last counted from the beginning. */
     whole_at: Date
     counted_at: Date
@@ -196,6 +199,26 @@ export interface SourceTable {
   as_of: Date | null
   /** Where it shows an application. */
   link: string | null
+}
+
+export interface TelemetryTable {
+  one: Generated<boolean>
+  endpoint: string
+  /** Sealed JSON. */
+  headers: string
+  sending: boolean
+  /** Only what ended at or after it. */
+  from_at: Date | null
+  generation: number
+  /** PostgreSQL's bigint may arrive as text. */
+  sent: Generated<number | string>
+  refused: Generated<number | string>
+  failures: Generated<number>
+  last_sent_at: Date | null
+  next_try_at: Date | null
+  problem: string | null
+  set_at: Date
+  set_by: string
 }
 
 export interface StageRuleTable {
@@ -531,6 +554,27 @@ export interface ActionTable {
   done_at: Date | null
   done_by: string | null
   note: string | null
+}
+
+export interface ObjectiveStandingTable {
+  objective: string
+  /** Of what was judged: another one is judged from the beginning. */
+  definition: string
+  evidence: JSONColumnType<Evidence>
+  judgement: JSONColumnType<DayJudgement>
+  /** The last judged day, an ISO date. */
+  judged_until: string
+}
+
+export interface ObjectiveJudgedTable {
+  objective: string
+  definition: string
+  day: string
+  due: number
+  late: number
+  judgement: JSONColumnType<DayJudgement>
+  from_history: boolean
+  judged_at: Date
 }
 
 export interface ObjectiveStandingTable {

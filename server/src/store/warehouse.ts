@@ -1,5 +1,5 @@
 import { type ClickHouseClient, createClient } from '@clickhouse/client'
-import { render, type Sql, sql } from '@tandem/core/sql'
+import { render, type Sql, sql, table } from '@tandem/core/sql'
 import { createChdbConnection } from 'chdb/connection'
 import { openStatementSettings } from './statement-settings.ts'
 
@@ -11,6 +11,8 @@ export interface Warehouse {
   run(statement: Sql, settings?: Settings): Promise<void>
   /** The raw bytes of a result in one of ClickHouse's formats, as they come. */
   stream(statement: Sql, format: string): Promise<AsyncIterable<Uint8Array>>
+  /** Reads a dictionary again from what it is made of. */
+  reload(dictionary: string): Promise<void>
   /** Gives memory back that the engine keeps and no longer needs. */
   release(): Promise<void>
   close(): Promise<void>
@@ -63,6 +65,10 @@ function warehouseOver(client: ClickHouseClient): Omit<Warehouse, 'release'> {
     })
     return result.json<Row>()
   }
+  const run = async (statement: Sql, settings: Settings = {}): Promise<void> => {
+    const { query, params } = render(statement)
+    await client.command({ query, query_params: params, clickhouse_settings: await settingsFor(settings) })
+  }
   return {
     rows: query,
     async one<Row>(statement: Sql, settings?: Settings) {
@@ -70,10 +76,7 @@ function warehouseOver(client: ClickHouseClient): Omit<Warehouse, 'release'> {
       if (row === undefined) throw new Error('an aggregate returned no row')
       return row
     },
-    async run(statement, settings = {}) {
-      const { query, params } = render(statement)
-      await client.command({ query, query_params: params, clickhouse_settings: await settingsFor(settings) })
-    },
+    run,
     async stream(statement, format) {
       const { query, params } = render(statement)
       const result = await client.exec({
@@ -83,6 +86,7 @@ function warehouseOver(client: ClickHouseClient): Omit<Warehouse, 'release'> {
       })
       return result.stream
     },
+    reload: (dictionary) => run(sql`system reload dictionary ${table(dictionary)}`),
     close: () => client.close(),
   }
 }

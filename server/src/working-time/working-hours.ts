@@ -1,12 +1,5 @@
-import { bind, raw, sql } from '@tandem/core/sql'
-import {
-  CalendarPlan,
-  CELLS,
-  DICTIONARY,
-  QUARTERS_DICTIONARY,
-  SPANS_DICTIONARY,
-  workingTable,
-} from '@tandem/core/working-time'
+import { bind, sql } from '@tandem/core/sql'
+import { CalendarPlan, CELLS, DICTIONARY, workingTable } from '@tandem/core/working-time'
 import type { Store } from '../store/store.ts'
 import { withHolidays } from './holidays.ts'
 
@@ -44,8 +37,5 @@ export async function keepWorkingHours({ state, warehouse }: Pick<Store, 'state'
         from (select ${batch} as cells) array join cells as cell, arrayEnumerate(cells) as place`)
     }
   }
-  if (gone.length + stale.length === 0) return
-  for (const name of [DICTIONARY, SPANS_DICTIONARY, QUARTERS_DICTIONARY]) {
-    await warehouse.run(sql`system reload dictionary ${raw(name)}`)
-  }
+  if (gone.length + stale.length > 0) await warehouse.reload(DICTIONARY)
 }

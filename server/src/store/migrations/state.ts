@@ -22,6 +22,7 @@ import { objectives } from './state/0026-objectives.ts'
 import { promises } from './state/0027-promises.ts'
 import { incidents } from './state/0028-incidents.ts'
 import { notices } from './state/0029-notices.ts'
+import { telemetry } from './state/0030-telemetry.ts'
 import { counting } from './state/0031-counting.ts'
 import type { StateMigration } from './state/migration.ts'
 
@@ -51,5 +52,8 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   incidents,
   promises,
   notices,
+  telemetry,
+  counting,
+  incidents,
   privacy,
 ]

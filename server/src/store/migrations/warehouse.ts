@@ -236,4 +236,13 @@ export const WAREHOUSE_MIGRATIONS: readonly { name: string; statements: readonly
        ) engine = ReplacingMergeTree order by (objective, source, month, day)`,
     ],
   },
+  {
+    name: '0030-telemetry',
+    statements: [
+      // Stays that were sent as spans, in which form they were sent last, and to which endpoint; stay 0 is the application.
+      `create table sent_span (
+         generation UInt32, source LowCardinality(String), application UInt64, sequence UInt16, form UInt64, at ${INSTANT}
+       ) engine = ReplacingMergeTree(at) partition by source order by (application, sequence)`,
+    ],
+  },
 ]

@@ -9,6 +9,7 @@ export const counting: StateMigration = {
        objective text primary key,
        definition text not null,
        from_import integer not null,
+       as_of text not null,
        whole_at timestamptz not null,
        counted_at timestamptz not null
      )`,
