@@ -80,7 +80,7 @@ export function IncidentsPage() {
           />
           <Select
             size="xs"
-            w={180}
+            w={165}
             aria-label="Severity"
             placeholder="Every severity"
             clearable
@@ -93,7 +93,7 @@ export function IncidentsPage() {
           />
           <Select
             size="xs"
-            w={200}
+            w={170}
             aria-label="Objective"
             placeholder="Every objective"
             clearable
@@ -104,7 +104,7 @@ export function IncidentsPage() {
           />
           <Select
             size="xs"
-            w={185}
+            w={170}
             aria-label="Opened"
             placeholder="Opened at any time"
             clearable

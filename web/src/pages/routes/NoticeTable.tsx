@@ -24,14 +24,8 @@ export function NoticeTable({ notices }: { notices: readonly NoticeRow[] }) {
   const paths = usePaths()
   const retry = useChange('notice-retry')
   const columns: Column<NoticeRow>[] = [
-    { name: 'When', nowrap: true, cell: ({ sentAt, madeAt }) => instant(Date.parse(sentAt ?? madeAt)) },
+    { name: 'When', cell: ({ sentAt, madeAt }) => instant(Date.parse(sentAt ?? madeAt)) },
     { name: 'Channel', nowrap: true, cell: ({ channel }) => channel, by: ({ channel }) => channel },
-    {
-      name: 'How it stands',
-      nowrap: true,
-      cell: ({ state }) => <StateMark {...STANDING[state]} />,
-      by: ({ state }) => state,
-    },
     {
       name: 'What',
       cell: ({ incident, event, sentence, problem, state }) => (
@@ -41,6 +35,12 @@ export function NoticeTable({ notices }: { notices: readonly NoticeRow[] }) {
           {problem !== null && state !== 'sent' && <div style={{ color: 'var(--t-breach)' }}>{problem}</div>}
         </div>
       ),
+    },
+    {
+      name: 'How it stands',
+      nowrap: true,
+      cell: ({ state }) => <StateMark {...STANDING[state]} />,
+      by: ({ state }) => state,
     },
     { name: 'By the line', cell: ({ route }) => route ?? '–' },
     { name: 'Tries', numeric: true, cell: ({ attempts }) => attempts, by: ({ attempts }) => attempts },

@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
-import { INCIDENT_STATES, type Incident } from '@tandem/core/incidents'
+import { INCIDENT_STATES, type Incident, type IncidentState } from '@tandem/core/incidents'
 import { useState } from 'react'
 import { useChange } from '../../../api/use-change.ts'
 import { Panel } from '../../../components/Panel.tsx'
@@ -28,14 +28,14 @@ export function StepsPanel({ incident }: { incident: Incident }) {
       }
       note={suppressed ?? undefined}
     >
-      <StatePath state={state} />
+      <StatePath incident={incident} />
       {steps.length > 0 && (
         <Group gap="xs" mt="md">
           {steps.map((one, i) => (
             <Button
               key={one}
               size="xs"
-              variant={i === 0 ? 'filled' : 'default'}
+              variant={i === 0 && one !== 'severity' ? 'filled' : 'default'}
               loading={one === 'acknowledge' && acknowledge.isPending}
               // Nothing needs to be said to take an incident up.
               onClick={() => (one === 'acknowledge' ? acknowledge.mutate({ id }) : setStep(one))}
@@ -56,7 +56,9 @@ export function StepsPanel({ incident }: { incident: Incident }) {
   )
 }
 
-function StatePath({ state }: { state: Incident['state'] }) {
+/** The whole path; what was skipped is not said to have been. */
+function StatePath({ incident }: { incident: Incident }) {
+  const { state } = incident
   const path = INCIDENT_STATES.filter((one) => one !== 'candidate' || state === 'candidate')
   const here = path.indexOf(state)
   return (
@@ -65,13 +67,27 @@ function StatePath({ state }: { state: Incident['state'] }) {
         <li
           key={one}
           className={classes.step}
-          data-when={i < here ? 'past' : i === here ? 'now' : 'ahead'}
+          data-when={i === here ? 'now' : i < here && wasReached(incident, one) ? 'past' : 'ahead'}
           aria-current={i === here ? 'step' : undefined}
         >
-          {i <= here && <IconCheck size={13} aria-hidden />}
+          {(i === here || (i < here && wasReached(incident, one))) && <IconCheck size={13} aria-hidden />}
           {STATE_WORDS[one]}
         </li>
       ))}
     </ol>
   )
+}
+
+function wasReached({ acknowledgedAt, causeSource, timeline }: Incident, state: IncidentState): boolean {
+  switch (state) {
+    case 'acknowledged':
+      return acknowledgedAt !== null
+    case 'identified':
+      return causeSource === 'people'
+    case 'mitigated':
+      // Nothing but its line in the timeline tells it afterwards.
+      return timeline.some(({ kind, text }) => kind === 'state' && text.startsWith('Mitigated'))
+    default:
+      return true
+  }
 }

@@ -79,7 +79,7 @@ function NoteForm({ id }: { id: number }) {
           <TextInput
             size="xs"
             w={270}
-            label="Hours spent on it (may be left empty)"
+            label="Hours spent on it, if any"
             inputMode="decimal"
             value={hours}
             error={faults.hours === undefined ? undefined : 'Give hours as a number, as in 1.5.'}
