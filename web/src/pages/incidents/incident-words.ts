@@ -11,6 +11,13 @@ export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
   4: 'minor',
 }
 
+export const SEVERITY_COLORS: Readonly<Record<Severity, string>> = {
+  1: 'var(--t-breach)',
+  2: 'var(--t-breach)',
+  3: 'var(--t-watch)',
+  4: 'var(--t-dim)',
+}
+
 /** What has become of an incident, as people say it. */
 export const STATE_WORDS: Readonly<Record<IncidentState, string>> = {
   candidate: 'being watched',

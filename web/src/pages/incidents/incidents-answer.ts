@@ -29,8 +29,8 @@ export function incidentsAnswer(live: readonly IncidentSummary[], paths: Paths):
     `, “${worst.title}”, of severity ${worst.severity} (${SEVERITY_WORDS[worst.severity]}), since ${day(Date.parse(worst.since))}. `,
     ...moves(live, paths),
     cost === ''
-      ? ' What they cost a day is not known.'
-      : ` Together they cost ${cost} a day, as far as the cost model tells.`,
+      ? ` What ${live.length === 1 ? 'it costs' : 'they cost'} a day is not known.`
+      : ` ${live.length === 1 ? 'It costs' : 'Together they cost'} ${cost} a day, as far as the cost model tells.`,
   ]
 }
 
