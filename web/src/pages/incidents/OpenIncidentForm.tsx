@@ -47,9 +47,10 @@ export function OpenIncidentForm({ onClose }: { onClose: () => void }) {
             error={faults.sentence === undefined ? undefined : 'Say what is known, in a sentence.'}
             onChange={(event) => setSentence(event.currentTarget.value)}
           />
-          <Group grow align="flex-start">
+          <Group grow align="flex-start" preventGrowOverflow={false}>
             <Select
               label="Severity"
+              miw={150}
               allowDeselect={false}
               value={severity}
               data={SEVERITIES.map((one) => ({ value: String(one), label: `${one}, ${SEVERITY_WORDS[one]}` }))}
@@ -57,6 +58,7 @@ export function OpenIncidentForm({ onClose }: { onClose: () => void }) {
             />
             <Select
               label="Kind of stage"
+              miw={150}
               placeholder="The whole way"
               clearable
               value={stage}
@@ -65,6 +67,7 @@ export function OpenIncidentForm({ onClose }: { onClose: () => void }) {
             />
             <TextInput
               label="Since"
+              miw={150}
               type="date"
               value={since}
               error={faults.since}

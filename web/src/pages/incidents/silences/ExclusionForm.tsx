@@ -52,16 +52,14 @@ export function ExclusionForm({ onDone }: { onDone: () => void }) {
             onChange={(event) => setApprover(event.currentTarget.value)}
           />
           <TextInput
-            label="First day"
-            description="Now, if left empty."
+            label="First day (now, if left empty)"
             type="date"
             value={from}
             error={faults.from}
             onChange={(event) => setFrom(event.currentTarget.value)}
           />
           <TextInput
-            label="Counts again from"
-            description="This day is not left out."
+            label="Counts again from this day on"
             type="date"
             value={to}
             error={faults.to === undefined ? undefined : 'Say when work counts again.'}
