@@ -37,6 +37,7 @@ export {
   verdictDaysSql,
   verdictsSql,
 } from './verdict-sql.ts'
+export { verdictWords } from './verdict-words.ts'
 export { type CountsInWords, writeCounts } from './write-counts.ts'
 export { type VerdictWords, writeJudgement } from './write-judgement.ts'
 export { writeOpenSlo } from './write-open-slo.ts'

@@ -48,6 +48,7 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   repairs,
   privacy,
   corrections,
+  privacy,
   objectives,
   promises,
   incidents,
