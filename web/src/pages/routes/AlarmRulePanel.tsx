@@ -23,11 +23,12 @@ export function AlarmRulePanel() {
       <ul className={classes.rule}>
         <li>
           Each working day, every objective gets a score of evidence: late cases raise it, cases in time lower it, and
-          many alike on one day count for less. From {EVIDENCE.alarmAt} on it is an alarm; at {EVIDENCE.closeAt} it is
-          quiet again.
+          many alike on one day count for less. From {EVIDENCE.alarmAt} on it is an alarm, from {EVIDENCE.lowestAlarm}{' '}
+          where cases are few to {EVIDENCE.highestAlarm} where they are many. It is quiet again at {EVIDENCE.closeAt},
+          or once there is as much evidence that things are well.
         </li>
         <li>
-          An alarm is urgent where its run is late {PACE.urgent} times as often as promised or more; else it is for
+          An alarm is urgent where its run is late {PACE.urgent} times as often as is allowed or more; else it is for
           soon.
         </li>
         <li>
