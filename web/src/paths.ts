@@ -62,6 +62,20 @@ export interface ObjectivePlace {
 }
 export interface WritePlace {
   as?: 'form' | 'file'
+export interface IncidentsPlace {
+  state?: readonly string[]
+  severity?: number
+  objective?: string
+  /** Opened within so many days. */
+  days?: number
+}
+export interface RoutesPlace {
+  /** Notices of one channel. */
+  channel?: string
+  /** Notices that stand so. */
+  notices?: string
+  /** The incident of which it is asked who would be told. */
+  incident?: number
 }
 export interface TracePlace {
   id: string
@@ -87,6 +101,11 @@ export function pathsFor(population: PopulationSearch) {
     objectiveEdit: (id: string, place: WritePlace = {}) =>
       at(`/objectives/${encodeURIComponent(id)}/edit`, { ...place }),
     incident: (number: number) => at(`/incidents/${number}`),
+    objective: (id: string) => at(`/objectives/${encodeURIComponent(id)}`),
+    incidents: (place: IncidentsPlace = {}) => at('/incidents', { ...place }),
+    incident: (number: number) => at(`/incidents/${number}`),
+    silences: () => at('/incidents/silences'),
+    routes: (place: RoutesPlace = {}) => at('/routes', { ...place }),
     sources: () => at('/data/sources'),
     quality: (place: QualityPlace = {}) => at('/data/quality', { ...place }),
     imports: () => at('/data/import'),

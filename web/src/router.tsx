@@ -83,6 +83,26 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
+    path: '/incidents',
+    component: lazyRouteComponent(() => import('./pages/incidents/index.ts'), 'IncidentsPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/incidents/silences',
+    component: lazyRouteComponent(() => import('./pages/incidents/index.ts'), 'SilencesPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/incidents/$number',
+    component: lazyRouteComponent(() => import('./pages/incidents/index.ts'), 'IncidentPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/routes',
+    component: lazyRouteComponent(() => import('./pages/routes/RoutesPage.tsx'), 'RoutesPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/data/sources',
     component: lazyRouteComponent(() => import('./pages/data/DataPage.tsx'), 'SourcesPage'),
   }),
