@@ -62,6 +62,7 @@ export interface ObjectivePlace {
 }
 export interface WritePlace {
   as?: 'form' | 'file'
+}
 export interface IncidentsPlace {
   state?: readonly string[]
   severity?: number
@@ -100,8 +101,6 @@ export function pathsFor(population: PopulationSearch) {
     objectiveNew: (place: WritePlace = {}) => at('/objectives/new', { ...place }),
     objectiveEdit: (id: string, place: WritePlace = {}) =>
       at(`/objectives/${encodeURIComponent(id)}/edit`, { ...place }),
-    incident: (number: number) => at(`/incidents/${number}`),
-    objective: (id: string) => at(`/objectives/${encodeURIComponent(id)}`),
     incidents: (place: IncidentsPlace = {}) => at('/incidents', { ...place }),
     incident: (number: number) => at(`/incidents/${number}`),
     silences: () => at('/incidents/silences'),

@@ -31,7 +31,6 @@ import {
   SyncAnswer,
 } from '@tandem/core/connections'
 import { CostModelRow, CostSetInput } from '@tandem/core/costs'
-import { IncidentList, IncidentListInput } from '@tandem/core/incidents'
 import {
   EndInput,
   ExclusionAddInput,
@@ -88,6 +87,21 @@ import {
   Views,
 } from '@tandem/core/measures'
 import {
+  ChannelNameInput,
+  ChannelSetAnswer,
+  ChannelSetInput,
+  Channels,
+  ChannelTestAnswer,
+  NoticeListInput,
+  NoticeRetryAnswer,
+  NoticeRetryInput,
+  Notices,
+  RouteListAnswer,
+  RoutePreview,
+  RoutePreviewInput,
+  RouteSetInput,
+} from '@tandem/core/notify'
+import {
   ActionDoneInput,
   ActionListInput,
   ActionRow,
@@ -113,21 +127,6 @@ import {
   ObjectiveValidated,
   ObjectiveValidateInput,
 } from '@tandem/core/objectives'
-  ChannelNameInput,
-  ChannelSetAnswer,
-  ChannelSetInput,
-  Channels,
-  ChannelTestAnswer,
-  NoticeListInput,
-  NoticeRetryAnswer,
-  NoticeRetryInput,
-  Notices,
-  RouteListAnswer,
-  RoutePreview,
-  RoutePreviewInput,
-  RouteSetInput,
-} from '@tandem/core/notify'
-import { ObjectiveList, ObjectiveListInput } from '@tandem/core/objectives'
 import { OutcomesInput, OutcomesPreview, OutcomesPreviewInput, OutcomesReport } from '@tandem/core/outcomes'
 import {
   EraseInput,
@@ -199,7 +198,6 @@ export const READS = {
   'objective-validate': { input: ObjectiveValidateInput, output: ObjectiveValidated },
   'budget-policies': { input: BudgetPoliciesInput, output: BudgetPolicies },
   'action-list': { input: ActionListInput, output: Actions },
-  'incident-list': { input: IncidentListInput, output: IncidentList },
   'incident-list': { input: IncidentListInput, output: IncidentList },
   incident: { input: IncidentInput, output: Incident },
   'incident-rules': { input: z.object({}), output: IncidentRulesRow },

@@ -109,6 +109,8 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         icon: IconTargetArrow,
         needs: 'objective-list',
         term: 'objective',
+      },
+      {
         name: 'Incidents',
         question: 'What is broken, and whose move is it?',
         path: (paths) => paths.incidents(),
