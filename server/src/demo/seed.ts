@@ -5,6 +5,7 @@ import type { Context } from '../operation.ts'
 import { perform } from '../operation.ts'
 import { setCalendars } from './set-calendars.ts'
 import { setCosts } from './set-costs.ts'
+import { setObjectives } from './set-objectives.ts'
 import { writeDemo } from './write.ts'
 
 /** Applications of the demo company when nothing else is asked for. */
@@ -21,6 +22,7 @@ export async function seedDemo(context: Context, note: (text: string) => void): 
     await perform(importFiles, { files: [files[0]], source: 'demo' }, context)
     await setCalendars(context)
     await setCosts(context)
+    await setObjectives(context)
   } finally {
     await rm(out, { recursive: true, force: true })
   }
