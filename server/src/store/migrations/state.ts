@@ -46,7 +46,6 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   sourceLink,
   liveSources,
   repairs,
-  privacy,
   corrections,
   privacy,
   objectives,
