@@ -31,16 +31,17 @@ export async function advanceIncidents(
   systems: Systems = UNKNOWN,
 ): Promise<void> {
   const standing = await readStanding(transaction)
+  const objectives = await readObjectives(transaction)
   const changes = advance(standing, judged, {
     now: now.toISOString(),
     rules: await rulesInForce(transaction),
-    objectives: await readObjectives(transaction),
+    objectives,
     stageKinds: await readStageKinds(transaction),
     outages: systems.outages,
     systems: systems.dependencies,
     quiets: await readQuiets(transaction),
   })
-  await keepChanges(transaction, changes, { known: standing, now })
+  await keepChanges(transaction, changes, { known: standing, now, objectives })
   for (const news of changes.news) await tellOf(transaction, news, now)
 }
 

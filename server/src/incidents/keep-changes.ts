@@ -1,4 +1,12 @@
-import { type Alarm, type Changes, type IncidentNow, NO_ROLES, type Standing } from '@tandem/core/incidents'
+import {
+  type Alarm,
+  type Changes,
+  type IncidentNow,
+  type IncidentRoles,
+  NO_ROLES,
+  type Standing,
+} from '@tandem/core/incidents'
+import type { Objective } from '@tandem/core/objectives'
 import type { Transaction } from 'kysely'
 import type { StateTables } from '../store/state-tables.ts'
 import { writeLine } from './record.ts'
@@ -7,7 +15,7 @@ import { writeLine } from './record.ts'
 export async function keepChanges(
   transaction: Transaction<StateTables>,
   { incidents, alarms, lines }: Pick<Changes, 'incidents' | 'alarms' | 'lines'>,
-  { known, now }: { known: Standing; now: Date },
+  { known, now, objectives }: { known: Standing; now: Date; objectives: readonly Objective[] },
 ): Promise<void> {
   const ids = new Set(known.incidents.map(({ id }) => id))
   for (const incident of incidents.toSorted((a, b) => a.id - b.id)) {
@@ -22,7 +30,7 @@ export async function keepChanges(
           owner: null,
           cause: null,
           cause_by: null,
-          roles: JSON.stringify(NO_ROLES),
+          roles: JSON.stringify(ownersOf(incident, alarms, objectives)),
           cost: null,
           suggestion: null,
           review: null,
@@ -34,6 +42,13 @@ export async function keepChanges(
   for (const { incident, kind, text } of lines) {
     await writeLine(transaction, incident, { at: now, by: 'system', kind, text })
   }
+}
+
+/** Whoever answers for the first objective in alarm answers for the incident, until somebody says otherwise. */
+function ownersOf({ id }: IncidentNow, alarms: readonly Alarm[], objectives: readonly Objective[]): IncidentRoles {
+  const alarm = alarms.find(({ incident }) => incident === id)
+  const objective = objectives.find((one) => one.id === alarm?.objective)
+  return objective === undefined ? NO_ROLES : { ...NO_ROLES, hrOwner: objective.hrOwner, itOwner: objective.itOwner }
 }
 
 const rowOf = (incident: IncidentNow) => ({
