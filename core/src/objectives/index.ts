@@ -8,6 +8,7 @@ export { changesBetween, contentOf } from './changes.ts'
 export { checkObjective, type Fault, promiseOf } from './check-objective.ts'
 export * from './choose-target.ts'
 export { clusteringOf, dayWeight } from './clustering.ts'
+export { compareDays } from './compare-days.ts'
 export * from './day-verdicts.ts'
 export { addDays, daysBefore, daysBetween } from './days.ts'
 export * from './evidence.ts'
@@ -28,6 +29,8 @@ export { restatedOf } from './restated.ts'
 export * from './settings.ts'
 export * from './starter-set.ts'
 export * from './status-contract.ts'
+export { tellFairness } from './tell-fairness.ts'
+export { tellGroups } from './tell-groups.ts'
 export { paceOf, urgencyOf } from './urgency.ts'
 export {
   type CountedMeasure,
@@ -37,6 +40,7 @@ export {
   verdictDaysSql,
   verdictsSql,
 } from './verdict-sql.ts'
+export { withoutGroups } from './without-groups.ts'
 export { type CountsInWords, writeCounts } from './write-counts.ts'
 export { type VerdictWords, writeJudgement } from './write-judgement.ts'
 export { writeOpenSlo } from './write-open-slo.ts'

@@ -1,0 +1,69 @@
+import { daysBefore } from './days.ts'
+import type { GroupCounts } from './fairness.ts'
+import { type FairnessDay, type GroupDay, sumGroups } from './judge-fairness.ts'
+import type { GroupsTold } from './judgement.ts'
+
+interface Telling {
+  /** What was told last. */
+  before: GroupsTold | undefined
+  days: readonly GroupDay[]
+  periodDays: number
+  /** People a count must have. */
+  minimum: number
+}
+
+/**
+ * What may be told of a look. A ratio is told if the selected and the others of both its groups are at least `minimum` people. One that was told
+ * before is told anew only when each of these has gained so many since; until then it stays as it was, with its day, and goes when its
+ * period is over. So the difference between two numbers is of many people too, whoever knows who was decided on in between.
+ */
+export function tellGroups(
+  { day, fairness }: Pick<FairnessDay, 'day' | 'fairness'>,
+  { before, days, periodDays, minimum }: Telling,
+): GroupsTold | undefined {
+  if (fairness === null) return before
+  const from = daysBefore(day, periodDays - 1)
+  const period = days.filter((one) => one.day >= from && one.day <= day)
+  const isMany = (counts: Pick<GroupCounts, 'n' | 'selected'> | undefined) =>
+    counts !== undefined && counts.selected >= minimum && counts.n - counts.selected >= minimum
+  const hasGained = (group: string, since: string) =>
+    isMany(
+      sumGroups(period.filter((one) => one.day > since).flatMap(({ groups }) => groups)).find(
+        (one) => one.group === group,
+      ),
+    )
+  const { reference, compared, leftOut } = fairness
+  // A pair that was told the other way round is the same pair.
+  const toldOf = (a: string, b: string) =>
+    before?.ratios.find(({ group, against }) => (group === a && against === b) || (group === b && against === a))
+  const fresh = compared.flatMap(({ group, ratio, interval, ...counts }) => {
+    if (reference === null || ratio === null || interval === null || !isMany(counts) || !isMany(reference)) return []
+    const last = toldOf(group, reference.group)
+    if (last && last.until >= from && !(hasGained(group, last.until) && hasGained(reference.group, last.until)))
+      return []
+    return [
+      {
+        group,
+        against: reference.group,
+        ratio: hundredths(ratio),
+        interval: [hundredths(interval[0]), hundredths(interval[1])] as [number, number],
+        until: day,
+      },
+    ]
+  })
+  const isRenewed = (told: GroupsTold['ratios'][number]) =>
+    fresh.some(({ group, against }) => [group, against].every((name) => name === told.group || name === told.against))
+  const kept = (before?.ratios ?? []).filter((told) => told.until >= from && !isRenewed(told))
+  const ratios = [...fresh, ...kept].sort((a, b) => a.ratio - b.ratio)
+  const isTold = (name: string) => ratios.some(({ group, against }) => group === name || against === name)
+  const all = [...(reference === null ? [] : [reference]), ...compared, ...leftOut]
+  return {
+    n: tens(all.reduce((sum, { n }) => sum + n, 0)),
+    unnamed: tens(period.reduce((sum, { unknown }) => sum + unknown, 0)),
+    ratios,
+    withheld: all.filter(({ group }) => !isTold(group)).length,
+  }
+}
+
+const hundredths = (value: number): number => Math.round(value * 100) / 100
+const tens = (count: number): number => Math.floor(count / 10) * 10
