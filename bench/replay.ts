@@ -20,6 +20,7 @@ import {
   type Objective,
   type ObjectiveProposals,
   tellFairness,
+  verdictWords,
 } from '@tandem/core/objectives'
 import { LOCAL } from '../server/src/access/actor.ts'
 import { setCalendars } from '../server/src/demo/set-calendars.ts'
@@ -124,7 +125,15 @@ async function replay(known: readonly Known[], { from, to }: Truth) {
         continue
       }
       carried.set(id, { due: 0, late: 0 })
-      const next = judgeDay(evidence.get(id) ?? freshEvidence(), { day, ...sum }, { allowed: 1 - target, periodDays })
+      const next = judgeDay(
+        evidence.get(id) ?? freshEvidence(),
+        { day, ...sum },
+        {
+          allowed: 1 - target,
+          periodDays,
+          words: verdictWords(objective.indicator),
+        },
+      )
       evidence.set(id, next.evidence)
       const end = addDays(day, 1)
       const { budgetRemaining } = complianceOf(days, { from: addDays(end, -periodDays), to: end, allowed: 1 - target })

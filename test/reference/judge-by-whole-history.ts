@@ -40,10 +40,25 @@ export function judgeByWholeHistory(
     if (score > line + 1) score = line + 1
 
     let change: 'opened' | 'reopened' | 'closed' | null = null
-    if (openedOn >= 0 && score <= 1) change = 'closed'
+    let recovery = 0
+    for (let i = openedOn + 1; openedOn >= 0 && i <= today; i++) {
+      recovery = Math.max(0, recovery + days[i]!.due * Math.log2(1 + allowed) - days[i]!.late)
+    }
+    if (openedOn >= 0 && (score <= 1 || recovery >= 5)) change = 'closed'
     if (openedOn < 0 && score >= line) {
       change = 'opened'
-      for (let i = Math.max(0, today - 10); i < today; i++) if (told[i]!.change === 'closed') change = 'reopened'
+      let closedOn = -1
+      for (let i = 0; i < today; i++) if (told[i]!.change === 'closed') closedOn = i
+      let lateSince = 0
+      let dueSince = 0
+      let runFrom = today
+      while (runFrom > 0 && told[runFrom - 1]!.score > 0) runFrom--
+      for (let i = closedOn + 1; i < runFrom; i++) {
+        lateSince += days[i]!.late
+        dueSince += days[i]!.due
+      }
+      const ago = today - closedOn
+      if (closedOn >= 0 && (ago <= 10 || (ago <= 250 && (dueSince === 0 || lateSince > allowed * dueSince)))) change = 'reopened'
     }
     // The run goes back to the day after the score was last 0.
     let first = today

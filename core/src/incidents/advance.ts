@@ -83,7 +83,8 @@ function judge(draft: Draft, { objective, judgement, fromHistory, budgetUsed = n
   const seen = { openedDay: day, seenDay: day, closedDay: null }
   const alarm: Alarm = { incident: 0, objective: id, title, ...seen, since, urgency, pace, budgetUsed, sentence }
   draft.alarms.push(alarm)
-  placeAlarm(draft, alarm, { objective, isQuiet: fromHistory, mayBeExplained: true }, around)
+  const placing = { objective, isQuiet: fromHistory, mayBeExplained: true, isAgain: turn === 'reopened' }
+  placeAlarm(draft, alarm, placing, around)
   if (!fromHistory) markLive(draft, objective.id, day)
 }
 
@@ -128,7 +129,7 @@ function giveBack(draft: Draft, alarm: Alarm, around: Surroundings, isQuiet: boo
   if (objective === undefined) return
   const text = `${alarm.title} is still in alarm after the backlog; that has another reason, and is an incident of its own.`
   say(draft, alarm.incident, { kind: 'evidence', text })
-  placeAlarm(draft, alarm, { objective, isQuiet, mayBeExplained: false }, around)
+  placeAlarm(draft, alarm, { objective, isQuiet, mayBeExplained: false, isAgain: false }, around)
   if (!isQuiet) markLive(draft, alarm.objective, alarm.seenDay)
 }
 

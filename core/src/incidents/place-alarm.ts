@@ -23,6 +23,8 @@ interface Placing {
   isQuiet: boolean
   /** Whether an outage may explain it. */
   mayBeExplained: boolean
+  /** The evidence says that it is the alarm that was open before. */
+  isAgain: boolean
 }
 
 /** Gives an alarm its incident: an outage that explains it, one that goes on, one that was over lately, or a new one. */
@@ -37,7 +39,7 @@ export function placeAlarm(draft: Draft, alarm: Alarm, placing: Placing, around:
     return
   }
   const problem = problemOf(objective, around.stageKinds)
-  const before = lately(draft, alarm, around)
+  const before = lately(draft, alarm, { isAgain: placing.isAgain, around })
   const mine = [problem.where, ...(before?.populations ?? [])]
   const going = liveOf(draft, problem).find(({ populations }) =>
     populations.some((one) => mine.some((other) => overlap(one, other))),
@@ -127,12 +129,17 @@ export function openIfEnough(
   say(draft, id, { kind: 'state', text, event: 'opened', isQuiet })
 }
 
-/** The incident of this objective's last alarm, if that was quiet only lately. */
-function lately(draft: Draft, alarm: Alarm, { rules }: Surroundings): IncidentNow | null {
+/** The incident of this objective's last alarm, if that was quiet only lately or was not over. */
+function lately(
+  draft: Draft,
+  alarm: Alarm,
+  { isAgain, around: { rules } }: { isAgain: boolean; around: Surroundings },
+): IncidentNow | null {
   const last = draft.alarms
     .filter(({ objective, closedDay }) => objective === alarm.objective && closedDay !== null)
     .sort((a, b) => (a.openedDay < b.openedDay ? 1 : -1))[0]
-  if (last === undefined || daysBetween(last.closedDay as string, alarm.openedDay) > rules.reopenDays) return null
+  if (last === undefined) return null
+  if (!isAgain && daysBetween(last.closedDay as string, alarm.openedDay) > rules.reopenDays) return null
   const incident = draft.incidents.get(last.incident)
   return incident === undefined || incident.kind !== 'objective' ? null : incident
 }

@@ -7,8 +7,12 @@ export interface Evidence {
   run: Run | null
   /** An alarm is open. */
   open: boolean
+  /** While an alarm is open: evidence that what is due now is within what is allowed again. */
+  recovery: number
   /** Working days since the last alarm closed; null if there was none. */
   closedFor: number | null
+  /** What was due since then, and how much of it was late. */
+  sinceClosed: { due: number; late: number }
   /** How alike the verdicts of one day are, in [0, 1]: the share that every further one repeats. Stays while an alarm is open. */
   clustering: number
   /** The score that opens an alarm. Stays while one is open. */
@@ -41,7 +45,9 @@ export const freshEvidence = (): Evidence => ({
   score: 0,
   run: null,
   open: false,
+  recovery: 0,
   closedFor: null,
+  sinceClosed: { due: 0, late: 0 },
   clustering: CLUSTERING.start,
   alarmAt: EVIDENCE.alarmAt,
   days: [],

@@ -41,6 +41,7 @@ export {
   verdictsSql,
 } from './verdict-sql.ts'
 export { withoutGroups } from './without-groups.ts'
+export { verdictWords } from './verdict-words.ts'
 export { type CountsInWords, writeCounts } from './write-counts.ts'
 export { type VerdictWords, writeJudgement } from './write-judgement.ts'
 export { writeOpenSlo } from './write-open-slo.ts'

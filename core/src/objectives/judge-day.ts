@@ -44,7 +44,9 @@ export function judgeDay(
 
   const gain = dayWeight(due, clustering) * (late - evidencePerDue(allowed) * due)
   const reached = Math.min(alarmAt + EVIDENCE.capAbove, Math.max(0, before.score + gain))
-  const change = changeOf(before, { reached, alarmAt })
+  const recovery = before.open ? Math.max(0, before.recovery + evidencePerDue(allowed) * due - late) : 0
+  const sinceClosed = { due: before.sinceClosed.due + due, late: before.sinceClosed.late + late }
+  const change = changeOf(before, { reached, alarmAt, recovery, isKept: isKeptBetween(before, allowed) })
   const closes = change === 'closed'
   const score = closes ? 0 : reached
   const open = !closes && (before.open || change !== null)
@@ -71,7 +73,9 @@ export function judgeDay(
       score,
       run: score > 0 ? run : null,
       open,
+      recovery: open ? recovery : 0,
       closedFor: closes ? 0 : before.closedFor === null ? null : before.closedFor + 1,
+      sinceClosed: closes ? { due: 0, late: 0 } : sinceClosed,
       clustering,
       alarmAt,
       days: closes ? markTroubled(days, run.since) : days,
@@ -80,12 +84,21 @@ export function judgeDay(
   }
 }
 
-function changeOf(before: Evidence, { reached, alarmAt }: { reached: number; alarmAt: number }) {
-  if (before.open) return reached <= EVIDENCE.closeAt ? ('closed' as const) : null
-  if (reached < alarmAt) return null
-  return before.closedFor !== null && before.closedFor < EVIDENCE.reopenDays
-    ? ('reopened' as const)
-    : ('opened' as const)
+/** Whether the promise was kept from the last closing until the present run began; a run that began at once leaves nothing to say so. */
+function isKeptBetween({ sinceClosed, run }: Evidence, allowed: number): boolean {
+  const due = sinceClosed.due - (run?.due ?? 0)
+  const late = sinceClosed.late - (run?.late ?? 0)
+  return due > 0 && late <= allowed * due
+}
+
+function changeOf(
+  { open, closedFor }: Evidence,
+  now: { reached: number; alarmAt: number; recovery: number; isKept: boolean },
+): DayJudgement['change'] {
+  if (open) return now.reached <= EVIDENCE.closeAt || now.recovery >= EVIDENCE.recoveredAt ? 'closed' : null
+  if (now.reached < now.alarmAt) return null
+  const sameFor = now.isKept ? EVIDENCE.reopenDays : EVIDENCE.sameForDays
+  return closedFor !== null && closedFor < sameFor ? 'reopened' : 'opened'
 }
 
 function stateOf(is: { open: boolean; toReview: boolean; tooFew: boolean }): EvidenceState {

@@ -15,10 +15,14 @@ export const EVIDENCE = {
   reviewBelow: 1,
   /** The score goes no further above the alarm, so that it closes soon after things are well again. */
   capAbove: 1,
-  /** An open alarm closes at this score. */
+  /** An open alarm closes at this score, */
   closeAt: 1,
-  /** An alarm that fires again within so many working days is the same one. */
+  /** or when the evidence that things are well again, in bits and without discount, has come so far. */
+  recoveredAt: 5,
+  /** An alarm that fires again within so many working days is the same one, */
   reopenDays: 10,
+  /** and within so many if more was late since it closed than is allowed: what was promised was not kept in between. */
+  sameForDays: 250,
 } as const
 
 /** How alike the verdicts of one day are. */

@@ -5,9 +5,11 @@ import {
   type ObjectiveRow,
   rollingCompliance,
   tellFairness,
+  verdictWords,
 } from '@tandem/core/objectives'
 import type { Transaction } from 'kysely'
-import { advanceIncidents } from '../incidents/advance.ts'
+import { advanceIncidents, type Systems } from '../incidents/advance.ts'
+import { readSystems } from '../incidents/read-systems.ts'
 import type { StateTables } from '../store/state-tables.ts'
 import type { Store } from '../store/store.ts'
 import { type DayToJudge, daysToJudge } from './days-to-judge.ts'
@@ -45,9 +47,10 @@ export async function evaluateObjectives(
     history,
     ...[...new Set(live.map(({ day }) => day))].map((day) => live.filter((one) => one.day === day)),
   ]
+  const systems = days.length === 0 ? null : await readSystems(store)
   let judged = 0
   for (const step of steps) {
-    if (step.length > 0) judged += await judgeStep(store, step, { now, advance })
+    if (step.length > 0 && systems !== null) judged += await judgeStep(store, step, { now, advance, systems })
   }
   return { known, standings: judged === 0 ? standings : await readStandings(store.state, objectives), judged }
 }
@@ -61,7 +64,7 @@ async function takeTurn(transaction: Transaction<StateTables>, now: Date): Promi
 function judgeStep(
   store: Store,
   step: readonly DayToJudge[],
-  { now, advance }: { now: Date; advance: Advance },
+  { now, advance, systems }: { now: Date; advance: Advance; systems: Systems },
 ): Promise<number> {
   return store.state.transaction().execute(async (transaction) => {
     await takeTurn(transaction, now)
@@ -83,7 +86,7 @@ function judgeStep(
     }
     judged.sort((a, b) => a.judgement.day.localeCompare(b.judgement.day))
     await keepJudged(transaction, judged, now)
-    await advance(transaction, judged, now)
+    await advance(transaction, judged, now, systems)
     return judged.length
   })
 }
@@ -97,12 +100,9 @@ function judgeOne(
     const judgement = tellFairness(compared.found, { before: before?.judgement ?? null, ...compared, objective })
     return { evidence: null, judged: { objective, judgement, fromHistory, budgetUsed: null, due, late } }
   }
-  const { target, periodDays } = objective
-  const { evidence, judgement } = judgeDay(
-    before?.evidence ?? freshEvidence(),
-    { day, due, late },
-    { allowed: 1 - target, periodDays },
-  )
+  const { target, periodDays, indicator } = objective
+  const how = { allowed: 1 - target, periodDays, words: verdictWords(indicator) }
+  const { evidence, judgement } = judgeDay(before?.evidence ?? freshEvidence(), { day, due, late }, how)
   const { budgetRemaining } = rollingCompliance(days, { until: addDays(day, 1), periodDays, allowed: 1 - target })
   const budgetUsed = budgetRemaining === null ? null : 1 - budgetRemaining
   return { evidence, judged: { objective, judgement, fromHistory, budgetUsed, due, late } }

@@ -1,5 +1,5 @@
 import type { Store } from '../store/store.ts'
-import { evaluateObjectives } from './evaluate.ts'
+import { evaluationRound } from './evaluation-round.ts'
 
 const EVERY_MS = 300_000
 const LOOK_MS = 5000
@@ -18,7 +18,7 @@ export function keepEvaluating(
     // Noted first, so that what fails is tried again in a few minutes and not every few seconds.
     imported = latest
     evaluatedAt = performance.now()
-    await evaluateObjectives(store, { now: now() })
+    await evaluationRound(store, now())
   }
   const timer = setInterval(() => {
     running ??= round()
