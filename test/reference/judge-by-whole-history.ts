@@ -58,7 +58,8 @@ export function judgeByWholeHistory(
         dueSince += days[i]!.due
       }
       const ago = today - closedOn
-      if (closedOn >= 0 && (ago <= 10 || (ago <= 250 && (dueSince === 0 || lateSince > allowed * dueSince)))) change = 'reopened'
+      if (closedOn >= 0 && (ago <= 10 || (ago <= 250 && (dueSince === 0 || lateSince > allowed * dueSince))))
+        change = 'reopened'
     }
     // The run goes back to the day after the score was last 0.
     let first = today

@@ -40,8 +40,8 @@ export {
   verdictDaysSql,
   verdictsSql,
 } from './verdict-sql.ts'
-export { withoutGroups } from './without-groups.ts'
 export { verdictWords } from './verdict-words.ts'
+export { withoutGroups } from './without-groups.ts'
 export { type CountsInWords, writeCounts } from './write-counts.ts'
 export { type VerdictWords, writeJudgement } from './write-judgement.ts'
 export { writeOpenSlo } from './write-open-slo.ts'

@@ -23,6 +23,7 @@ export const GroupsTold = z.object({
         ratio: z.number().describe('selection rate over that of the other, to two decimals'),
         interval: z.tuple([z.number(), z.number()]).describe('95 %, to two decimals'),
         until: z.string().describe('last day of the period that it is of'),
+        n: z.number().int().describe('people of all groups who were decided on in it, rounded down to tens'),
       }),
     )
     .describe('the lowest first'),

@@ -63,9 +63,9 @@ function writeFairness(
   const where = `${populationWords(objective)}: `
   const told = toldOf(groups, state === 'alarm' || change === 'closed' ? about : null)
   const numbers =
-    told === undefined || groups === undefined
+    told === undefined
       ? null
-      : `${told.group} is selected at ${told.ratio.toFixed(2)} times the rate of ${told.against} (95 % ${told.interval[0].toFixed(2)} to ${told.interval[1].toFixed(2)}) in the ${periodDays} days until ${told.until}; about ${countWords(groups.n)} decided on name a group`
+      : `${told.group} is selected at ${told.ratio.toFixed(2)} times the rate of ${told.against} (95 % ${told.interval[0].toFixed(2)} to ${told.interval[1].toFixed(2)}) in the ${periodDays} days until ${told.until}; about ${countWords(told.n)} people decided on`
   const withheld = `The ratio is not shown, because a count behind it has fewer than ${minimum} people`
   const line = `${lineWords(target)}`
   if (change === 'closed') return `Back within what is accepted. ${where}${numbers ?? withheld} (${evidence}). ${line}`
@@ -81,7 +81,7 @@ function writeFairness(
   const said = numbers ?? withheld
   return state === 'review'
     ? `${where}${said} (${evidence}); worth a look this week. ${line}`
-    : `${where}${said} (${evidence}). ${line}`
+    : `${where}${said} (${evidence}).`
 }
 
 /** What the line is, whatever it was set to. Nobody can read a judgement of the law from it. */

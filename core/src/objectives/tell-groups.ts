@@ -33,6 +33,8 @@ export function tellGroups(
       ),
     )
   const { reference, compared, leftOut } = fairness
+  const all = [...(reference === null ? [] : [reference]), ...compared, ...leftOut]
+  const n = tens(all.reduce((sum, group) => sum + group.n, 0))
   // A pair that was told the other way round is the same pair.
   const toldOf = (a: string, b: string) =>
     before?.ratios.find(({ group, against }) => (group === a && against === b) || (group === b && against === a))
@@ -48,6 +50,7 @@ export function tellGroups(
         ratio: hundredths(ratio),
         interval: [hundredths(interval[0]), hundredths(interval[1])] as [number, number],
         until: day,
+        n,
       },
     ]
   })
@@ -56,9 +59,8 @@ export function tellGroups(
   const kept = (before?.ratios ?? []).filter((told) => told.until >= from && !isRenewed(told))
   const ratios = [...fresh, ...kept].sort((a, b) => a.ratio - b.ratio)
   const isTold = (name: string) => ratios.some(({ group, against }) => group === name || against === name)
-  const all = [...(reference === null ? [] : [reference]), ...compared, ...leftOut]
   return {
-    n: tens(all.reduce((sum, { n }) => sum + n, 0)),
+    n,
     unnamed: tens(period.reduce((sum, { unknown }) => sum + unknown, 0)),
     ratios,
     withheld: all.filter(({ group }) => !isTold(group)).length,

@@ -31,7 +31,7 @@ export function fairnessStatus(
     to,
     good: 0,
     bad: 0,
-    valid: judgement?.groups?.n ?? 0,
+    valid: lowest?.n ?? judgement?.groups?.n ?? 0,
     compliance: lowest?.ratio ?? null,
     interval: lowest?.interval ?? null,
     budgetRemaining: null,
