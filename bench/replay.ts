@@ -99,8 +99,8 @@ async function replay(known: readonly Known[], { from, to }: Truth) {
   const evidence = new Map(objectives.map(({ id }) => [id, freshEvidence()]))
   const carried = new Map(objectives.map(({ id }) => [id, { due: 0, late: 0 }]))
   const groups = new Map<string, Awaited<ReturnType<typeof compareGroups>>>()
-  for (const { objective, comparing } of known)
-    if (comparing !== null) groups.set(objective.id, await compareGroups(store, comparing, until))
+  const all = known.flatMap(({ comparing }) => comparing ?? [])
+  for (const one of all) groups.set(one.objective.id, await compareGroups(store, one, { until, all }))
   const told = new Map<string, DayJudgement>()
   let standing: Standing = { incidents: [], alarms: [], nextId: 1 }
   for (let day = first; day < until; day = addDays(day, 1)) {

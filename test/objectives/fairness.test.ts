@@ -53,12 +53,15 @@ function people(): Person[] {
 const PEOPLE = people()
 const dayOf = (day: number) => new Date(FIRST + day * DAY).toISOString().slice(0, 10)
 
+/** All days but one, on which eight were decided on. */
+const whenOf = (day: number) => (day === 150 ? 'One' : 'Most')
+
 function file(): string {
   const rows = PEOPLE.flatMap(({ id, day, tool, sex, isSelected }) => [
-    `${id},Inbox,${dayOf(day)}T08:00:00Z,${tool},${sex}`,
-    `${id},${isSelected ? 'Interview' : 'Rejected'},${dayOf(day)}T15:00:00Z,${tool},${sex}`,
+    `${id},Inbox,${dayOf(day)}T08:00:00Z,${tool},${sex},${whenOf(day)}`,
+    `${id},${isSelected ? 'Interview' : 'Rejected'},${dayOf(day)}T15:00:00Z,${tool},${sex},${whenOf(day)}`,
   ])
-  return ['application,stage,time,tool,sex', ...rows].join('\n')
+  return ['application,stage,time,tool,sex,day', ...rows].join('\n')
 }
 
 const objective = (id: string, where: string[]) =>
@@ -106,7 +109,7 @@ describe('fairness', () => {
         application: 'application',
         activity: 'stage',
         time: 'time',
-        dimensions: { tool: 'tool' },
+        dimensions: { tool: 'tool', day: 'day' },
         selfIdentification: { sex: 'sex' },
       },
     })
@@ -207,6 +210,21 @@ describe('fairness', () => {
     )
     expect(JSON.stringify(await as(true, 'objective', { id: 'sieve' }))).toMatch(/Female is selected at/)
     expect(JSON.stringify(await as(true, 'objective-list'))).toMatch(/Female is selected at/)
+  })
+
+  it('shows no number where another objective is about nearly the same people', async () => {
+    const other = (id: string, more: object) =>
+      insertObjective(tandem.store, { ...objective(id, ['tool=Coin']), ...more }, NOW)
+    const ratios = async (id: string) => (await judged(id)).at(-1)?.groups?.ratios.length
+    await other('coin-longer', { periodDays: 91 })
+    await other('coin-but-few', { where: ['tool=Coin', 'day=Most'] })
+    await evaluateObjectives(tandem.store, { now: NOW })
+    expect(await ratios('coin-longer')).toBe(0)
+    expect(await ratios('coin-but-few')).toBe(0)
+    expect((await judged('coin-but-few')).at(-1)?.sentence).toMatch(/another objective is about nearly the same people/)
+    await tandem.store.state.deleteFrom('objective').where('id', 'like', 'coin-%').execute()
+    await tandem.store.state.deleteFrom('objective_judged').where('objective', 'like', 'coin-%').execute()
+    await tandem.store.state.deleteFrom('objective_standing').where('objective', 'like', 'coin-%').execute()
   })
 
   it('judges on from what is in the vault, whoever asks first', async () => {

@@ -10,6 +10,8 @@ interface Telling {
   periodDays: number
   /** People a count must have. */
   minimum: number
+  /** Nothing is told anew, because it would tell of few beside what is told of others. */
+  isTooAlike?: boolean | undefined
 }
 
 /**
@@ -19,7 +21,7 @@ interface Telling {
  */
 export function tellGroups(
   { day, fairness }: Pick<FairnessDay, 'day' | 'fairness'>,
-  { before, days, periodDays, minimum }: Telling,
+  { before, days, periodDays, minimum, isTooAlike = false }: Telling,
 ): GroupsTold | undefined {
   if (fairness === null) return before
   const from = daysBefore(day, periodDays - 1)
@@ -39,7 +41,15 @@ export function tellGroups(
   const toldOf = (a: string, b: string) =>
     before?.ratios.find(({ group, against }) => (group === a && against === b) || (group === b && against === a))
   const fresh = compared.flatMap(({ group, ratio, interval, ...counts }) => {
-    if (reference === null || ratio === null || interval === null || !isMany(counts) || !isMany(reference)) return []
+    if (
+      isTooAlike ||
+      reference === null ||
+      ratio === null ||
+      interval === null ||
+      !isMany(counts) ||
+      !isMany(reference)
+    )
+      return []
     const last = toldOf(group, reference.group)
     if (last && last.until >= from && !(hasGained(group, last.until) && hasGained(reference.group, last.until)))
       return []

@@ -32,6 +32,7 @@ export async function daysToJudge(
 ): Promise<DayToJudge[]> {
   const offs = new Map<string, ReadonlySet<string>>()
   const days: DayToJudge[] = []
+  const all = known.flatMap(({ comparing }) => comparing ?? [])
   for (const one of known) {
     const { objective, asOf } = one
     const standing = standings.get(objective.id) ?? null
@@ -50,7 +51,7 @@ export async function daysToJudge(
     const found =
       one.comparing === null
         ? judgeable(one, { from, until }, working)
-        : await comparable(store, one.comparing, { from, until }, working)
+        : await comparable(store, one.comparing, { from, until, all }, working)
     days.push(
       ...found.map((day) => ({
         known: one,
@@ -86,11 +87,11 @@ function judgeable({ days }: Known, { from, until }: { from: string; until: stri
 async function comparable(
   store: Store,
   comparing: Comparing,
-  { from, until }: { from: string; until: string },
+  { from, until, all }: { from: string; until: string; all: readonly Comparing[] },
   working: ReadonlySet<string>,
 ) {
   if (![...working].some((day) => day >= from && day < until)) return []
-  const compared = await compareGroups(store, comparing, until)
+  const compared = await compareGroups(store, comparing, { until, all })
   return compared.judged
     .filter(({ day }) => day >= from)
     .map((found) => ({ day: found.day, due: 0, late: 0, compared: { ...compared, found } }))
