@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
@@ -17,9 +17,12 @@ export interface DemoServer {
 export async function startDemoServer({
   applications,
   environment = {},
+  objectives = [],
 }: {
   applications: number
   environment?: Record<string, string>
+  /** Promised before the server starts, so that its first look judges them. */
+  objectives?: readonly object[]
 }): Promise<DemoServer> {
   const home = mkdtempSync(path.join(tmpdir(), 'tandem-stories-'))
   const data = path.join(home, 'data')
@@ -27,6 +30,11 @@ export async function startDemoServer({
     execFileSync(process.execPath, [TANDEM, ...args], { cwd: home, stdio: 'pipe', timeout: 90_000 })
   run('generate', '--applications', String(applications), '--seed', '7', '--format', 'csv', '--out', home)
   run('import', path.join(home, 'events.csv'), '--source', 'demo', '--data', data)
+  for (const [i, objective] of objectives.entries()) {
+    const file = path.join(home, `objective-${i}.json`)
+    writeFileSync(file, JSON.stringify(objective))
+    run('objective-set', '--objective', file, '--data', data)
+  }
   const server = spawn(process.execPath, [TANDEM, 'serve', '--port', '0', '--data', data], {
     cwd: home,
     env: { ...process.env, ...environment },

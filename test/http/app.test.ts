@@ -120,6 +120,13 @@ describe('the API', () => {
     expect(answer.json().error.message).toContain('There is no measure time_to_moon. There are time_in_stage')
   })
 
+  it('takes a read that is too long for an address as POST, and answers the same', async () => {
+    const long = { where: Array.from({ length: 2000 }, (_, i) => `department=Department ${i}`) }
+    expect((await post('/api/v1/flow', { ...long, where: [...long.where, 'department=Sales'] })).json()).toEqual(
+      (await get('/api/v1/flow?where=department%3DSales')).json(),
+    )
+  })
+
   it('says how a filter is written', async () => {
     const answer = await get('/api/v1/flow?where=department')
     expect(answer.json().error.message).toContain('write a filter as dimension=value')

@@ -336,7 +336,7 @@ describe('an outage', () => {
   })
 
   it('explains nothing that began long before it or lasts beyond its backlog', () => {
-    const words = ['ok', 'ok', ...Array<Word>(8).fill('soon')] as Word[]
+    const words = ['ok', 'ok', ...Array<Word>(18).fill('soon')] as Word[]
     const lasting = replay(evidenceOf(scheduling, words), [scheduling], { outages: [outage], systems })
     expect(lasting.incidents).toMatchObject([
       { kind: 'outage', state: 'resolved' },

@@ -109,6 +109,7 @@ describe('a budget policy', () => {
     uncertain: 0,
     restated: null,
     burn: [],
+    course: [],
     exhaustedInDays: null,
     judgement: null,
     state: 'ok',

@@ -62,6 +62,17 @@ describe('the status of an objective', () => {
     )
   })
 
+  it('tells how the budget went over the days of the period, up to what is left now', async () => {
+    const [status] = await tandem.perform<ObjectiveStatus[]>('objective-status', { id: 'first-answer' })
+    const detail = await tandem.perform<ObjectiveDetail>('objective', { id: 'first-answer' })
+    expect(status?.course).toHaveLength(90)
+    expect(status?.course[0]).toEqual({ day: '2025-10-17', budgetRemaining: null, excluded: 0 })
+    expect(status?.course.at(-1)?.budgetRemaining).toBe(status?.budgetRemaining)
+    expect(status?.course).toEqual(
+      detail.days.map(({ day, budgetRemaining, excluded }) => ({ day, budgetRemaining, excluded })),
+    )
+  })
+
   it('names the objectives that exist where one is asked for that does not', async () => {
     await expect(tandem.perform('objective-status', { id: 'first-anser' })).rejects.toThrow('first-answer')
   })

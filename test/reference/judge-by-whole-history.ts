@@ -46,20 +46,19 @@ export function judgeByWholeHistory(
     }
     if (openedOn >= 0 && (score <= 1 || recovery >= 5)) change = 'closed'
     if (openedOn < 0 && score >= line) {
-      change = 'opened'
       let closedOn = -1
       for (let i = 0; i < today; i++) if (told[i]!.change === 'closed') closedOn = i
-      let lateSince = 0
-      let dueSince = 0
+      // What was due from the closing until the run of late work began.
       let runFrom = today
       while (runFrom > 0 && told[runFrom - 1]!.score > 0) runFrom--
+      let lateBetween = 0
+      let dueBetween = 0
       for (let i = closedOn + 1; i < runFrom; i++) {
-        lateSince += days[i]!.late
-        dueSince += days[i]!.due
+        lateBetween += days[i]!.late
+        dueBetween += days[i]!.due
       }
-      const ago = today - closedOn
-      if (closedOn >= 0 && (ago <= 10 || (ago <= 250 && (dueSince === 0 || lateSince > allowed * dueSince))))
-        change = 'reopened'
+      const wasKept = lateBetween + 2 <= allowed * dueBetween
+      change = closedOn >= 0 && today - closedOn <= (wasKept ? 10 : 250) ? 'reopened' : 'opened'
     }
     // The run goes back to the day after the score was last 0.
     let first = today

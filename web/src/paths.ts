@@ -50,6 +50,34 @@ export interface ExplorePlace {
 export interface QualityPlace {
   source?: string
 }
+export interface ObjectivesPlace {
+  state?: string
+  side?: string
+  owner?: string
+}
+export interface ObjectivePlace {
+  which?: 'bad' | 'pending' | 'good'
+  /** Only cases of this day. */
+  day?: string
+}
+export interface WritePlace {
+  as?: 'form' | 'file'
+}
+export interface IncidentsPlace {
+  state?: readonly string[]
+  severity?: number
+  objective?: string
+  /** Opened within so many days. */
+  days?: number
+}
+export interface RoutesPlace {
+  /** Notices of one channel. */
+  channel?: string
+  /** Notices that stand so. */
+  notices?: string
+  /** The incident of which it is asked who would be told. */
+  incident?: number
+}
 export interface TracePlace {
   id: string
   source?: string
@@ -67,6 +95,16 @@ export function pathsFor(population: PopulationSearch) {
     queue: (place: QueuePlace = {}) => at('/queue', { ...place }),
     application: ({ id, source }: TracePlace) => at(`/traces/application/${encodeURIComponent(id)}`, { source }),
     requisition: ({ id, source }: TracePlace) => at(`/traces/requisition/${encodeURIComponent(id)}`, { source }),
+    objectives: (place: ObjectivesPlace = {}) => at('/objectives', { ...place }),
+    objective: (id: string, place: ObjectivePlace = {}) => at(`/objectives/${encodeURIComponent(id)}`, { ...place }),
+    objectiveProposals: () => at('/objectives/proposals'),
+    objectiveNew: (place: WritePlace = {}) => at('/objectives/new', { ...place }),
+    objectiveEdit: (id: string, place: WritePlace = {}) =>
+      at(`/objectives/${encodeURIComponent(id)}/edit`, { ...place }),
+    incidents: (place: IncidentsPlace = {}) => at('/incidents', { ...place }),
+    incident: (number: number) => at(`/incidents/${number}`),
+    silences: () => at('/incidents/silences'),
+    routes: (place: RoutesPlace = {}) => at('/routes', { ...place }),
     sources: () => at('/data/sources'),
     quality: (place: QualityPlace = {}) => at('/data/quality', { ...place }),
     imports: () => at('/data/import'),

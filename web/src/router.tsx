@@ -58,6 +58,51 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
+    path: '/objectives',
+    component: lazyRouteComponent(() => import('./pages/objectives/index.ts'), 'ObjectivesPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/objectives/proposals',
+    component: lazyRouteComponent(() => import('./pages/objectives/index.ts'), 'ProposalsPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/objectives/new',
+    component: lazyRouteComponent(() => import('./pages/objectives/index.ts'), 'NewObjectivePage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/objectives/$id',
+    component: lazyRouteComponent(() => import('./pages/objectives/index.ts'), 'ObjectivePage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/objectives/$id/edit',
+    component: lazyRouteComponent(() => import('./pages/objectives/index.ts'), 'EditObjectivePage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/incidents',
+    component: lazyRouteComponent(() => import('./pages/incidents/index.ts'), 'IncidentsPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/incidents/silences',
+    component: lazyRouteComponent(() => import('./pages/incidents/index.ts'), 'SilencesPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/incidents/$number',
+    component: lazyRouteComponent(() => import('./pages/incidents/index.ts'), 'IncidentPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/routes',
+    component: lazyRouteComponent(() => import('./pages/routes/RoutesPage.tsx'), 'RoutesPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/data/sources',
     component: lazyRouteComponent(() => import('./pages/data/DataPage.tsx'), 'SourcesPage'),
   }),

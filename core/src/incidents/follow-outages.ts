@@ -51,7 +51,10 @@ export function endBacklogs(draft: Draft, around: Surroundings, until: number): 
   return around.outages.flatMap((outage) => {
     const incident = incidentOfOutage(draft, outage)
     if (incident === undefined || !isLive(incident) || !isOver(outage, until)) return []
-    if (endOf(outage, around) > until) return []
+    const end = endOf(outage, around)
+    // Once things are well an alarm still takes some days to close.
+    const grace = openAlarmsOf(draft, incident.id).length === 0 ? 0 : around.rules.reopenDays * DAY
+    if (end + grace > until) return []
     const back = backWords(outage)
     change(draft, incident.id, { state: 'resolved', resolvedAt: around.now, sentence: `${back}.` })
     const isQuiet = isOld(outage.to, around) && !draft.live.has(incident.id)

@@ -190,7 +190,7 @@ export function failureMessage(
       { label: 'Given up', value: counted(dead, 'notice') },
       { label: 'What to do', value: 'Mend the channel, test it, then send again what was given up.' },
     ],
-    links: [link(publicUrl, 'Channels', '/notifications')],
+    links: [link(publicUrl, 'Channels', '/routes')],
     at,
   }
 }
@@ -209,7 +209,7 @@ export function testMessage(
     title: phase === 'open' ? 'Test from Tandem' : 'Test from Tandem is over',
     sentence: `This is a test of the channel “${channel}”. Nothing is wrong, and there is nothing to do.`,
     facts: [{ label: 'Severity', value: 'none: a test' }],
-    links: [link(publicUrl, 'Channels', '/notifications')],
+    links: [link(publicUrl, 'Channels', '/routes')],
     at,
   }
 }

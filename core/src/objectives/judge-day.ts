@@ -45,8 +45,8 @@ export function judgeDay(
   const gain = dayWeight(due, clustering) * (late - evidencePerDue(allowed) * due)
   const reached = Math.min(alarmAt + EVIDENCE.capAbove, Math.max(0, before.score + gain))
   const recovery = before.open ? Math.max(0, before.recovery + evidencePerDue(allowed) * due - late) : 0
-  const sinceClosed = { due: before.sinceClosed.due + due, late: before.sinceClosed.late + late }
-  const change = changeOf(before, { reached, alarmAt, recovery, isKept: isKeptBetween(before, allowed) })
+  const wasKept = isKeptBetween(before, allowed)
+  const change = changeOf(before, { reached, alarmAt, recovery, wasKept })
   const closes = change === 'closed'
   const score = closes ? 0 : reached
   const open = !closes && (before.open || change !== null)
@@ -75,7 +75,7 @@ export function judgeDay(
       open,
       recovery: open ? recovery : 0,
       closedFor: closes ? 0 : before.closedFor === null ? null : before.closedFor + 1,
-      sinceClosed: closes ? { due: 0, late: 0 } : sinceClosed,
+      sinceClosed: closes ? NONE : { due: before.sinceClosed.due + due, late: before.sinceClosed.late + late },
       clustering,
       alarmAt,
       days: closes ? markTroubled(days, run.since) : days,
@@ -84,20 +84,21 @@ export function judgeDay(
   }
 }
 
-/** Whether the promise was kept from the last closing until the present run began; a run that began at once leaves nothing to say so. */
+/** Whether the promise was kept from the last closing until the present run began. */
 function isKeptBetween({ sinceClosed, run }: Evidence, allowed: number): boolean {
-  const due = sinceClosed.due - (run?.due ?? 0)
-  const late = sinceClosed.late - (run?.late ?? 0)
-  return due > 0 && late <= allowed * due
+  const { due, late } = run ?? NONE
+  return sinceClosed.late - late + EVIDENCE.keptBy <= allowed * (sinceClosed.due - due)
 }
+
+const NONE = { due: 0, late: 0 }
 
 function changeOf(
   { open, closedFor }: Evidence,
-  now: { reached: number; alarmAt: number; recovery: number; isKept: boolean },
+  now: { reached: number; alarmAt: number; recovery: number; wasKept: boolean },
 ): DayJudgement['change'] {
   if (open) return now.reached <= EVIDENCE.closeAt || now.recovery >= EVIDENCE.recoveredAt ? 'closed' : null
   if (now.reached < now.alarmAt) return null
-  const sameFor = now.isKept ? EVIDENCE.reopenDays : EVIDENCE.sameForDays
+  const sameFor = now.wasKept ? EVIDENCE.reopenDays : EVIDENCE.sameForDays
   return closedFor !== null && closedFor < sameFor ? 'reopened' : 'opened'
 }
 

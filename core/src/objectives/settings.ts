@@ -21,8 +21,9 @@ export const EVIDENCE = {
   recoveredAt: 5,
   /** An alarm that fires again within so many working days is the same one, */
   reopenDays: 10,
-  /** and within so many if more was late since it closed than is allowed: what was promised was not kept in between. */
+  /** and within so many unless the promise was kept in between, by at least so many bad verdicts fewer than allowed. */
   sameForDays: 250,
+  keptBy: 2,
 } as const
 
 /** How alike the verdicts of one day are. */

@@ -52,6 +52,15 @@ export const ObjectiveStatus = Compliance.extend({
     .nullable()
     .describe('by how much the judged days of the period read differently now, by late data; null if they do not'),
   burn: z.array(BurnWindow),
+  course: z
+    .array(
+      z.object({
+        day: z.string(),
+        budgetRemaining: z.number().nullable().describe('of the rolling period that ends with this day'),
+        excluded: z.number().int(),
+      }),
+    )
+    .describe('how the budget went over the days of the period, oldest first'),
   exhaustedInDays: z
     .number()
     .nullable()

@@ -84,7 +84,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
 
 const LARGEST_UPLOAD = 16 * 1024 ** 3
 
-/** The operations over HTTP: reads as GET with a query, so that a link is a number; writes as POST with JSON. */
+/** The operations over HTTP: reads as GET with a query, so that a link is a number, or as POST where they are too long for one; writes as POST with JSON. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const app = fastify({
     genReqId: () => randomUUID(),
@@ -195,6 +195,8 @@ function addRoute(app: FastifyInstance, operation: Operation, contextOf: Context
   switch (operation.access) {
     case 'read':
       app.get(url, async (request) => perform(operation, request.query ?? {}, await contextOf(request)))
+      // A whole file is too long for an address.
+      app.post(url, async (request) => perform(operation, request.body ?? {}, await contextOf(request)))
       return
     case 'write':
       app.post(url, async (request) => perform(operation, request.body ?? {}, await contextOf(request)))

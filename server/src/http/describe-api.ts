@@ -21,7 +21,8 @@ export function openApiOf(operations: readonly Operation[]) {
     info: {
       title: 'Tandem',
       version: '1',
-      description: 'Every operation of Tandem. Reads are GET with a query, writes are POST with JSON.',
+      description:
+        'Every operation of Tandem. Reads are GET with a query, or POST with the same as JSON where that is too long for an address; writes are POST with JSON.',
     },
     paths: Object.fromEntries(
       operations.map((operation) => [

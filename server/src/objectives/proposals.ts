@@ -29,6 +29,7 @@ import { NO_QUARTERS, type Proposed, slugOf, type Verdict } from './proposal-par
 import { proposeFairness } from './propose-fairness.ts'
 import { readObjectives } from './read-objectives.ts'
 import { durationsByQuarter, latestDurations, latestRate, type QuarterPlan, rateByQuarter } from './read-quarters.ts'
+import { systemsOfPromise } from './systems-of-promise.ts'
 
 export const objectiveProposals = readOperation({
   name: 'objective-proposals',
@@ -119,6 +120,7 @@ async function proposePromise(
     calendar: plan.choice,
     hrOwner,
     itOwner,
+    dependsOn: await systemsOfPromise(store, measure),
   })
   const today = countWithin(await latestDurations(store, candidate, plan), within * secondsPerDay)
   return {

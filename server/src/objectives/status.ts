@@ -158,6 +158,11 @@ export function statusOf(known: Known, { standing, judged, until, isWorkingDay }
       judged.filter(({ day }) => day >= from),
       days,
     ),
+    course: Array.from({ length: periodDays }, (_, i) => addDays(from, i)).map((day) => ({
+      day,
+      budgetRemaining: rollingCompliance(days, { until: addDays(day, 1), periodDays, allowed }).budgetRemaining,
+      excluded: within.find((one) => one.day === day)?.excluded ?? 0,
+    })),
     burn: burnWindows(days, { until, allowed, periodDays, conditions: objective.conditions, isWorkingDay }),
     exhaustedInDays: pace === null ? null : daysToExhaustion({ used, pace, periodDays }),
     judgement,

@@ -14,7 +14,12 @@ export async function read<Name extends ReadName>(
   input: InputOf<Name>,
   signal?: AbortSignal,
 ): Promise<OutputOf<Name>> {
-  const response = await reach(readPath(name, input), signal === undefined ? {} : { signal })
+  const path = readPath(name, input)
+  const abort = signal === undefined ? {} : { signal }
+  const response =
+    path.length <= LONGEST_ADDRESS
+      ? await reach(path, abort)
+      : await reach(`/api/v1/${name}`, { ...abort, ...bodyOf(input) })
   return parse<OutputOf<Name>>(READS[name].output, await response.json(), name)
 }
 
@@ -22,13 +27,18 @@ export async function write<Name extends WriteName>(
   name: Name,
   input: WriteInputOf<Name>,
 ): Promise<WriteOutputOf<Name>> {
-  const response = await reach(`/api/v1/${name}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(input),
-  })
+  const response = await reach(`/api/v1/${name}`, bodyOf(input))
   return parse<WriteOutputOf<Name>>(WRITES[name].output, await response.json(), name)
 }
+
+/** What asks for more, such as a whole file, is sent in the body. */
+const LONGEST_ADDRESS = 4000
+
+const bodyOf = (input: unknown): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(input),
+})
 
 async function reach(path: string, init: RequestInit): Promise<Response> {
   const response = await fetch(path, init).catch((error: unknown) => {

@@ -17,7 +17,17 @@ import { SourceSwitch } from './SourceSwitch.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
 
 /** Pages about Tandem itself, on which no applications are counted, so that no filter applies. */
-const ABOUT_TANDEM = ['/people', '/single-sign-on', '/keys', '/account', '/audit', '/decide']
+const ABOUT_TANDEM = [
+  '/people',
+  '/single-sign-on',
+  '/keys',
+  '/account',
+  '/audit',
+  '/decide',
+  '/objectives',
+  '/incidents',
+  '/routes',
+]
 
 /** What stays while pages change: header, rail, filters, command palette and the drawer about a number. */
 export function Shell() {

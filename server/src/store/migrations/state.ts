@@ -46,6 +46,7 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   sourceLink,
   liveSources,
   repairs,
+  privacy,
   corrections,
   privacy,
   objectives,

@@ -10,6 +10,7 @@ import { NotEnoughData } from '../../components/states/NotEnoughData.tsx'
 import { usePaths, usePopulation } from '../../url/use-population.ts'
 import { dayOfIso } from '../../words/dates.ts'
 import { counted } from '../../words/numbers.ts'
+import { PromisesPanel } from '../objectives/PromisesPanel.tsx'
 import { FindingSection } from './FindingSection.tsx'
 import { FirstSteps } from './FirstSteps.tsx'
 import { OverviewSkeleton } from './OverviewSkeleton.tsx'
@@ -37,6 +38,7 @@ export function OverviewPage() {
       >
         {(data) => (
           <>
+            <PromisesPanel />
             <Findings overview={data} />
             <TrendPanel overview={data} />
           </>

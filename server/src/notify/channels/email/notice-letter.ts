@@ -16,8 +16,7 @@ export function noticeLetter(message: Message, { publicUrl }: { publicUrl: strin
   }
 }
 
-const footer = (publicUrl: string) =>
-  `Sent by Tandem, ${publicUrl}. Who is told of what is set at ${publicUrl}/notifications.`
+const footer = (publicUrl: string) => `Sent by Tandem, ${publicUrl}. Who is told of what is set at ${publicUrl}/routes.`
 
 const MOST_DAYS = 30
 

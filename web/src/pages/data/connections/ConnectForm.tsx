@@ -1,7 +1,8 @@
-import { Button, Drawer, PasswordInput, Select, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core'
+import { Button, Drawer, Select, Stack, Text, TextInput } from '@mantine/core'
 import type { ConnectionRow, ConnectorField, Connectors } from '@tandem/core/connections'
 import { useState } from 'react'
 import { useChange } from '../../../api/use-change.ts'
+import { FieldInput, fieldsGiven } from '../../../components/FieldInput.tsx'
 import { Problem } from '../../../components/Problem.tsx'
 import { Notice } from '../Notice.tsx'
 import { everyWords } from './connection-words.ts'
@@ -54,8 +55,8 @@ function Form({
   const save = useChange('connection-set')
   const test = useChange('connection-test')
   const given = () => ({
-    settings: pick(connector.fields, values, false),
-    secrets: pick(connector.fields, values, true) as Record<string, string>,
+    settings: fieldsGiven(connector.fields, values, false),
+    secrets: fieldsGiven(connector.fields, values, true) as Record<string, string>,
   })
   const set = (field: string, value: string | boolean) => setValues((before) => ({ ...before, [field]: value }))
   return (
@@ -124,43 +125,6 @@ function Form({
   )
 }
 
-interface FieldProps {
-  field: ConnectorField
-  value: string | boolean
-  /** A secret that is set, which an empty field leaves as it is. */
-  isKept: boolean
-  onChange: (value: string | boolean) => void
-}
-
-function FieldInput({ field: { label, help, isSecret, kind, optional }, value, isKept, onChange }: FieldProps) {
-  const common = {
-    label: optional ? `${label} (may be left empty)` : label,
-    description: isKept ? 'One is kept, sealed. Leave this empty to keep it.' : help,
-  }
-  if (kind === 'switch')
-    return (
-      <Switch
-        label={label}
-        description={help}
-        checked={value === true}
-        onChange={(event) => onChange(event.currentTarget.checked)}
-      />
-    )
-  const text = {
-    ...common,
-    value: String(value),
-    required: !optional && !isKept,
-    withAsterisk: false,
-    onChange: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value),
-  }
-  if (isSecret) return <PasswordInput {...text} autoComplete="off" />
-  return kind === 'yaml' ? (
-    <Textarea {...text} autosize minRows={10} maxRows={24} ff="monospace" spellCheck={false} />
-  ) : (
-    <TextInput {...text} />
-  )
-}
-
 const startOf = (
   fields: readonly ConnectorField[],
   connection: ConnectionRow | null,
@@ -184,16 +148,3 @@ const startOf = (
 
 const plainOf = (value: string | number | boolean | undefined): string | boolean =>
   typeof value === 'number' ? String(value) : (value ?? '')
-
-function pick(
-  fields: readonly ConnectorField[],
-  values: Readonly<Record<string, string | boolean>>,
-  secret: boolean,
-): Record<string, string | boolean> {
-  return Object.fromEntries(
-    fields.flatMap(({ name, isSecret }) => {
-      const value = values[name]
-      return isSecret === secret && value !== undefined && value !== '' ? [[name, value]] : []
-    }),
-  )
-}
