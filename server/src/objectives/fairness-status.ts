@@ -40,6 +40,7 @@ export function fairnessStatus(
     uncertain: 0,
     restated: null,
     burn: [],
+    course: [],
     exhaustedInDays: null,
     judgement,
     // Whether there is enough to compare is the judgement's to say.

@@ -48,7 +48,6 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   repairs,
   privacy,
   corrections,
-  privacy,
   objectives,
   promises,
   incidents,
