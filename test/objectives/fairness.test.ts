@@ -39,7 +39,13 @@ function people(): Person[] {
   for (let day = 0; day < DAYS; day++) {
     for (const tool of ['Sieve', 'Coin'] as const) {
       for (let k = 0; k < 8; k++) {
-        const sex = random.chance(0.1) ? '' : random.chance(0.5) ? 'Female' : 'Male'
+        const sex = random.chance(0.1)
+          ? random.chance(0.5)
+            ? ''
+            : 'Prefer not to say'
+          : random.chance(0.5)
+            ? 'Female'
+            : 'Male'
         const isSelected = random.chance(tool === 'Sieve' && sex === 'Female' ? 0.25 : 0.5)
         found.push({ id: `${tool}-${day}-${k}`, day, tool, sex, isSelected })
       }
@@ -125,7 +131,7 @@ describe('fairness', () => {
       if (tool !== 'Sieve' || erased.has(id)) continue
       const on = plain.get(dayOf(day)) ?? { groups: {}, unknown: 0 }
       plain.set(dayOf(day), on)
-      if (sex === '') on.unknown++
+      if (!['Female', 'Male', 'Orchid'].includes(sex)) on.unknown++
       else {
         const { n, selected } = on.groups[sex] ?? { n: 0, selected: 0 }
         on.groups[sex] = { n: n + 1, selected: selected + Number(isSelected) }

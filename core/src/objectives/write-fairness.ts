@@ -61,7 +61,10 @@ const lineWords = (target: number): string =>
 
 /** By sex, where kind is apply and tool is ScreenAssist. */
 function populationWords({ indicator, where }: Pick<Objective, 'indicator' | 'where'>): string {
-  const attribute = 'attribute' in indicator ? indicator.attribute.replaceAll('_', ' ') : ''
+  const attribute =
+    'attribute' in indicator
+      ? indicator.attribute.replace('race_ethnicity', 'race and ethnicity').replaceAll('_', ' ')
+      : ''
   const clauses = clausesOf(where).map(({ dimension, values }) => `${dimension} is ${values.join(' or ')}`)
   return `By ${attribute}${clauses.length === 0 ? '' : `, where ${listWords(clauses)}`}`
 }

@@ -1,4 +1,5 @@
 import { type GroupDay, type VerdictPlan, verdictsSql } from '@tandem/core/objectives'
+import { namesNoGroup } from '@tandem/core/privacy'
 import { bind, join, raw, sql } from '@tandem/core/sql'
 import { type Population, populationSql } from '@tandem/core/trace'
 import type { Warehouse } from '../store/warehouse.ts'
@@ -49,7 +50,7 @@ export interface Comparison {
 
 /**
  * Who was decided on before the day `until`, by day and by what they say of themselves, and how many of them were selected. The answer is the
- * group, so that several answers in one are a group of their own.
+ * group, so that several answers in one are a group of their own; that one does not say is none.
  */
 export async function readGroupDays(
   warehouse: Warehouse,
@@ -72,13 +73,11 @@ export async function readGroupDays(
       group by day, value order by day, value
     )
     group by day order by day`)
-  return rows.map(({ day, groups, n, selected }) => ({
-    day,
-    groups: groups.flatMap((group, i) =>
-      group === '' ? [] : [{ group, n: Number(n[i] ?? 0), selected: Number(selected[i] ?? 0) }],
-    ),
-    unknown: Number(n[groups.indexOf('')] ?? 0),
-  }))
+  return rows.map(({ day, groups, n, selected }) => {
+    const all = groups.map((group, i) => ({ group, n: Number(n[i] ?? 0), selected: Number(selected[i] ?? 0) }))
+    const [unnamed, named] = [true, false].map((is) => all.filter(({ group }) => namesNoGroup(group) === is))
+    return { day, groups: named ?? [], unknown: (unnamed ?? []).reduce((sum, one) => sum + one.n, 0) }
+  })
 }
 
 /** Attributes that are known, with how many applications say something. */
