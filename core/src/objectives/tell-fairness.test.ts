@@ -36,7 +36,7 @@ function someDays(
   })
 }
 
-function told(days: readonly GroupDay[]): DayJudgement[] {
+function toldOf(days: readonly GroupDay[]): DayJudgement[] {
   const working = days.map(({ day }) => day)
   const found = compareDays(days, working, { lowest: 0.8, periodDays: PERIOD, fewest: MINIMUM })
   let before: DayJudgement | null = null
@@ -70,19 +70,20 @@ describe('what is told of fairness', () => {
       fc.property(history, ({ seed, ...how }) => {
         const days = someDays(seed, { days: 300, ...how })
         const untilOf = new Map<string, string>()
-        for (const { day, groups } of told(days)) {
+        for (const { day, groups } of toldOf(days)) {
+          const told = new Set<string>()
           for (const { group, against, until } of groups?.ratios ?? []) {
-            const pair = [group, against].sort().join()
-            const before = untilOf.get(pair)
-            if (before === until) continue
-            untilOf.set(pair, until)
+            if (until !== day) continue
             renewed++
             const first = dayOf(Math.round((Date.parse(day) - Date.parse(dayOf(0))) / 86_400_000) - PERIOD)
             for (const name of [group, against]) {
+              const before = untilOf.get(name)
               const gained = countsOf(days, name, before === undefined || before < first ? first : before, until)
               expect(Math.min(gained.selected, gained.others)).toBeGreaterThanOrEqual(MINIMUM)
+              told.add(name)
             }
           }
+          for (const name of told) untilOf.set(name, day)
         }
       }),
       { numRuns: 30 },
@@ -91,14 +92,14 @@ describe('what is told of fairness', () => {
   })
 
   test('changes only on the days on which a look is taken', () => {
-    const all = told(someDays(1, { days: 100, perDay: 5, rates: { a: 0.2, b: 0.4 } }))
+    const all = toldOf(someDays(1, { days: 100, perDay: 5, rates: { a: 0.2, b: 0.4 } }))
     const changed = all.flatMap((one, i) => (i > 0 && one.sentence !== all[i - 1]?.sentence ? [i] : []))
     expect(changed.length).toBeGreaterThan(5)
     expect(changed.filter((i) => (i + 1) % 5 !== 0)).toEqual([])
   })
 
   test('names the population, the group, its ratio with interval and people, and what the line is, and has no count of a group', () => {
-    const all = told(someDays(1, { days: 100, perDay: 5, rates: { a: 0.2, b: 0.4 } }))
+    const all = toldOf(someDays(1, { days: 100, perDay: 5, rates: { a: 0.2, b: 0.4 } }))
     const opened = all.find(({ change }) => change === 'opened')
     expect(opened?.sentence).toMatch(
       /^By sex, where kind is apply and tool is Sieve: a is selected at 0\.\d\d times the rate of b \(95 % 0\.\d\d to \d\.\d\d\) in the 90 days until 2025-\d\d-\d\d; about \d+0 people decided on \(score \d+, alarm at 8\.0\)\. The lowest to accept is 0\.80, the four-fifths line of UGESP \(29 CFR 1607\.4\(D\)\), used for monitoring: no ratio is a legal finding\.$/,
@@ -109,7 +110,7 @@ describe('what is told of fairness', () => {
 
   test('is an alarm without a name where a count is too small to be told', () => {
     const days = someDays(2, { days: 100, perDay: 5, rates: { a: 0, b: 0.4 } })
-    const alarm = told(days).find(({ change }) => change === 'opened')
+    const alarm = toldOf(days).find(({ change }) => change === 'opened')
     expect(alarm?.groups?.ratios).toEqual([])
     expect(alarm?.sentence).toMatch(/: the ratio of one group is below 0\.80 .*fewer than 10 people/)
   })
@@ -117,7 +118,7 @@ describe('what is told of fairness', () => {
   test('is not enough data with one group, or with few', () => {
     for (const rates of [{ a: 0.4 }, { a: 0.4, b: 0 }]) {
       const days = someDays(3, { days: 12, perDay: 0.4, rates: rates as Record<string, number> })
-      expect(told(days).at(-1)).toMatchObject({ state: 'too few events', urgency: null })
+      expect(toldOf(days).at(-1)).toMatchObject({ state: 'too few events', urgency: null })
     }
   })
 
@@ -138,7 +139,7 @@ describe('what is told of fairness', () => {
   })
 
   test('is a state and no number for those who may not see groups', () => {
-    const all = told(someDays(1, { days: 100, perDay: 5, rates: { a: 0.2, b: 0.4 } }))
+    const all = toldOf(someDays(1, { days: 100, perDay: 5, rates: { a: 0.2, b: 0.4 } }))
     const shown = withoutGroups(all.at(-1) as DayJudgement)
     expect(shown).not.toHaveProperty('groups')
     expect(shown.state).toBe('alarm')

@@ -15,9 +15,10 @@ interface Telling {
 }
 
 /**
- * What may be told of a look. A ratio is told if the selected and the others of both its groups are at least `minimum` people. One that was told
- * before is told anew only when each of these has gained so many since; until then it stays as it was, with its day, and goes when its
- * period is over. So the difference between two numbers is of many people too, whoever knows who was decided on in between.
+ * What may be told of a look. A ratio is told if the selected and the others of both its groups are at least `minimum` people, and each of these
+ * has gained so many since its group was last told of, beside whichever other: two ratios make a third. Until then what was told stays,
+ * with its day, and goes when its period is over. So the difference between two numbers is of many people too, whoever knows who was
+ * decided on in between.
  */
 export function tellGroups(
   { day, fairness }: Pick<FairnessDay, 'day' | 'fairness'>,
@@ -28,31 +29,20 @@ export function tellGroups(
   const period = days.filter((one) => one.day >= from && one.day <= day)
   const isMany = (counts: Pick<GroupCounts, 'n' | 'selected'> | undefined) =>
     counts !== undefined && counts.selected >= minimum && counts.n - counts.selected >= minimum
-  const hasGained = (group: string, since: string) =>
-    isMany(
-      sumGroups(period.filter((one) => one.day > since).flatMap(({ groups }) => groups)).find(
-        (one) => one.group === group,
-      ),
+  const hasGained = (name: string) => {
+    const untils = (before?.ratios ?? []).flatMap(({ group, against, until }) =>
+      group === name || against === name ? [until] : [],
     )
+    const since = untils.sort().at(-1) ?? ''
+    const gained = period.filter((one) => one.day > since).flatMap(({ groups }) => groups)
+    return isMany(sumGroups(gained.filter(({ group }) => group === name))[0])
+  }
   const { reference, compared, leftOut } = fairness
   const all = [...(reference === null ? [] : [reference]), ...compared, ...leftOut]
   const n = tens(all.reduce((sum, group) => sum + group.n, 0))
-  // A pair that was told the other way round is the same pair.
-  const toldOf = (a: string, b: string) =>
-    before?.ratios.find(({ group, against }) => (group === a && against === b) || (group === b && against === a))
-  const fresh = compared.flatMap(({ group, ratio, interval, ...counts }) => {
-    if (
-      isTooAlike ||
-      reference === null ||
-      ratio === null ||
-      interval === null ||
-      !isMany(counts) ||
-      !isMany(reference)
-    )
-      return []
-    const last = toldOf(group, reference.group)
-    if (last && last.until >= from && !(hasGained(group, last.until) && hasGained(reference.group, last.until)))
-      return []
+  const mayTell = reference !== null && !isTooAlike && hasGained(reference.group)
+  const fresh = compared.flatMap(({ group, ratio, interval }) => {
+    if (!mayTell || ratio === null || interval === null || !hasGained(group)) return []
     return [
       {
         group,
@@ -64,6 +54,7 @@ export function tellGroups(
       },
     ]
   })
+  // A pair that was told the other way round is the same pair.
   const isRenewed = (told: GroupsTold['ratios'][number]) =>
     fresh.some(({ group, against }) => [group, against].every((name) => name === told.group || name === told.against))
   const kept = (before?.ratios ?? []).filter((told) => told.until >= from && !isRenewed(told))
