@@ -19,6 +19,7 @@ import {
   judgeDay,
   type Objective,
   type ObjectiveProposals,
+  tellFairness,
   verdictWords,
 } from '@tandem/core/objectives'
 import { LOCAL } from '../server/src/access/actor.ts'
@@ -27,6 +28,7 @@ import type { Friction, FrictionId, Truth } from '../server/src/demo/truth.ts'
 import { writeDemo } from '../server/src/demo/write.ts'
 import { readSystems } from '../server/src/incidents/read-systems.ts'
 import { importFiles } from '../server/src/intake/operations.ts'
+import { compareGroups } from '../server/src/objectives/compare-groups.ts'
 import { type Known, knownDays } from '../server/src/objectives/known-days.ts'
 import { objectiveProposals } from '../server/src/objectives/proposals.ts'
 import { readObjectives } from '../server/src/objectives/read-objectives.ts'
@@ -96,12 +98,25 @@ async function replay(known: readonly Known[], { from, to }: Truth) {
       working.set(calendar, new Set(await workingDays(store, calendar, { from: first, to: until })))
   const evidence = new Map(objectives.map(({ id }) => [id, freshEvidence()]))
   const carried = new Map(objectives.map(({ id }) => [id, { due: 0, late: 0 }]))
+  const groups = new Map<string, Awaited<ReturnType<typeof compareGroups>>>()
+  const all = known.flatMap(({ comparing }) => comparing ?? [])
+  for (const one of all) groups.set(one.objective.id, await compareGroups(store, one, { until, all }))
+  const told = new Map<string, DayJudgement>()
   let standing: Standing = { incidents: [], alarms: [], nextId: 1 }
   for (let day = first; day < until; day = addDays(day, 1)) {
     const judged: { objective: Objective; judgement: DayJudgement; fromHistory: boolean; budgetUsed: number | null }[] =
       []
     for (const { objective, days } of known) {
       const { id, calendar, target, periodDays } = objective
+      const compared = groups.get(id)
+      if (compared !== undefined) {
+        const found = compared.judged.find((one) => one.day === day)
+        if (found === undefined) continue
+        const judgement = tellFairness(found, { before: told.get(id) ?? null, ...compared, objective })
+        told.set(id, judgement)
+        judged.push({ objective, judgement, fromHistory: false, budgetUsed: null })
+        continue
+      }
       const own = days.find((one) => one.day === day)
       const open = carried.get(id) ?? { due: 0, late: 0 }
       const sum = { due: open.due + (own?.due ?? 0), late: open.late + (own?.late ?? 0) }

@@ -46,9 +46,9 @@ function simulate(
 function tandem(days: readonly DayOfPeople[]): number[] {
   let evidence: FairnessEvidence = freshFairnessEvidence()
   return days.flatMap((day, i) => {
-    const judged = judgeFairness(evidence, day, { lowest: LOWEST, periodDays: PERIOD_DAYS })
-    evidence = judged.evidence
-    return judged.judgement.change === 'opened' ? [i] : []
+    const { evidence: after, judged } = judgeFairness(evidence, day, { lowest: LOWEST, periodDays: PERIOD_DAYS })
+    evidence = after
+    return judged.change === 'opened' ? [i] : []
   })
 }
 

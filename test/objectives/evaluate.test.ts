@@ -58,7 +58,6 @@ describe('the evaluation of objectives', () => {
     tandem.store.state
       .updateTable('source')
       .set({ as_of: new Date(at) })
-      .where('name', '=', 'company')
       .execute()
   const forget = async () => {
     const { state } = tandem.store

@@ -66,7 +66,8 @@ export const RIGHTS = {
   // What is promised is counted over the whole company, so that a scope would see other numbers than everybody else; cases are by rows.
   'objective-proposals': { roles: WHO_CHECK_DATA, reach: 'company', countsVault: true },
   'objective-list': { roles: EVERYONE, reach: 'company' },
-  'objective-status': { roles: EVERYONE, reach: 'company' },
+  // Whoever asks has the days judged that are over, those of fairness too; numbers of groups are shown only with the permission.
+  'objective-status': { roles: EVERYONE, reach: 'company', countsVault: true },
   // Whoever sets an objective of fairness is told which attributes people say something of.
   'objective-set': { roles: WHO_SET_RULES, reach: 'company', countsVault: true },
   'objective-end': { roles: WHO_SET_RULES, reach: 'company' },
@@ -77,7 +78,7 @@ export const RIGHTS = {
   'budget-policies': { roles: WHO_SEE_CASES, reach: 'rows' },
   'action-list': { roles: WHO_SEE_CASES, reach: 'rows' },
   'action-done': { roles: WHO_SEE_CASES.filter((role) => role !== 'auditor'), reach: 'company' },
-  objective: { roles: EVERYONE, reach: 'company' },
+  objective: { roles: EVERYONE, reach: 'company', countsVault: true },
   'objective-cases': { roles: WHO_SEE_CASES, reach: 'rows' },
   queue: { roles: WHO_SEE_CASES, reach: 'rows' },
   'view-list': { roles: EVERYONE, reach: 'rows' },

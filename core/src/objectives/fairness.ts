@@ -34,7 +34,7 @@ export interface Fairness {
   /** The group with the highest rate; null with nobody. */
   reference: (GroupCounts & { rate: number }) | null
   compared: ImpactRatio[]
-  /** Groups under 2 % of the people, with the reason to say so. */
+  /** Groups under 2 % of the people, or with fewer people than may be spoken of. */
   leftOut: (GroupCounts & { rate: number | null })[]
   state: ObjectiveState
 }
@@ -44,10 +44,14 @@ export interface Fairness {
  * Monitoring: the law sets no threshold, and the state never hides the numbers behind it.
  *
  * @param lowest the lowest ratio to accept; exactly that ratio passes
+ * @param fewest people a group has to have to be compared at all
  */
-export function fairnessOf(groups: readonly GroupCounts[], { lowest = 0.8 }: { lowest?: number } = {}): Fairness {
+export function fairnessOf(
+  groups: readonly GroupCounts[],
+  { lowest = 0.8, fewest = 1 }: { lowest?: number; fewest?: number } = {},
+): Fairness {
   const people = groups.reduce((sum, { n }) => sum + n, 0)
-  const isLarge = ({ n }: GroupCounts) => n > 0 && n >= FAIRNESS.smallestShare * people
+  const isLarge = ({ n }: GroupCounts) => n >= Math.max(1, fewest) && n >= FAIRNESS.smallestShare * people
   const large = groups.filter(isLarge).map((group) => ({ ...group, rate: group.selected / group.n }))
   const leftOut = groups
     .filter((group) => !isLarge(group))

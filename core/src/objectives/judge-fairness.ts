@@ -1,18 +1,47 @@
 import { daysBefore } from './days.ts'
 import { type Fairness, fairnessOf, type GroupCounts, type ImpactRatio } from './fairness.ts'
-import type { DayJudgement } from './judgement.ts'
+import type { DayJudgement, EvidenceState, Urgency } from './judgement.ts'
 import { EVIDENCE, FAIRNESS } from './settings.ts'
 
-/** What is remembered of a fairness objective between working days: plain JSON. */
+/** People decided on in one day, by the group they name, and how many name none. */
+export interface GroupDay {
+  day: string
+  groups: readonly GroupCounts[]
+  unknown: number
+}
+
+/**
+ * One working day of a fairness objective, judged. It holds counts of groups, so it never leaves memory: what may be told of it is made by
+ * `tellFairness`. All but `day` and `change` stands still between looks.
+ */
+export interface FairnessDay {
+  day: string
+  /** Whether the people since the last look were turned into evidence on this day. */
+  looks: boolean
+  state: EvidenceState
+  score: number
+  alarmAt: number
+  since: string | null
+  workingDays: number
+  urgency: Urgency | null
+  change: DayJudgement['change']
+  /** The group that it is about. */
+  about: string | null
+  /** Of the period up to the last look; null before the first one. */
+  fairness: Fairness | null
+}
+
+/** What is remembered from one working day to the next. */
 export interface FairnessEvidence {
   /** log2 of the evidence that a group is selected at 0.7 of the rate of the others, and since when. */
-  scores: Record<string, { score: number; since: string | null; workingDays: number; n: number; selected: number }>
+  scores: Record<string, { score: number; since: string | null; workingDays: number }>
   /** The group an alarm is open for. */
   open: string | null
   closedFor: number | null
   /** Working days since the last look, and who was decided on in them. */
   pending: { workingDays: number; groups: readonly GroupCounts[] }
-  days: readonly { day: string; groups: readonly GroupCounts[] }[]
+  days: readonly Pick<GroupDay, 'day' | 'groups'>[]
+  last: FairnessDay | null
 }
 
 export const freshFairnessEvidence = (): FairnessEvidence => ({
@@ -21,90 +50,117 @@ export const freshFairnessEvidence = (): FairnessEvidence => ({
   closedFor: null,
   pending: { workingDays: 0, groups: [] },
   days: [],
+  last: null,
 })
+
+export interface FairnessOptions {
+  /** The lowest ratio to accept. */
+  lowest: number
+  periodDays: number
+  /** People a group has to have in the period to be compared. */
+  fewest?: number
+  review?: number
+}
 
 /**
  * Judges one working day of a fairness objective. Looking every week at the ratio of a rolling period would cry wolf, because somebody
  * who looks often enough sees any ratio. So every fifth working day the people decided on since the last look are turned into an
  * e-value for each group against all others (Turner, Ly and Grünwald 2024): whatever the common rate, its mean is at most 1 if there is no difference.
  * Its logarithm is summed, never below 0. An alarm opens at the line if the ratio of the period is also below the lowest to accept,
- * and closes when the evidence is gone or the ratio of the period is back.
+ * and closes when the evidence is gone or the ratio of the period is back. Nothing changes between looks.
  */
 export function judgeFairness(
   before: FairnessEvidence,
-  { day, groups }: { day: string; groups: readonly GroupCounts[] },
-  { lowest, periodDays, review = EVIDENCE.reviewBelow }: { lowest: number; periodDays: number; review?: number },
-): { evidence: FairnessEvidence; judgement: DayJudgement; fairness: Fairness } {
-  const from = daysBefore(day, periodDays - 1)
+  { day, groups }: Pick<GroupDay, 'day' | 'groups'>,
+  options: FairnessOptions,
+): { evidence: FairnessEvidence; judged: FairnessDay } {
+  const from = daysBefore(day, options.periodDays - 1)
   const past = before.days.filter((other) => other.day >= from)
-  const days = [...past, { day, groups }]
-  const fairness = fairnessOf(sumGroups(days.flatMap((other) => other.groups)), { lowest })
   const pending = {
     workingDays: before.pending.workingDays + 1,
     groups: sumGroups([...before.pending.groups, ...groups]),
   }
-  const looks = pending.workingDays >= FAIRNESS.lookDays
-  const compared = new Map(fairness.compared.map((ratio) => [ratio.group, ratio]))
-  const judged = new Set([fairness.reference?.group ?? '', ...compared.keys()])
-  const line = FAIRNESS.alarmAt + Math.log2(Math.max(1, judged.size / 2))
-  const scores = looks
-    ? addLook(before.scores, {
-        day,
-        line,
-        judged,
-        pending: pending.groups,
-        past: past.flatMap((other) => other.groups),
-      })
-    : before.scores
+  const closedFor = before.closedFor === null ? null : before.closedFor + 1
+  const evidence = { ...before, closedFor, pending, days: [...past, { day, groups }] }
+  if (pending.workingDays >= FAIRNESS.lookDays) return look(evidence, { day, past, before }, options)
+  const judged = { ...(before.last ?? NOT_LOOKED), day, looks: false, change: null }
+  return { evidence: { ...evidence, last: judged }, judged }
+}
 
+const NOT_LOOKED: Omit<FairnessDay, 'day'> = {
+  looks: false,
+  state: 'too few events',
+  score: 0,
+  alarmAt: FAIRNESS.alarmAt,
+  since: null,
+  workingDays: 0,
+  urgency: null,
+  change: null,
+  about: null,
+  fairness: null,
+}
+
+function look(
+  evidence: FairnessEvidence,
+  { day, past, before }: { day: string; past: FairnessEvidence['days']; before: FairnessEvidence },
+  { lowest, fewest = 1, review = EVIDENCE.reviewBelow }: FairnessOptions,
+): { evidence: FairnessEvidence; judged: FairnessDay } {
+  const fairness = fairnessOf(sumGroups(evidence.days.flatMap((other) => other.groups)), { lowest, fewest })
+  const compared = new Map(fairness.compared.map((ratio) => [ratio.group, ratio]))
+  const comparedGroups = new Set([fairness.reference?.group ?? '', ...compared.keys()])
+  const line = FAIRNESS.alarmAt + Math.log2(Math.max(1, comparedGroups.size / 2))
+  const scores = addLook(before.scores, {
+    day,
+    line,
+    judged: comparedGroups,
+    pending: evidence.pending.groups,
+    past: past.flatMap((other) => other.groups),
+  })
+  const { open } = before
   const isBelow = (group: string) => (compared.get(group)?.ratio ?? 1) < lowest - 1e-9
   const worst = worstOf(scores, compared)
   const scoreOf = (group: string) => scores[group]?.score ?? 0
-  const closes = looks && before.open !== null && (scoreOf(before.open) <= EVIDENCE.closeAt || !isBelow(before.open))
-  const fires = looks && before.open === null && worst !== null && scoreOf(worst) >= line && isBelow(worst)
+  const closes = open !== null && (scoreOf(open) <= EVIDENCE.closeAt || !isBelow(open))
+  const fires = open === null && worst !== null && scoreOf(worst) >= line && isBelow(worst)
   const again = fires && before.closedFor !== null && before.closedFor < EVIDENCE.reopenDays
-  const open = closes ? null : fires ? worst : before.open
-  const subject = before.open ?? worst
-  const about = subject === null ? undefined : scores[subject]
-  const score = closes ? 0 : (about?.score ?? 0)
-  const ratio = subject === null ? undefined : compared.get(subject)
-
-  const facts = {
+  const opened = closes ? null : fires ? worst : open
+  const about = open ?? worst
+  const own = about === null ? undefined : scores[about]
+  const score = closes ? 0 : (own?.score ?? 0)
+  const interval = about === null ? null : compared.get(about)?.interval
+  const judged: FairnessDay = {
     day,
-    state:
-      open !== null
-        ? ('alarm' as const)
-        : score >= line - review
-          ? ('review' as const)
-          : fairness.state === 'not enough data'
-            ? ('too few events' as const)
-            : ('ok' as const),
+    looks: true,
+    state: opened !== null ? 'alarm' : score >= line - review ? 'review' : stateBy(fairness),
     score,
     alarmAt: line,
-    since: about?.since ?? null,
-    due: about?.n ?? 0,
-    late: (about?.n ?? 0) - (about?.selected ?? 0),
-    workingDays: about?.workingDays ?? 0,
-    pace: null,
-    urgency:
-      open === null ? null : ratio?.interval && ratio.interval[1] < lowest ? ('urgent' as const) : ('soon' as const),
-    change: closes ? ('closed' as const) : again ? ('reopened' as const) : fires ? ('opened' as const) : null,
+    since: own?.since ?? null,
+    workingDays: own?.workingDays ?? 0,
+    urgency: opened === null ? null : interval && interval[1] < lowest ? 'urgent' : 'soon',
+    change: closes ? 'closed' : again ? 'reopened' : fires ? 'opened' : null,
+    about,
+    fairness,
   }
-  const kept = closes ? { ...scores, [before.open!]: NOTHING } : scores
   return {
     evidence: {
-      scores: kept,
-      open,
-      closedFor: closes ? 0 : before.closedFor === null ? null : before.closedFor + 1,
-      pending: looks ? { workingDays: 0, groups: [] } : pending,
-      days,
+      ...evidence,
+      scores: closes ? { ...scores, [open]: NOTHING } : scores,
+      open: opened,
+      closedFor: closes ? 0 : evidence.closedFor,
+      pending: { workingDays: 0, groups: [] },
+      last: judged,
     },
-    judgement: { ...facts, sentence: writeFairness(facts, { fairness, ratio, lowest, periodDays }) },
-    fairness,
+    judged,
   }
 }
 
-const NOTHING = { score: 0, since: null, workingDays: 0, n: 0, selected: 0 }
+/** A low ratio or a real difference without the evidence of weeks is for the weekly list. */
+function stateBy({ state }: Fairness): EvidenceState {
+  if (state === 'not enough data') return 'too few events'
+  return state === 'ok' ? 'ok' : 'review'
+}
+
+const NOTHING = { score: 0, since: null, workingDays: 0 }
 
 /** The evidence of one look, added for each group that is judged. */
 function addLook(
@@ -140,8 +196,6 @@ function addLook(
           score,
           since: was.since ?? day,
           workingDays: was.workingDays + FAIRNESS.lookDays,
-          n: was.n + focal.n,
-          selected: was.selected + focal.selected,
         }
         return [group, next]
       }),
@@ -173,7 +227,7 @@ function worstOf(scores: FairnessEvidence['scores'], compared: ReadonlyMap<strin
   return candidates.toSorted((a, b) => scores[b]!.score - scores[a]!.score)[0] ?? null
 }
 
-function sumGroups(counts: readonly GroupCounts[]): GroupCounts[] {
+export function sumGroups(counts: readonly GroupCounts[]): GroupCounts[] {
   const sums = new Map<string, GroupCounts>()
   for (const { group, n, selected } of counts) {
     const sum = sums.get(group)
@@ -184,23 +238,3 @@ function sumGroups(counts: readonly GroupCounts[]): GroupCounts[] {
 
 const total = (counts: readonly GroupCounts[]): Counts =>
   counts.reduce((sum, { n, selected }) => ({ n: sum.n + n, selected: sum.selected + selected }), { n: 0, selected: 0 })
-
-function writeFairness(
-  { change, score, alarmAt }: Omit<DayJudgement, 'sentence'>,
-  {
-    fairness,
-    ratio,
-    lowest,
-    periodDays,
-  }: { fairness: Fairness; ratio: ImpactRatio | undefined; lowest: number; periodDays: number },
-): string {
-  const line = `score ${score.toFixed(1)}, alarm at ${alarmAt.toFixed(1)}`
-  if (!ratio || !fairness.reference || ratio.ratio === null) return `Too few people to compare groups (${line}).`
-  const { reference } = fairness
-  const [lower, upper] = ratio.interval ?? [null, null]
-  const interval = lower === null || upper === null ? '' : ` (${lower.toFixed(2)}–${upper.toFixed(2)})`
-  const numbers =
-    `${ratio.group}: ${ratio.selected} of ${ratio.n} selected in the last ${periodDays} days against ${reference.selected} of ${reference.n} of ` +
-    `${reference.group}, ratio ${ratio.ratio.toFixed(2)}${interval}, lowest to accept ${lowest.toFixed(2)}`
-  return change === 'closed' ? `Back within what is accepted. ${numbers}.` : `${numbers} (${line}).`
-}

@@ -71,6 +71,7 @@ export const ObjectiveStatus = Compliance.extend({
   asOf: z.string().nullable().describe('how far the sources have reported'),
   judgedUntil: z.string().nullable(),
 })
+/** Of fairness, `compliance` is the lowest impact ratio, `valid` the people behind it, and there is no budget. */
 export type ObjectiveStatus = z.infer<typeof ObjectiveStatus>
 
 export const ObjectiveRow = Objective.extend({

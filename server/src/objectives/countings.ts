@@ -7,6 +7,7 @@ import { populationSql } from '@tandem/core/trace'
 import type { Clock } from '@tandem/core/working-time'
 import { readExclusions } from '../incidents/read-exclusions.ts'
 import { asOfOf } from '../measures/as-of.ts'
+import type { Comparison } from '../privacy/read-vault.ts'
 import type { Store } from '../store/store.ts'
 import { type ChosenClock, chooseClock, EVERY_HOUR } from '../working-time/choose-clock.ts'
 import { keepDeadlines } from '../working-time/deadlines.ts'
@@ -28,8 +29,14 @@ export interface Uncountable {
   sentence: string
 }
 
+/** An objective that compares groups. */
+export interface Comparing extends Comparison {
+  objective: ObjectiveRow
+}
+
 export interface Countings {
   countings: Counting[]
+  comparings: Comparing[]
   uncountable: Uncountable[]
   asOf: AsOf
 }
@@ -49,13 +56,18 @@ export async function readCountings(store: Store, objectives: readonly Objective
     return known
   }
   const countings: Counting[] = []
+  const comparings: Comparing[] = []
   const uncountable: Uncountable[] = []
   for (const objective of objectives) {
     const { indicator, where, calendar } = objective
-    if (indicator.kind !== 'promise' && indicator.kind !== 'ratio') continue
+    if (indicator.kind === 'freshness') continue
     try {
       const measure = countedMeasure(indicator.measure, choices)
       populationSql({ where }, measure.grain)
+      if (indicator.kind === 'fairness') {
+        comparings.push(comparingOf({ objective, attribute: indicator.attribute, measure, asOf }))
+        continue
+      }
       const chosen = await clockOf(calendar)
       const seconds =
         indicator.kind === 'promise' ? Math.max(1, Math.round(indicator.within * chosen.clock.secondsPerDay)) : 0
@@ -69,7 +81,29 @@ export async function readCountings(store: Store, objectives: readonly Objective
     }
   }
   if (countings.some(({ calendar }) => calendar !== null)) await keepDeadlines(store)
-  return { countings, uncountable, asOf }
+  return { countings, comparings, uncountable, asOf }
+}
+
+/** Freezes and maintenance explain delays, and no choice between people, so that nobody is left out for them. */
+function comparingOf({
+  objective,
+  attribute,
+  measure,
+  asOf,
+}: {
+  objective: ObjectiveRow
+  attribute: string
+  measure: CountedMeasure
+  asOf: AsOf
+}): Comparing {
+  if (measure.kind !== 'rate' || measure.grain === 'requisition') {
+    throw new TandemError(
+      'invalid',
+      `Groups cannot be compared by ${measure.name}: it is no rate of people. Choose a rate of applications or stays, as in pass_through.`,
+    )
+  }
+  const counted = { id: objective.id, where: objective.where, seconds: 0, exclusions: [] }
+  return { objective, attribute, plan: { measure, calendar: null, objectives: [counted], asOf } }
 }
 
 /** Working hours by location, before any calendar is kept, are all hours. */

@@ -1,5 +1,7 @@
-import { addDays } from '@tandem/core/objectives'
+import { addDays, type FairnessDay } from '@tandem/core/objectives'
 import type { Store } from '../store/store.ts'
+import { type Compared, compareGroups } from './compare-groups.ts'
+import type { Comparing } from './countings.ts'
 import type { Known } from './known-days.ts'
 import type { KeptStanding } from './standings.ts'
 import { workingDays } from './working-days.ts'
@@ -11,6 +13,8 @@ export interface DayToJudge {
   due: number
   late: number
   fromHistory: boolean
+  /** Of fairness: the day as the groups compare, and all days before it. */
+  compared: (Compared & { found: FairnessDay }) | null
 }
 
 const DAY_MS = 86_400_000
@@ -28,10 +32,11 @@ export async function daysToJudge(
 ): Promise<DayToJudge[]> {
   const offs = new Map<string, ReadonlySet<string>>()
   const days: DayToJudge[] = []
+  const all = known.flatMap(({ comparing }) => comparing ?? [])
   for (const one of known) {
     const { objective, asOf } = one
     const standing = standings.get(objective.id) ?? null
-    const first = one.days.find(({ due }) => due > 0)?.day
+    const first = one.comparing === null ? one.days.find(({ due }) => due > 0)?.day : BEGINNING
     if (asOf === null || first === undefined) continue
     // The day that still runs is not over.
     const until = new Date(Math.min(asOf, now.getTime())).toISOString().slice(0, 10)
@@ -43,8 +48,12 @@ export async function daysToJudge(
       offs.get(key) ?? new Set(await workingDays(store, objective.calendar, { from: addDays(earliest, -1), to: until }))
     offs.set(key, working)
     const isStalled = now.getTime() - asOf > NEWS_MS
+    const found =
+      one.comparing === null
+        ? judgeable(one, { from, until }, working)
+        : await comparable(store, one.comparing, { from, until, all }, working)
     days.push(
-      ...judgeable(one, { from, until }, working).map((day) => ({
+      ...found.map((day) => ({
         known: one,
         ...day,
         fromHistory: (standing === null || isStalled) && now.getTime() - Date.parse(day.day) - DAY_MS > NEWS_MS,
@@ -54,19 +63,36 @@ export async function daysToJudge(
   return days.sort((a, b) => a.day.localeCompare(b.day))
 }
 
+/** Before any day: the first on which somebody was decided on is known only to the vault. */
+const BEGINNING = '1970-01-01'
+
 const laterOf = (a: string, b: string) => [a, b].sort()[1] as string
 
 /** What falls due on days off counts on the working day after. */
 function judgeable({ days }: Known, { from, until }: { from: string; until: string }, working: ReadonlySet<string>) {
   const byDay = new Map(days.map((day) => [day.day, day]))
-  const found: { day: string; due: number; late: number }[] = []
+  const found: { day: string; due: number; late: number; compared: null }[] = []
   let [due, late] = [0, 0]
   for (let day = from; day < until; day = addDays(day, 1)) {
     due += byDay.get(day)?.due ?? 0
     late += byDay.get(day)?.late ?? 0
     if (!working.has(day)) continue
-    found.push({ day, due, late })
+    found.push({ day, due, late, compared: null })
     ;[due, late] = [0, 0]
   }
   return found
+}
+
+/** The vault is asked only where a day is to be judged. How many were decided on is no number to keep by day. */
+async function comparable(
+  store: Store,
+  comparing: Comparing,
+  { from, until, all }: { from: string; until: string; all: readonly Comparing[] },
+  working: ReadonlySet<string>,
+) {
+  if (![...working].some((day) => day >= from && day < until)) return []
+  const compared = await compareGroups(store, comparing, { until, all })
+  return compared.judged
+    .filter(({ day }) => day >= from)
+    .map((found) => ({ day: found.day, due: 0, late: 0, compared: { ...compared, found } }))
 }

@@ -10,6 +10,7 @@ import {
 import { readExclusions } from '../incidents/read-exclusions.ts'
 import { readOperation } from '../operation.ts'
 import type { Store } from '../store/store.ts'
+import { shownToAll } from './fairness-status.ts'
 import type { Known } from './known-days.ts'
 import { readObjectives } from './read-objectives.ts'
 import { judgedDefinition } from './standings.ts'
@@ -23,9 +24,9 @@ export const objective = readOperation({
   positional: ['id'],
   input: ObjectiveInput,
   output: ObjectiveDetail,
-  async run({ id }, { store, now }) {
+  async run({ id }, { store, now, actor }) {
     const row = theObjective(await readObjectives(store.state), id)
-    const [around] = await surroundingsOf(store, [row], now())
+    const [around] = await surroundingsOf(store, [row], { now: now(), showsGroups: actor.sensitive })
     if (around === undefined) throw new Error(`${id} was ended while it was read`)
     const { known, until } = around
     const { periodDays, target } = row
@@ -43,7 +44,7 @@ export const objective = readOperation({
         return { day, good, bad, due, late, excluded, budgetRemaining }
       }),
       months,
-      judged: await judgedDays(store, known, from),
+      judged: await judgedDays(store, known, { from, showsGroups: actor.sensitive }),
       exclusions: (await readExclusions(store))
         .filter((one) => known.counting?.counted.exclusions.some((own) => own.id === one.id))
         .filter((one) => one.to > Date.parse(from) && one.from < Date.parse(until))
@@ -58,7 +59,11 @@ export const objective = readOperation({
 })
 
 /** As they were judged, each beside what is known of it now. */
-async function judgedDays({ state }: Store, { objective, days }: Known, from: string): Promise<JudgedDay[]> {
+async function judgedDays(
+  { state }: Store,
+  { objective, days }: Known,
+  { from, showsGroups }: { from: string; showsGroups: boolean },
+): Promise<JudgedDay[]> {
   const rows = await state
     .selectFrom('objective_judged')
     .select(['day', 'due', 'late', 'judgement'])
@@ -71,7 +76,7 @@ async function judgedDays({ state }: Store, { objective, days }: Known, from: st
     // What falls due on days off counts on the working day after.
     const after = rows[i - 1]?.day ?? addDays(day, -1)
     const own = days.filter((one) => one.day > after && one.day <= day)
-    const { state, score, change, sentence } = judgement
+    const { state, score, change, sentence } = showsGroups ? judgement : shownToAll(objective, judgement)
     return {
       day,
       state,

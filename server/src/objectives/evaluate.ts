@@ -1,10 +1,10 @@
 import {
   addDays,
-  type Evidence,
   freshEvidence,
   judgeDay,
   type ObjectiveRow,
   rollingCompliance,
+  tellFairness,
   verdictWords,
 } from '@tandem/core/objectives'
 import type { Transaction } from 'kysely'
@@ -76,14 +76,13 @@ function judgeStep(
       const own = step.filter(
         ({ known, day }) => known.objective === objective && (before === undefined || day > before.judgedUntil),
       )
-      let evidence = before?.evidence ?? freshEvidence()
+      let standing: Pick<KeptStanding, 'evidence' | 'judgement'> | null = before ?? null
       for (const one of own) {
-        const next = judgeOne(evidence, one)
-        evidence = next.evidence
+        const next = judgeOne(standing, one)
+        standing = { evidence: next.evidence, judgement: next.judged.judgement }
         judged.push(next.judged)
       }
-      const last = judged.at(-1)
-      if (own.length > 0 && last !== undefined) await keepStanding(transaction, objective, evidence, last)
+      if (own.length > 0 && standing !== null) await keepStanding(transaction, objective, standing)
     }
     judged.sort((a, b) => a.judgement.day.localeCompare(b.judgement.day))
     await keepJudged(transaction, judged, now)
@@ -92,11 +91,18 @@ function judgeStep(
   })
 }
 
-function judgeOne(before: Evidence, { known, day, due, late, fromHistory }: DayToJudge) {
+function judgeOne(
+  before: Pick<KeptStanding, 'evidence' | 'judgement'> | null,
+  { known, day, due, late, fromHistory, compared }: DayToJudge,
+) {
   const { objective, days } = known
+  if (compared !== null) {
+    const judgement = tellFairness(compared.found, { before: before?.judgement ?? null, ...compared, objective })
+    return { evidence: null, judged: { objective, judgement, fromHistory, budgetUsed: null, due, late } }
+  }
   const { target, periodDays, indicator } = objective
   const how = { allowed: 1 - target, periodDays, words: verdictWords(indicator) }
-  const { evidence, judgement } = judgeDay(before, { day, due, late }, how)
+  const { evidence, judgement } = judgeDay(before?.evidence ?? freshEvidence(), { day, due, late }, how)
   const { budgetRemaining } = rollingCompliance(days, { until: addDays(day, 1), periodDays, allowed: 1 - target })
   const budgetUsed = budgetRemaining === null ? null : 1 - budgetRemaining
   return { evidence, judged: { objective, judgement, fromHistory, budgetUsed, due, late } }
@@ -105,8 +111,7 @@ function judgeOne(before: Evidence, { known, day, due, late, fromHistory }: DayT
 async function keepStanding(
   transaction: Transaction<StateTables>,
   objective: ObjectiveRow,
-  evidence: Evidence,
-  { judgement }: Judged,
+  { evidence, judgement }: Pick<KeptStanding, 'evidence' | 'judgement'>,
 ): Promise<void> {
   const row = {
     definition: judgedDefinition(objective),

@@ -4,7 +4,7 @@ import { clausesOf } from '@tandem/core/trace'
 import { inTurn } from '../intake/in-turn.ts'
 import type { Store } from '../store/store.ts'
 import { countDays } from './count-days.ts'
-import { type Counting, type Countings, readCountings } from './countings.ts'
+import { type Comparing, type Counting, type Countings, readCountings } from './countings.ts'
 import { type CountedDay, readDays } from './read-days.ts'
 import { readFreshness } from './read-freshness.ts'
 
@@ -16,11 +16,11 @@ export interface Known {
   asOf: number | null
   /** Where it is counted row by row. */
   counting: Counting | null
+  /** What it compares; its groups stay in the vault until a day is judged. */
+  comparing: Comparing | null
   /** Why it cannot be counted; null if it can. */
   problem: string | null
 }
-
-const NOT_COMPARED = 'Groups are not compared day by day yet, so that nothing is said of fairness here.'
 
 const turns = new WeakMap<object, object>()
 
@@ -61,12 +61,19 @@ async function daysOf(
       const problem = found.uncountable.find((one) => one.objective.id === id)?.sentence ?? null
       if (indicator.kind === 'freshness') {
         const own = await readFreshness(store.state, objective, now)
-        return { objective, days: own, asOf: own.length === 0 ? null : now.getTime(), counting: null, problem }
+        return {
+          objective,
+          days: own,
+          asOf: own.length === 0 ? null : now.getTime(),
+          counting: null,
+          comparing: null,
+          problem,
+        }
       }
-      if (indicator.kind === 'fairness')
-        return { objective, days: [], asOf: null, counting: null, problem: NOT_COMPARED }
       const counting = found.countings.find(({ counted }) => counted.id === id) ?? null
-      return { objective, days: days.get(id) ?? [], asOf: asOfOfPopulation(found.asOf, objective), counting, problem }
+      const comparing = found.comparings.find((one) => one.objective.id === id) ?? null
+      const asOf = asOfOfPopulation(found.asOf, objective)
+      return { objective, days: days.get(id) ?? [], asOf, counting, comparing, problem }
     }),
   )
 }

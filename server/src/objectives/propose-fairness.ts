@@ -1,4 +1,5 @@
 import { FAIRNESS_STARTERS, Objective } from '@tandem/core/objectives'
+import { namesNoGroup } from '@tandem/core/privacy'
 import { sql } from '@tandem/core/sql'
 import { SELF_IDENTIFICATION } from '@tandem/core/trace'
 import { shareWords } from '@tandem/core/words'
@@ -77,7 +78,9 @@ const notEnough = (attribute: string) => ({
 
 /** How many applications say something, if there are enough of at least two groups; null if not. */
 async function saying({ warehouse }: Store, attribute: string, where: string[]): Promise<number | null> {
-  const cells = (await readVault(warehouse, [attribute], { where })).filter(({ values }) => (values[0] ?? '') !== '')
+  const cells = (await readVault(warehouse, [attribute], { where })).filter(
+    ({ values }) => !namesNoGroup(values[0] ?? ''),
+  )
   const sizes = cells.map(({ furthest }) => furthest.reduce((sum, count) => sum + count, 0))
   const n = sizes.reduce((sum, size) => sum + size, 0)
   return n >= FEWEST && sizes.filter((size) => size >= SMALLEST_GROUP * n).length >= 2 ? n : null

@@ -6,7 +6,8 @@ import type { StateTables } from '../store/state-tables.ts'
 type Database = Kysely<StateTables> | Transaction<StateTables>
 
 export interface KeptStanding {
-  evidence: Evidence
+  /** Null of fairness: its evidence is made anew from the vault each time. */
+  evidence: Evidence | null
   judgement: DayJudgement
   judgedUntil: string
 }

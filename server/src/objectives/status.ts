@@ -17,6 +17,7 @@ import {
 import { readOperation } from '../operation.ts'
 import type { Store } from '../store/store.ts'
 import { evaluateObjectives } from './evaluate.ts'
+import { fairnessStatus, shownToAll } from './fairness-status.ts'
 import { type Known, lastKnownDays } from './known-days.ts'
 import { readObjectives } from './read-objectives.ts'
 import { type KeptDay, type KeptStanding, NOT_JUDGED, readJudged, readStandings } from './standings.ts'
@@ -28,14 +29,15 @@ export const objectiveList = readOperation({
   summary: 'What HR and IT promise together, with how each objective was last judged.',
   input: ObjectiveListInput,
   output: ObjectiveList,
-  async run(_, { store: { state } }) {
+  async run(_, { store: { state }, actor }) {
     const objectives = await readObjectives(state)
     const standings = await readStandings(state, objectives)
     return {
       objectives: objectives.map((objective) => {
         const kept = standings.get(objective.id)
         if (kept === undefined) return { ...objective, standing: NOT_JUDGED }
-        const { judgement, judgedUntil } = kept
+        const { judgedUntil } = kept
+        const judgement = actor.sensitive ? kept.judgement : shownToAll(objective, kept.judgement)
         const state = stateOf(judgement, { valid: 1, budgetRemaining: null })
         return { ...objective, standing: { state, judgedUntil, judgement, sentence: judgement.sentence } }
       }),
@@ -50,9 +52,10 @@ export const objectiveStatus = readOperation({
   positional: ['id'],
   input: ObjectiveStatusInput,
   output: ObjectiveStatuses,
-  async run({ id }, { store, now }) {
+  async run({ id }, { store, now, actor }) {
     const objectives = await readObjectives(store.state)
-    return statusesOf(store, id === undefined ? objectives : [theObjective(objectives, id)], now())
+    const chosen = id === undefined ? objectives : [theObjective(objectives, id)]
+    return statusesOf(store, chosen, { now: now(), showsGroups: actor.sensitive })
   },
 })
 
@@ -60,13 +63,13 @@ export const objectiveStatus = readOperation({
 export async function statusesOf(
   store: Store,
   objectives: readonly ObjectiveRow[],
-  now: Date,
+  { now, showsGroups }: { now: Date; showsGroups: boolean },
 ): Promise<ObjectiveStatus[]> {
-  const surrounded = await surroundingsOf(store, objectives, now)
+  const surrounded = await surroundingsOf(store, objectives, { now, showsGroups })
   return surrounded.map(({ known, ...around }) => statusOf(known, around))
 }
 
-/** By what was last counted and judged: for whoever asks often, and is to set nothing going by it. */
+/** By what was last counted and judged: for whoever asks often, and is to set nothing going by it. Numbers of groups are for nobody then. */
 export async function lastStatuses(
   store: Store,
   objectives: readonly ObjectiveRow[],
@@ -74,7 +77,7 @@ export async function lastStatuses(
 ): Promise<ObjectiveStatus[]> {
   const known = await lastKnownDays(store, objectives, now)
   const standings = await readStandings(store.state, objectives)
-  const surrounded = await withSurroundings(store, { known, standings }, now)
+  const surrounded = await withSurroundings(store, { known, standings }, { now, showsGroups: false })
   return surrounded.map(({ known: one, ...around }) => statusOf(one, around))
 }
 
@@ -92,18 +95,18 @@ export interface Surroundings {
 export async function surroundingsOf(
   store: Store,
   objectives: readonly ObjectiveRow[],
-  now: Date,
+  { now, showsGroups }: { now: Date; showsGroups: boolean },
 ): Promise<(Surroundings & { known: Known })[]> {
   const wanted = new Set(objectives.map(({ id }) => id))
   const { known, standings } = await evaluateObjectives(store, { now })
   const chosen = known.filter(({ objective }) => wanted.has(objective.id))
-  return withSurroundings(store, { known: chosen, standings }, now)
+  return withSurroundings(store, { known: chosen, standings }, { now, showsGroups })
 }
 
 async function withSurroundings(
   store: Store,
   { known, standings }: { known: readonly Known[]; standings: ReadonlyMap<string, KeptStanding> },
-  now: Date,
+  { now, showsGroups }: { now: Date; showsGroups: boolean },
 ): Promise<(Surroundings & { known: Known })[]> {
   const objectives = known.map(({ objective }) => objective)
   const untils = known.map(({ asOf }) => addDays(new Date(asOf ?? now).toISOString().slice(0, 10), 1))
@@ -115,9 +118,12 @@ async function withSurroundings(
       const { id, calendar } = one.objective
       const until = untils[i] as string
       const isWorkingDay = await working(calendar, until)
+      const kept = standings.get(id) ?? null
+      const standing =
+        kept === null || showsGroups ? kept : { ...kept, judgement: shownToAll(one.objective, kept.judgement) }
       return {
         known: one,
-        standing: standings.get(id) ?? null,
+        standing,
         judged: judged.get(id) ?? [],
         until,
         isWorkingDay,
@@ -128,6 +134,7 @@ async function withSurroundings(
 
 export function statusOf(known: Known, { standing, judged, until, isWorkingDay }: Surroundings): ObjectiveStatus {
   const { objective, days, asOf, problem } = known
+  if (objective.indicator.kind === 'fairness') return fairnessStatus(known, { standing, until })
   const { id, title, target, periodDays } = objective
   const from = addDays(until, -periodDays)
   const allowed = 1 - target

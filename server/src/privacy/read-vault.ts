@@ -1,3 +1,5 @@
+import { type GroupDay, type VerdictPlan, verdictsSql } from '@tandem/core/objectives'
+import { namesNoGroup } from '@tandem/core/privacy'
 import { bind, join, raw, sql } from '@tandem/core/sql'
 import { type Population, populationSql } from '@tandem/core/trace'
 import type { Warehouse } from '../store/warehouse.ts'
@@ -10,8 +12,8 @@ export interface VaultCell {
 }
 
 /**
- * The one place that joins what people say of themselves with anything. What comes out are counts; whoever shows them holds back those of
- * too few people.
+ * Here, and in `readGroupDays`, what people say of themselves is joined with anything, and nowhere else. What comes out are counts; whoever
+ * shows them holds back those of too few people.
  */
 export async function readVault(
   warehouse: Warehouse,
@@ -39,6 +41,44 @@ const FURTHEST = sql`multiIf(
   interviews > 0 or ${reached(['interview', 'decide'])}, 2,
   arrayExists(step -> step.exit = 'advanced', steps), 1,
   0)`
+
+/** A rate of the catalogue, of one population, by one thing that people say of themselves. */
+export interface Comparison {
+  attribute: string
+  plan: VerdictPlan
+}
+
+/**
+ * Who was decided on before the day `until`, by day and by what they say of themselves, and how many of them were selected. The answer is the
+ * group, so that several answers in one are a group of their own; that one does not say is none.
+ */
+export async function readGroupDays(
+  warehouse: Warehouse,
+  { attribute, plan }: Comparison,
+  { from, until }: { from: string; until: string },
+): Promise<GroupDay[]> {
+  const hit = plan.measure.good === 'lower' ? 2 : 1
+  const rows = await warehouse.rows<{ day: string; groups: string[]; n: number[]; selected: number[] }>(sql`
+    select toString(day) as day, groupArray(value) as groups, groupArray(n) as n, groupArray(selected) as selected
+    from (
+      select day, value, count() as n, countIf(verdict = ${bind(hit, 'UInt8')}) as selected
+      from (
+        select source, application, verdict, toDate(toDateTime(at, 'UTC')) as day
+        from (${verdictsSql(plan, ['source', 'application'])})
+        where at >= toUnixTimestamp(toDateTime(${bind(from, 'Date')}, 'UTC')) and at < toUnixTimestamp(toDateTime(${bind(until, 'Date')}, 'UTC'))
+      ) as decided
+      left any join (
+        select source, application, trimBoth(toString(value)) as value from vault.self_identification final where attribute = ${attribute}
+      ) as said using (source, application)
+      group by day, value order by day, value
+    )
+    group by day order by day`)
+  return rows.map(({ day, groups, n, selected }) => {
+    const all = groups.map((group, i) => ({ group, n: Number(n[i] ?? 0), selected: Number(selected[i] ?? 0) }))
+    const [unnamed, named] = [true, false].map((is) => all.filter(({ group }) => namesNoGroup(group) === is))
+    return { day, groups: named ?? [], unknown: (unnamed ?? []).reduce((sum, one) => sum + one.n, 0) }
+  })
+}
 
 /** Attributes that are known, with how many applications say something. */
 export const vaultCounts = (warehouse: Warehouse) =>

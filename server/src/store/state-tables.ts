@@ -560,7 +560,8 @@ export interface ObjectiveStandingTable {
   objective: string
   /** Of what was judged: another one is judged from the beginning. */
   definition: string
-  evidence: JSONColumnType<Evidence>
+  /** Null of fairness, whose evidence holds counts of groups and is not kept. */
+  evidence: JSONColumnType<Evidence | null>
   judgement: JSONColumnType<DayJudgement>
   /** The last judged day, an ISO date. */
   judged_until: string
@@ -581,7 +582,8 @@ export interface ObjectiveStandingTable {
   objective: string
   /** Of what was judged: another one is judged from the beginning. */
   definition: string
-  evidence: JSONColumnType<Evidence>
+  /** Null of fairness, whose evidence holds counts of groups and is not kept. */
+  evidence: JSONColumnType<Evidence | null>
   judgement: JSONColumnType<DayJudgement>
   /** The last judged day, an ISO date. */
   judged_until: string

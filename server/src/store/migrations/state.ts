@@ -47,7 +47,6 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   liveSources,
   repairs,
   corrections,
-  privacy,
   objectives,
   promises,
   incidents,
