@@ -48,12 +48,10 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   repairs,
   corrections,
   objectives,
-  counting,
-  incidents,
   promises,
+  incidents,
   notices,
   telemetry,
   counting,
-  incidents,
   privacy,
 ]
