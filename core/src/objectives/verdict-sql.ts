@@ -1,6 +1,6 @@
 import { type AsOf, asOfSql, BEGINS, type DurationMeasure, ENDS, type RateMeasure } from '../measures/index.ts'
 import { and, bind, join, raw, type Sql, sql } from '../sql/index.ts'
-import { populationSql } from '../trace/population.ts'
+import { clausesOf, dimensionSql, type Grain, populationSql } from '../trace/population.ts'
 import { deadlineSql, workedBeforeSql } from '../working-time/index.ts'
 import type { Exclusion } from './exclusion.ts'
 
@@ -108,16 +108,35 @@ function rateSql(plan: VerdictPlan, measure: RateMeasure, columns: readonly stri
 function matchedSql(plan: VerdictPlan, seen: Sql, { kept, has }: { kept: readonly string[]; has: Sql }): Sql {
   const { measure, objectives, asOf, only = sql`true` } = plan
   const { grain } = measure
-  const bits = objectives.map(
-    ({ where }, place) =>
-      sql`bitShiftLeft(toUInt64(${populationSql({ where: [...where] }, grain)}), ${bind(place, 'UInt8')})`,
-  )
   return sql`(
     select ${keptSql(plan, kept)}, arrayJoin(bitPositionsToArray(matched)) as objective from (
-      select *, toStartOfMonth(began_at, 'UTC') as month, ${seen}, ${join(bits, ' + ')} as matched
+      select *, toStartOfMonth(began_at, 'UTC') as month, ${seen}, ${membershipSql(objectives, grain)} as matched
       from (select *, ${asOfSql(asOf)} as as_of from ${raw(grain)} where ${only})
       where (${raw(measure.rows)}) and ${has}
     ) where matched > 0)`
+}
+
+/**
+ * The objectives a row belongs to, each a bit: those that every dimension leaves in. A dimension is looked at once, however many
+ * objectives ask for it.
+ */
+function membershipSql(objectives: readonly CountedObjective[], grain: Grain): Sql {
+  const asked = objectives.map(({ where }) => new Map(clausesOf(where).map((one) => [one.dimension, one.values])))
+  const bitsWhere = (has: (clauses: ReadonlyMap<string, string[]>) => boolean) =>
+    asked.reduce((bits, clauses, place) => (has(clauses) ? bits | (1n << BigInt(place)) : bits), 0n)
+  const dimensions = [...new Set(asked.flatMap((clauses) => [...clauses.keys()]))]
+  return dimensions.reduce(
+    (left, name) => {
+      const values = [...new Set(asked.flatMap((clauses) => clauses.get(name) ?? []))]
+      const bits = values.map((value) => bitsWhere((clauses) => clauses.get(name)?.includes(value) !== false))
+      const others = bitsWhere((clauses) => !clauses.has(name))
+      return sql`bitAnd(${left}, transform(${dimensionSql(name, grain)}, ${values}, ${bind(bits, 'Array(UInt64)')}, ${bind(others, 'UInt64')}))`
+    },
+    bind(
+      bitsWhere(() => true),
+      'UInt64',
+    ),
+  )
 }
 
 /** Columns by name, because the engine takes long to think through all of them; exclusions may ask for any. */

@@ -1,3 +1,4 @@
+import { groupBy } from '@tandem/core/group-by'
 import { MOST_AT_ONCE, type VerdictPlan, verdictDaysSql } from '@tandem/core/objectives'
 import { bind, join, raw, type Sql, sql } from '@tandem/core/sql'
 import type { Store } from '../store/store.ts'
@@ -42,13 +43,17 @@ export async function countDays(store: Store, { countings, asOf }: Countings, no
   const since = Math.min(...partly.map(({ counted }) => kept.get(counted.id)?.from_import ?? 0))
   const isStill = since === fromImport && partly.every(({ counted }) => kept.get(counted.id)?.as_of === reported)
   if (whole.length === 0 && isStill) return { whole: 0, partly: 0 }
-  const portions = partly.length === 0 || isStill ? [] : await changedPortions(store, since, asOf)
-  if (portions.length > 0) {
-    for (const batch of batchesOf(partly)) await countBatch(store, batch, asOf, portions)
+  const portionsOf = partly.length === 0 || isStill ? () => [] : await changedPortions(store, since, asOf)
+  let recounted = 0
+  for (const batch of batchesOf(partly)) {
+    const portions = portionsOf(batch)
+    if (portions.length === 0) continue
+    await countBatch(store, batch, asOf, portions)
+    recounted += batch.length
   }
   await noteCounted(store, whole, { from_import: fromImport, as_of: reported, counted_at: now, whole_at: now })
   await noteCounted(store, partly, { from_import: fromImport, as_of: reported, counted_at: now })
-  return { whole: whole.length, partly: portions.length > 0 ? partly.length : 0 }
+  return { whole: whole.length, partly: recounted }
 }
 
 async function noteCounted(
@@ -83,11 +88,10 @@ async function firstUncounted({ state }: Store): Promise<number> {
 
 /** Objectives of one measure and one calendar are counted in one reading. */
 function batchesOf(countings: readonly Counting[]): Counting[][] {
-  const groups = new Map<string, Counting[]>()
-  for (const counting of countings) {
-    const key = `${counting.measure.name}\n${counting.measure.kind === 'duration' ? counting.objective.calendar : ''}`
-    groups.set(key, [...(groups.get(key) ?? []), counting])
-  }
+  const groups = groupBy(
+    countings,
+    ({ measure, objective }) => `${measure.name}\n${measure.kind === 'duration' ? objective.calendar : ''}`,
+  )
   return [...groups.values()].flatMap((group) =>
     Array.from({ length: Math.ceil(group.length / MOST_AT_ONCE) }, (_, i) =>
       group.slice(i * MOST_AT_ONCE, (i + 1) * MOST_AT_ONCE),
@@ -135,7 +139,12 @@ const inPortions = (portions: readonly Portion[], month: Sql): Sql =>
     'Array(Date)',
   )})))`
 
-async function changedPortions(store: Store, since: number, asOf: VerdictPlan['asOf']): Promise<Portion[]> {
+/** What has changed for some objectives: what imports touched, for all of them, and what became due for one of these. */
+async function changedPortions(
+  store: Store,
+  since: number,
+  asOf: VerdictPlan['asOf'],
+): Promise<(batch: readonly Counting[]) => Portion[]> {
   const imports = await store.state
     .selectFrom('import')
     .select('source')
@@ -143,13 +152,19 @@ async function changedPortions(store: Store, since: number, asOf: VerdictPlan['a
     .where('id', '>=', since)
     .orderBy('source')
     .execute()
-  const found = new Map<string, Portion>()
-  const add = (rows: readonly Portion[]) => {
-    for (const row of rows) found.set(`${row.source}\n${row.month}`, row)
+  const touched: Portion[] = []
+  for (const { source } of imports)
+    touched.push(...(await store.warehouse.rows<Portion>(touchedMonthsSql(source, since))))
+  const overdue = groupBy(
+    await store.warehouse.rows<Portion & { objective: string }>(overdueMonthsSql(asOf)),
+    ({ objective }) => objective,
+  )
+  return (batch) => {
+    const all = [...touched, ...batch.flatMap(({ counted }) => overdue.get(counted.id) ?? [])]
+    return [...new Map(all.map(({ source, month }) => [`${source}\n${month}`, { source, month }])).values()].sort(
+      (a, b) => a.source.localeCompare(b.source) || a.month.localeCompare(b.month),
+    )
   }
-  for (const { source } of imports) add(await store.warehouse.rows<Portion>(touchedMonthsSql(source, since)))
-  add(await store.warehouse.rows<Portion>(overdueMonthsSql(asOf)))
-  return [...found.values()].sort((a, b) => a.source.localeCompare(b.source) || a.month.localeCompare(b.month))
 }
 
 /** In which months applications began that imports have touched, and in which they had begun before that. */
@@ -175,7 +190,7 @@ function touchedMonthsSql(source: string, since: number): Sql {
 
 /** Where something waits whose day has come. */
 const overdueMonthsSql = (asOf: VerdictPlan['asOf']): Sql => sql`
-  select toString(source) as source, toString(month) as month from objective_day final
+  select toString(objective) as objective, toString(source) as source, toString(month) as month from objective_day final
   where pending > 0 and day <= toDate(transform(toString(source), ${bind(
     asOf.map(({ source }) => source),
     'Array(String)',
@@ -183,4 +198,4 @@ const overdueMonthsSql = (asOf: VerdictPlan['asOf']): Sql => sql`
     asOf.map(({ asOf: instant }) => Math.floor(instant / 1000)),
     'Array(Int64)',
   )}, toInt64(0)))
-  group by source, month order by source, month`
+  group by objective, source, month`

@@ -1,5 +1,7 @@
+import { groupBy } from '@tandem/core/group-by'
 import {
   addDays,
+  type DayJudgement,
   type Evidence,
   freshEvidence,
   judgeDay,
@@ -41,16 +43,16 @@ export async function evaluateObjectives(
   const days = await daysToJudge(store, known, standings, now)
   const history = days.filter(({ fromHistory }) => fromHistory)
   const live = days.filter(({ fromHistory }) => !fromHistory)
-  const steps = [
-    history,
-    ...[...new Set(live.map(({ day }) => day))].map((day) => live.filter((one) => one.day === day)),
-  ]
+  const steps = [history, ...groupBy(live, ({ day }) => day).values()]
   let judged = 0
   for (const step of steps) {
     if (step.length > 0) judged += await judgeStep(store, step, { now, advance })
   }
   return { known, standings: judged === 0 ? standings : await readStandings(store.state, objectives), judged }
 }
+
+/** With what it was judged by. */
+type JudgedDay = Judged & { due: number; late: number }
 
 /** Whoever comes second waits here, and finds the days judged. */
 async function takeTurn(transaction: Transaction<StateTables>, now: Date): Promise<void> {
@@ -65,14 +67,13 @@ function judgeStep(
 ): Promise<number> {
   return store.state.transaction().execute(async (transaction) => {
     await takeTurn(transaction, now)
-    const objectives = [...new Set(step.map(({ known }) => known.objective))]
-    const standings = await readStandings(transaction, objectives)
-    const judged: (Judged & { due: number; late: number })[] = []
-    for (const objective of objectives) {
+    const byObjective = groupBy(step, ({ known }) => known.objective)
+    const standings = await readStandings(transaction, [...byObjective.keys()])
+    const judged: JudgedDay[] = []
+    const kept: NewStanding[] = []
+    for (const [objective, days] of byObjective) {
       const before = standings.get(objective.id)
-      const own = step.filter(
-        ({ known, day }) => known.objective === objective && (before === undefined || day > before.judgedUntil),
-      )
+      const own = days.filter(({ day }) => before === undefined || day > before.judgedUntil)
       let evidence = before?.evidence ?? freshEvidence()
       for (const one of own) {
         const next = judgeOne(evidence, one)
@@ -80,8 +81,9 @@ function judgeStep(
         judged.push(next.judged)
       }
       const last = judged.at(-1)
-      if (own.length > 0 && last !== undefined) await keepStanding(transaction, objective, evidence, last)
+      if (own.length > 0 && last !== undefined) kept.push({ objective, evidence, judgement: last.judgement })
     }
+    await keepStandings(transaction, kept)
     judged.sort((a, b) => a.judgement.day.localeCompare(b.judgement.day))
     await keepJudged(transaction, judged, now)
     await advance(transaction, judged, now)
@@ -98,22 +100,33 @@ function judgeOne(before: Evidence, { known, day, due, late, fromHistory }: DayT
   return { evidence, judged: { objective, judgement, fromHistory, budgetUsed, due, late } }
 }
 
-async function keepStanding(
-  transaction: Transaction<StateTables>,
-  objective: ObjectiveRow,
-  evidence: Evidence,
-  { judgement }: Judged,
-): Promise<void> {
-  const row = {
-    definition: judgedDefinition(objective),
-    evidence: JSON.stringify(evidence),
-    judgement: JSON.stringify(judgement),
-    judged_until: judgement.day,
-  }
+interface NewStanding {
+  objective: ObjectiveRow
+  evidence: Evidence
+  judgement: DayJudgement
+}
+
+async function keepStandings(transaction: Transaction<StateTables>, kept: readonly NewStanding[]): Promise<void> {
+  if (kept.length === 0) return
   await transaction
     .insertInto('objective_standing')
-    .values({ objective: objective.id, ...row })
-    .onConflict((conflict) => conflict.column('objective').doUpdateSet(row))
+    .values(
+      kept.map(({ objective, evidence, judgement }) => ({
+        objective: objective.id,
+        definition: judgedDefinition(objective),
+        evidence: JSON.stringify(evidence),
+        judgement: JSON.stringify(judgement),
+        judged_until: judgement.day,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.column('objective').doUpdateSet(({ ref }) => ({
+        definition: ref('excluded.definition'),
+        evidence: ref('excluded.evidence'),
+        judgement: ref('excluded.judgement'),
+        judged_until: ref('excluded.judged_until'),
+      })),
+    )
     .execute()
 }
 
@@ -122,7 +135,7 @@ const AT_ONCE = 500
 
 async function keepJudged(
   transaction: Transaction<StateTables>,
-  judged: readonly (Judged & { due: number; late: number })[],
+  judged: readonly JudgedDay[],
   now: Date,
 ): Promise<void> {
   for (let first = 0; first < judged.length; first += AT_ONCE) {
