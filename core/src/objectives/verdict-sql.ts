@@ -163,28 +163,34 @@ function excludedSql({ objectives, measure }: VerdictPlan): Sql {
 }
 
 /**
- * What each day brought: `objective`, `source`, `month` (in which the rows began), `day`, and the counts. Verdicts on the day they fell, `due`, `late` and
- * `pending` on the day of the deadline.
+ * What each day brought, of all plans in one statement: `id` of the objective, `source`, `month` (in which the rows began), `day`, and the
+ * counts. Verdicts on the day they fell, `due`, `late` and `pending` on the day of the deadline.
  */
-export function verdictDaysSql(plan: VerdictPlan): Sql {
+export function verdictDaysSql(plans: readonly VerdictPlan[]): Sql {
   const ids = bind(
-    plan.objectives.map(({ id }) => id),
+    plans.flatMap(({ objectives }) => objectives.map(({ id }) => id)),
     'Array(String)',
   )
+  let before = 0
+  const verdicts = plans.map((plan) => {
+    const place = sql`objective + ${bind(before, 'UInt16')} as place`
+    before += plan.objectives.length
+    return sql`select ${place}, source, month, verdict, excluded, uncertain, ${dayOf('at')} as at_day, ${dayOf('due')} as due_day from (${verdictsSql(plan)})`
+  })
   return sql`
-    select ${ids}[objective + 1] as id, source, month, toDate(days.1) as day,
+    select ${ids}[place + 1] as id, source, month, toDate(days.1) as day,
       sumIf(n, days.2 and verdict = 1 and not excluded) as good, sumIf(n, days.2 and verdict = 2 and not excluded) as bad,
       sumIf(n, not days.2 and verdict in (1, 2) and not excluded) as due, sumIf(n, not days.2 and verdict = 2 and not excluded) as late,
       sumIf(n, days.2 and verdict in (1, 2) and excluded) as excluded_n,
       sumIf(n, not days.2 and verdict = 0 and not excluded) as pending,
       sumIf(n, days.2 = (verdict != 0) and uncertain and not excluded) as uncertain_n
     from (
-      select objective, source, month, verdict, excluded, uncertain, ${dayOf('at')} as at_day, ${dayOf('due')} as due_day, count() as n
-      from (${verdictsSql(plan)}) where verdict != 3
-      group by objective, source, month, verdict, excluded, uncertain, at_day, due_day
+      select place, source, month, verdict, excluded, uncertain, at_day, due_day, count() as n
+      from (${join(verdicts, ' union all ')}) where verdict != 3
+      group by place, source, month, verdict, excluded, uncertain, at_day, due_day
     )
     array join [(at_day, true), (due_day, false)] as days
-    group by objective, source, month, day`
+    group by place, source, month, day`
 }
 
 const dayOf = (seconds: string) => raw(`toUInt16(greatest(intDiv(${seconds}, ${DAY}), 0))`)

@@ -38,22 +38,23 @@ export async function countDays(store: Store, { countings, asOf }: Countings, no
   }
   const whole = countings.filter(isWhole)
   const partly = countings.filter((one) => !isWhole(one))
-  for (const batch of batchesOf(whole)) await countBatch(store, batch, asOf, null)
+  await countBatches(
+    store,
+    batchesOf(whole).map((batch) => ({ countings: batch, portions: null })),
+    asOf,
+  )
   const reported = JSON.stringify(asOf)
   const since = Math.min(...partly.map(({ counted }) => kept.get(counted.id)?.from_import ?? 0))
   const isStill = since === fromImport && partly.every(({ counted }) => kept.get(counted.id)?.as_of === reported)
   if (whole.length === 0 && isStill) return { whole: 0, partly: 0 }
   const portionsOf = partly.length === 0 || isStill ? () => [] : await changedPortions(store, since, asOf)
-  let recounted = 0
-  for (const batch of batchesOf(partly)) {
-    const portions = portionsOf(batch)
-    if (portions.length === 0) continue
-    await countBatch(store, batch, asOf, portions)
-    recounted += batch.length
-  }
+  const changed = batchesOf(partly)
+    .map((batch) => ({ countings: batch, portions: portionsOf(batch) }))
+    .filter(({ portions }) => portions.length > 0)
+  await countBatches(store, changed, asOf)
   await noteCounted(store, whole, { from_import: fromImport, as_of: reported, counted_at: now, whole_at: now })
   await noteCounted(store, partly, { from_import: fromImport, as_of: reported, counted_at: now })
-  return { whole: whole.length, partly: recounted }
+  return { whole: whole.length, partly: changed.flatMap((one) => one.countings).length }
 }
 
 async function noteCounted(
@@ -99,45 +100,61 @@ function batchesOf(countings: readonly Counting[]): Counting[][] {
   )
 }
 
-/** What is left of days that bring nothing any more is written with zeros, in the same insert. */
-async function countBatch(
-  { warehouse }: Store,
-  batch: readonly Counting[],
-  asOf: VerdictPlan['asOf'],
-  portions: readonly Portion[] | null,
-): Promise<void> {
-  const [first] = batch
-  if (first === undefined) return
-  const { measure, calendar } = first
-  // Requisitions are few, and what an application does to them is not in their own events.
-  const all = portions === null || measure.grain === 'requisition'
-  const among = (month: string) => (all ? sql`true` : inPortions(portions, raw(month)))
-  const plan: VerdictPlan = {
-    measure,
-    calendar,
-    objectives: batch.map(({ counted }) => counted),
-    asOf,
-    only: among("toStartOfMonth(began_at, 'UTC')"),
-  }
-  const ids = batch.map(({ counted }) => counted.id)
-  const counts = ['good', 'bad', 'due', 'late', 'excluded', 'pending', 'uncertain'].map((name) => raw(name))
-  await warehouse.run(sql`
-    insert into objective_day
-    select id, source, month, day, ${join(counts.map((name) => sql`sum(${name})`))}
-    from (
-      select id, toString(source) as source, month, day, good, bad, due, late, excluded_n as excluded, pending, uncertain_n as uncertain from (${verdictDaysSql(plan)})
-      union all
-      select toString(objective), toString(source), month, day, ${join(counts.map(() => sql`0`))} from objective_day
-      where objective in ${ids} and ${among('month')}
-    )
-    group by id, source, month, day`)
+/** Objectives of one measure and one calendar, and the portions in which they are counted; null is all. */
+interface Batch {
+  countings: readonly Counting[]
+  portions: readonly Portion[] | null
 }
 
-const inPortions = (portions: readonly Portion[], month: Sql): Sql =>
-  sql`(toString(source), ${month}) in (select arrayJoin(arrayZip(${portions.map(({ source }) => source)}, ${bind(
-    portions.map((portion) => portion.month),
-    'Array(Date)',
-  )})))`
+/** So many readings of a table in one statement: what the engine thinks over for each statement it thinks over once, and it reads side by side. */
+const READINGS_AT_ONCE = 8
+
+/** What is left of days that bring nothing any more is written with zeros, in the same insert. */
+async function countBatches({ warehouse }: Store, batches: readonly Batch[], asOf: VerdictPlan['asOf']): Promise<void> {
+  const counts = ['good', 'bad', 'due', 'late', 'excluded', 'pending', 'uncertain'].map((name) => raw(name))
+  for (let first = 0; first < batches.length; first += READINGS_AT_ONCE) {
+    const some = batches.slice(first, first + READINGS_AT_ONCE)
+    await warehouse.run(sql`
+      insert into objective_day
+      select id, source, month, day, ${join(counts.map((name) => sql`sum(${name})`))}
+      from (
+        select id, toString(source) as source, month, day, good, bad, due, late, excluded_n as excluded, pending, uncertain_n as uncertain
+        from (${verdictDaysSql(some.map((batch) => planOf(batch, asOf)))})
+        union all
+        select toString(objective), toString(source), month, day, ${join(counts.map(() => sql`0`))} from objective_day
+        where ${join(some.map(keptBefore), ' or ')}
+      )
+      group by id, source, month, day`)
+  }
+}
+
+function planOf({ countings, portions }: Batch, asOf: VerdictPlan['asOf']): VerdictPlan {
+  const { measure, calendar } = countings[0] as Counting
+  // Requisitions are few, and what an application does to them is not in their own events.
+  const only = measure.grain === 'requisition' ? sql`true` : among(portions, "toStartOfMonth(began_at, 'UTC')")
+  return { measure, calendar, objectives: countings.map(({ counted }) => counted), asOf, only }
+}
+
+function keptBefore({ countings, portions }: Batch): Sql {
+  const { measure } = countings[0] as Counting
+  const within = measure.grain === 'requisition' ? sql`true` : among(portions, 'month')
+  return sql`(objective in ${countings.map(({ counted }) => counted.id)} and ${within})`
+}
+
+const among = (portions: readonly Portion[] | null, month: string): Sql =>
+  portions === null ? sql`true` : inPortions(portions, raw(month))
+
+/** Source by source, so that the engine opens only their parts. */
+function inPortions(portions: readonly Portion[], month: Sql): Sql {
+  const conditions = [...groupBy(portions, ({ source }) => source)].map(([source, own]) => {
+    const months = bind(
+      own.map((portion) => portion.month),
+      'Array(Date)',
+    )
+    return sql`(source = ${source} and ${month} in ${months})`
+  })
+  return sql`(${join(conditions, ' or ')})`
+}
 
 /** What has changed for some objectives: what imports touched, for all of them, and what became due for one of these. */
 async function changedPortions(
