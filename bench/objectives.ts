@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { raw } from '@tandem/core/sql'
 import { LOCAL } from '../server/src/access/actor.ts'
@@ -14,8 +14,8 @@ import { openStore, type Store } from '../server/src/store/store.ts'
 import { promises } from './objectives-of-many.ts'
 
 /**
- * How long 200 objectives take: counted from the beginning, after an import of a day, and when nothing has changed; beside it a bare
- * reading of the same tables. `npm run bench:objectives -- 100000` for a smaller company.
+ * How long 200 objectives take: counted and judged from the beginning, after an import of a day, and when nothing has changed; beside it a
+ * bare reading of the same tables. `npm run bench:objectives -- 100000` for a smaller company.
  */
 const APPLICATIONS = Number(process.argv[2] ?? 1_000_000)
 const OBJECTIVES = Number(process.argv[3] ?? 200)
@@ -23,7 +23,7 @@ const root = join(import.meta.dirname, '..')
 const work = mkdtempSync(join(tmpdir(), 'tandem-bench-'))
 
 const say = (what: string, figure: string, note = '') =>
-  console.log(`${what.padEnd(52)} ${figure.padStart(36)}   ${note}`)
+  console.log(`${what.padEnd(52)} ${figure.padStart(36)}   load ${(loadavg()[0] ?? 0).toFixed(1)}   ${note}`)
 const tandem = (...args: string[]) => {
   const { status, stderr, stdout } = spawnSync('node', [join(root, 'server/bin/tandem.js'), ...args, '--json'], {
     encoding: 'utf8',
@@ -105,38 +105,43 @@ async function main() {
     )
   })
   say('a bare reading of stays and applications', shown(bare))
-  const count = () => knownDays(store, objectives, new Date())
-  const whole = await timed(count)
-  say(
-    'counted from the beginning',
-    shown(whole),
-    `${((1000 * whole.wall) / objectives.length).toFixed(0)} ms each, ${ratio(whole, bare)}`,
-  )
-  say('counted again, nothing new', shown(await timed(count)))
-  await importDay(store, asOf)
-  const day = await timed(count)
-  say('counted after an import of a day', shown(day), ratio(day, bare))
-  const first = await timed(() => evaluateObjectives(store, { now: new Date() }))
+  const evaluate = () => evaluateObjectives(store, { now: new Date() })
+  const whole = await timed(() => knownDays(store, objectives, new Date()))
+  const each = `${((1000 * whole.wall) / objectives.length).toFixed(0)} ms each`
+  say('counted from the beginning', shown(whole), `${each}, ${ratio(whole, bare)}`)
+  const first = await timed(evaluate)
   say('judged for the first time, 400 days of each', shown(first))
-  say('evaluated again', shown(await timed(() => evaluateObjectives(store, { now: new Date() }))))
+  const full = { wall: whole.wall + first.wall, processor: whole.processor + first.processor }
+  say('both: evaluated from the beginning', shown(full), ratio(full, bare))
+  say('evaluated again, nothing new', shown(await timed(evaluate)))
+  // The first import of a process prepares what the later ones find.
+  for (const day of [1, 2]) {
+    await importDay(store, new Date(asOf.getTime() + (day - 1) * 86_400_000), day)
+    const after = await timed(evaluate)
+    say(
+      `evaluated after an import of a day, ${day === 1 ? 'the first' : 'the second'}`,
+      shown(after),
+      ratio(after, bare),
+    )
+  }
   const status = OPERATIONS.find(({ name }) => name === 'objective-status')
   if (status !== undefined) say('objective-status of all', shown(await timed(() => perform(status, {}, context))))
   await store.close()
 }
 
 /** A day of arrivals and of moves of applications that were open. */
-async function importDay(store: Store, asOf: Date) {
+async function importDay(store: Store, from: Date, day: number) {
   const { warehouse } = store
   const open = await warehouse.rows<{ id: string }>(
     raw("select application_id as id from application where outcome = '' order by began_at desc limit 500"),
   )
-  const at = (i: number) => new Date(asOf.getTime() + (i + 1) * 60_000).toISOString()
+  const at = (i: number) => new Date(from.getTime() + (i + 1) * 60_000).toISOString()
   const lines = [
     'id,kind,occurred_at,application_id,stage,department,location',
-    ...open.map(({ id }, i) => `n-${i},application.entered_stage,${at(i)},${id},Onsite Interview,,`),
+    ...open.map(({ id }, i) => `n-${day}-${i},application.entered_stage,${at(i)},${id},Onsite Interview ${day},,`),
     ...Array.from(
       { length: 500 },
-      (_, i) => `m-${i},application.submitted,${at(i)},N${i},Application Review,Engineering,Berlin`,
+      (_, i) => `m-${day}-${i},application.submitted,${at(i)},N${day}-${i},Application Review,Engineering,Berlin`,
     ),
   ]
   const file = join(work, 'day.csv')

@@ -237,7 +237,7 @@ describe('the days of a promise', () => {
       }
       const found = await tandem.store.warehouse.rows(sql`
         select toString(day) as day, sum(good) as good, sum(bad) as bad, sum(due) - good - bad as undue, sum(late) - bad as unlate
-        from (${verdictDaysSql({ measure, calendar, objectives: [counted], asOf })}) group by day order by day`)
+        from (${verdictDaysSql([{ measure, calendar, objectives: [counted], asOf }])}) group by day order by day`)
       const expected = [...days].map(([day, counts]) => ({ day, ...counts, undue: 0, unlate: 0 }))
       expect(expected.length).toBeGreaterThan(20)
       expect(found, objective.id).toEqual(expected.sort((a, b) => a.day.localeCompare(b.day)))
@@ -265,7 +265,7 @@ describe('the days of a promise', () => {
       const found = await tandem.store.warehouse.rows(sql`
         select toString(day) as day, sum(good) as good, sum(bad) as bad, sum(due) as due, sum(late) as late, sum(excluded_n) as excluded,
           sum(pending) as pending, sum(uncertain_n) as uncertain
-        from (${verdictDaysSql(plan)}) group by day having good + bad + due + excluded + pending > 0 order by day`)
+        from (${verdictDaysSql([plan])}) group by day having good + bad + due + excluded + pending > 0 order by day`)
       const expected = shown(countByHand(await waitingOf(objective), counted.seconds, exclusions))
       expect(expected.some(({ excluded }) => excluded > 0)).toBe(true)
       expect(found, objective.id).toEqual(expected)

@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.ts'
 import { listWords } from '../words.ts'
 import {
   type Alarm,
@@ -42,11 +43,12 @@ const DAY = 86_400_000
  */
 export function advance(before: Standing, evidence: readonly Evidence[], around: Surroundings): Changes {
   const draft = draftOf(before)
-  const days = [...new Set(evidence.map(({ judgement }) => judgement.day))].sort()
+  const byDay = groupBy(evidence, ({ judgement }) => judgement.day)
+  const days = [...byDay.keys()].sort()
   const now = Date.parse(around.now)
   const after = Math.min(now - NEWS_FOR, ...days.slice(0, 1).map((day) => Date.parse(day)))
   for (const day of days) {
-    const own = evidence.filter(({ judgement }) => judgement.day === day)
+    const own = byDay.get(day) ?? []
     const until = Math.min(now, Date.parse(day) + DAY)
     followOutages(draft, around, { until, after })
     for (const one of own.toSorted((a, b) => (a.objective.id < b.objective.id ? -1 : 1))) judge(draft, one, around)

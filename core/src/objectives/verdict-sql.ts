@@ -1,6 +1,6 @@
 import { type AsOf, asOfSql, BEGINS, type DurationMeasure, ENDS, type RateMeasure } from '../measures/index.ts'
 import { and, bind, join, raw, type Sql, sql } from '../sql/index.ts'
-import { populationSql } from '../trace/population.ts'
+import { clausesOf, dimensionSql, type Grain, populationSql } from '../trace/population.ts'
 import { deadlineSql, workedBeforeSql } from '../working-time/index.ts'
 import type { Exclusion } from './exclusion.ts'
 
@@ -108,16 +108,35 @@ function rateSql(plan: VerdictPlan, measure: RateMeasure, columns: readonly stri
 function matchedSql(plan: VerdictPlan, seen: Sql, { kept, has }: { kept: readonly string[]; has: Sql }): Sql {
   const { measure, objectives, asOf, only = sql`true` } = plan
   const { grain } = measure
-  const bits = objectives.map(
-    ({ where }, place) =>
-      sql`bitShiftLeft(toUInt64(${populationSql({ where: [...where] }, grain)}), ${bind(place, 'UInt8')})`,
-  )
   return sql`(
     select ${keptSql(plan, kept)}, arrayJoin(bitPositionsToArray(matched)) as objective from (
-      select *, toStartOfMonth(began_at, 'UTC') as month, ${seen}, ${join(bits, ' + ')} as matched
+      select *, toStartOfMonth(began_at, 'UTC') as month, ${seen}, ${membershipSql(objectives, grain)} as matched
       from (select *, ${asOfSql(asOf)} as as_of from ${raw(grain)} where ${only})
       where (${raw(measure.rows)}) and ${has}
     ) where matched > 0)`
+}
+
+/**
+ * The objectives a row belongs to, each a bit: those that every dimension leaves in. A dimension is looked at once, however many
+ * objectives ask for it.
+ */
+function membershipSql(objectives: readonly CountedObjective[], grain: Grain): Sql {
+  const asked = objectives.map(({ where }) => new Map(clausesOf(where).map((one) => [one.dimension, one.values])))
+  const bitsWhere = (has: (clauses: ReadonlyMap<string, string[]>) => boolean) =>
+    asked.reduce((bits, clauses, place) => (has(clauses) ? bits | (1n << BigInt(place)) : bits), 0n)
+  const dimensions = [...new Set(asked.flatMap((clauses) => [...clauses.keys()]))]
+  return dimensions.reduce(
+    (left, name) => {
+      const values = [...new Set(asked.flatMap((clauses) => clauses.get(name) ?? []))]
+      const bits = values.map((value) => bitsWhere((clauses) => clauses.get(name)?.includes(value) !== false))
+      const others = bitsWhere((clauses) => !clauses.has(name))
+      return sql`bitAnd(${left}, transform(${dimensionSql(name, grain)}, ${values}, ${bind(bits, 'Array(UInt64)')}, ${bind(others, 'UInt64')}))`
+    },
+    bind(
+      bitsWhere(() => true),
+      'UInt64',
+    ),
+  )
 }
 
 /** Columns by name, because the engine takes long to think through all of them; exclusions may ask for any. */
@@ -144,28 +163,34 @@ function excludedSql({ objectives, measure }: VerdictPlan): Sql {
 }
 
 /**
- * What each day brought: `objective`, `source`, `month` (in which the rows began), `day`, and the counts. Verdicts on the day they fell, `due`, `late` and
- * `pending` on the day of the deadline.
+ * What each day brought, of all plans in one statement: `id` of the objective, `source`, `month` (in which the rows began), `day`, and the
+ * counts. Verdicts on the day they fell, `due`, `late` and `pending` on the day of the deadline.
  */
-export function verdictDaysSql(plan: VerdictPlan): Sql {
+export function verdictDaysSql(plans: readonly VerdictPlan[]): Sql {
   const ids = bind(
-    plan.objectives.map(({ id }) => id),
+    plans.flatMap(({ objectives }) => objectives.map(({ id }) => id)),
     'Array(String)',
   )
+  let before = 0
+  const verdicts = plans.map((plan) => {
+    const place = sql`objective + ${bind(before, 'UInt16')} as place`
+    before += plan.objectives.length
+    return sql`select ${place}, source, month, verdict, excluded, uncertain, ${dayOf('at')} as at_day, ${dayOf('due')} as due_day from (${verdictsSql(plan)})`
+  })
   return sql`
-    select ${ids}[objective + 1] as id, source, month, toDate(days.1) as day,
+    select ${ids}[place + 1] as id, source, month, toDate(days.1) as day,
       sumIf(n, days.2 and verdict = 1 and not excluded) as good, sumIf(n, days.2 and verdict = 2 and not excluded) as bad,
       sumIf(n, not days.2 and verdict in (1, 2) and not excluded) as due, sumIf(n, not days.2 and verdict = 2 and not excluded) as late,
       sumIf(n, days.2 and verdict in (1, 2) and excluded) as excluded_n,
       sumIf(n, not days.2 and verdict = 0 and not excluded) as pending,
       sumIf(n, days.2 = (verdict != 0) and uncertain and not excluded) as uncertain_n
     from (
-      select objective, source, month, verdict, excluded, uncertain, ${dayOf('at')} as at_day, ${dayOf('due')} as due_day, count() as n
-      from (${verdictsSql(plan)}) where verdict != 3
-      group by objective, source, month, verdict, excluded, uncertain, at_day, due_day
+      select place, source, month, verdict, excluded, uncertain, at_day, due_day, count() as n
+      from (${join(verdicts, ' union all ')}) where verdict != 3
+      group by place, source, month, verdict, excluded, uncertain, at_day, due_day
     )
     array join [(at_day, true), (due_day, false)] as days
-    group by objective, source, month, day`
+    group by place, source, month, day`
 }
 
 const dayOf = (seconds: string) => raw(`toUInt16(greatest(intDiv(${seconds}, ${DAY}), 0))`)

@@ -1,3 +1,4 @@
+import { groupBy } from '@tandem/core/group-by'
 import { MOST_AT_ONCE, type VerdictPlan, verdictDaysSql } from '@tandem/core/objectives'
 import { bind, join, raw, type Sql, sql } from '@tandem/core/sql'
 import type { Store } from '../store/store.ts'
@@ -37,18 +38,23 @@ export async function countDays(store: Store, { countings, asOf }: Countings, no
   }
   const whole = countings.filter(isWhole)
   const partly = countings.filter((one) => !isWhole(one))
-  for (const batch of batchesOf(whole)) await countBatch(store, batch, asOf, null)
+  await countBatches(
+    store,
+    batchesOf(whole).map((batch) => ({ countings: batch, portions: null })),
+    asOf,
+  )
   const reported = JSON.stringify(asOf)
   const since = Math.min(...partly.map(({ counted }) => kept.get(counted.id)?.from_import ?? 0))
   const isStill = since === fromImport && partly.every(({ counted }) => kept.get(counted.id)?.as_of === reported)
   if (whole.length === 0 && isStill) return { whole: 0, partly: 0 }
-  const portions = partly.length === 0 || isStill ? [] : await changedPortions(store, since, asOf)
-  if (portions.length > 0) {
-    for (const batch of batchesOf(partly)) await countBatch(store, batch, asOf, portions)
-  }
+  const portionsOf = partly.length === 0 || isStill ? () => [] : await changedPortions(store, since, asOf)
+  const changed = batchesOf(partly)
+    .map((batch) => ({ countings: batch, portions: portionsOf(batch) }))
+    .filter(({ portions }) => portions.length > 0)
+  await countBatches(store, changed, asOf)
   await noteCounted(store, whole, { from_import: fromImport, as_of: reported, counted_at: now, whole_at: now })
   await noteCounted(store, partly, { from_import: fromImport, as_of: reported, counted_at: now })
-  return { whole: whole.length, partly: portions.length > 0 ? partly.length : 0 }
+  return { whole: whole.length, partly: changed.flatMap((one) => one.countings).length }
 }
 
 async function noteCounted(
@@ -83,11 +89,10 @@ async function firstUncounted({ state }: Store): Promise<number> {
 
 /** Objectives of one measure and one calendar are counted in one reading. */
 function batchesOf(countings: readonly Counting[]): Counting[][] {
-  const groups = new Map<string, Counting[]>()
-  for (const counting of countings) {
-    const key = `${counting.measure.name}\n${counting.measure.kind === 'duration' ? counting.objective.calendar : ''}`
-    groups.set(key, [...(groups.get(key) ?? []), counting])
-  }
+  const groups = groupBy(
+    countings,
+    ({ measure, objective }) => `${measure.name}\n${measure.kind === 'duration' ? objective.calendar : ''}`,
+  )
   return [...groups.values()].flatMap((group) =>
     Array.from({ length: Math.ceil(group.length / MOST_AT_ONCE) }, (_, i) =>
       group.slice(i * MOST_AT_ONCE, (i + 1) * MOST_AT_ONCE),
@@ -95,47 +100,68 @@ function batchesOf(countings: readonly Counting[]): Counting[][] {
   )
 }
 
-/** What is left of days that bring nothing any more is written with zeros, in the same insert. */
-async function countBatch(
-  { warehouse }: Store,
-  batch: readonly Counting[],
-  asOf: VerdictPlan['asOf'],
-  portions: readonly Portion[] | null,
-): Promise<void> {
-  const [first] = batch
-  if (first === undefined) return
-  const { measure, calendar } = first
-  // Requisitions are few, and what an application does to them is not in their own events.
-  const all = portions === null || measure.grain === 'requisition'
-  const among = (month: string) => (all ? sql`true` : inPortions(portions, raw(month)))
-  const plan: VerdictPlan = {
-    measure,
-    calendar,
-    objectives: batch.map(({ counted }) => counted),
-    asOf,
-    only: among("toStartOfMonth(began_at, 'UTC')"),
-  }
-  const ids = batch.map(({ counted }) => counted.id)
-  const counts = ['good', 'bad', 'due', 'late', 'excluded', 'pending', 'uncertain'].map((name) => raw(name))
-  await warehouse.run(sql`
-    insert into objective_day
-    select id, source, month, day, ${join(counts.map((name) => sql`sum(${name})`))}
-    from (
-      select id, toString(source) as source, month, day, good, bad, due, late, excluded_n as excluded, pending, uncertain_n as uncertain from (${verdictDaysSql(plan)})
-      union all
-      select toString(objective), toString(source), month, day, ${join(counts.map(() => sql`0`))} from objective_day
-      where objective in ${ids} and ${among('month')}
-    )
-    group by id, source, month, day`)
+/** Objectives of one measure and one calendar, and the portions in which they are counted; null is all. */
+interface Batch {
+  countings: readonly Counting[]
+  portions: readonly Portion[] | null
 }
 
-const inPortions = (portions: readonly Portion[], month: Sql): Sql =>
-  sql`(toString(source), ${month}) in (select arrayJoin(arrayZip(${portions.map(({ source }) => source)}, ${bind(
-    portions.map((portion) => portion.month),
-    'Array(Date)',
-  )})))`
+/** So many readings of a table in one statement: what the engine thinks over for each statement it thinks over once, and it reads side by side. */
+const READINGS_AT_ONCE = 8
 
-async function changedPortions(store: Store, since: number, asOf: VerdictPlan['asOf']): Promise<Portion[]> {
+/** What is left of days that bring nothing any more is written with zeros, in the same insert. */
+async function countBatches({ warehouse }: Store, batches: readonly Batch[], asOf: VerdictPlan['asOf']): Promise<void> {
+  const counts = ['good', 'bad', 'due', 'late', 'excluded', 'pending', 'uncertain'].map((name) => raw(name))
+  for (let first = 0; first < batches.length; first += READINGS_AT_ONCE) {
+    const some = batches.slice(first, first + READINGS_AT_ONCE)
+    await warehouse.run(sql`
+      insert into objective_day
+      select id, source, month, day, ${join(counts.map((name) => sql`sum(${name})`))}
+      from (
+        select id, toString(source) as source, month, day, good, bad, due, late, excluded_n as excluded, pending, uncertain_n as uncertain
+        from (${verdictDaysSql(some.map((batch) => planOf(batch, asOf)))})
+        union all
+        select toString(objective), toString(source), month, day, ${join(counts.map(() => sql`0`))} from objective_day
+        where ${join(some.map(keptBefore), ' or ')}
+      )
+      group by id, source, month, day`)
+  }
+}
+
+function planOf({ countings, portions }: Batch, asOf: VerdictPlan['asOf']): VerdictPlan {
+  const { measure, calendar } = countings[0] as Counting
+  // Requisitions are few, and what an application does to them is not in their own events.
+  const only = measure.grain === 'requisition' ? sql`true` : among(portions, "toStartOfMonth(began_at, 'UTC')")
+  return { measure, calendar, objectives: countings.map(({ counted }) => counted), asOf, only }
+}
+
+function keptBefore({ countings, portions }: Batch): Sql {
+  const { measure } = countings[0] as Counting
+  const within = measure.grain === 'requisition' ? sql`true` : among(portions, 'month')
+  return sql`(objective in ${countings.map(({ counted }) => counted.id)} and ${within})`
+}
+
+const among = (portions: readonly Portion[] | null, month: string): Sql =>
+  portions === null ? sql`true` : inPortions(portions, raw(month))
+
+/** Source by source, so that the engine opens only their parts. */
+function inPortions(portions: readonly Portion[], month: Sql): Sql {
+  const conditions = [...groupBy(portions, ({ source }) => source)].map(([source, own]) => {
+    const months = bind(
+      own.map((portion) => portion.month),
+      'Array(Date)',
+    )
+    return sql`(source = ${source} and ${month} in ${months})`
+  })
+  return sql`(${join(conditions, ' or ')})`
+}
+
+/** What has changed for some objectives: what imports touched, for all of them, and what became due for one of these. */
+async function changedPortions(
+  store: Store,
+  since: number,
+  asOf: VerdictPlan['asOf'],
+): Promise<(batch: readonly Counting[]) => Portion[]> {
   const imports = await store.state
     .selectFrom('import')
     .select('source')
@@ -143,13 +169,19 @@ async function changedPortions(store: Store, since: number, asOf: VerdictPlan['a
     .where('id', '>=', since)
     .orderBy('source')
     .execute()
-  const found = new Map<string, Portion>()
-  const add = (rows: readonly Portion[]) => {
-    for (const row of rows) found.set(`${row.source}\n${row.month}`, row)
+  const touched: Portion[] = []
+  for (const { source } of imports)
+    touched.push(...(await store.warehouse.rows<Portion>(touchedMonthsSql(source, since))))
+  const overdue = groupBy(
+    await store.warehouse.rows<Portion & { objective: string }>(overdueMonthsSql(asOf)),
+    ({ objective }) => objective,
+  )
+  return (batch) => {
+    const all = [...touched, ...batch.flatMap(({ counted }) => overdue.get(counted.id) ?? [])]
+    return [...new Map(all.map(({ source, month }) => [`${source}\n${month}`, { source, month }])).values()].sort(
+      (a, b) => a.source.localeCompare(b.source) || a.month.localeCompare(b.month),
+    )
   }
-  for (const { source } of imports) add(await store.warehouse.rows<Portion>(touchedMonthsSql(source, since)))
-  add(await store.warehouse.rows<Portion>(overdueMonthsSql(asOf)))
-  return [...found.values()].sort((a, b) => a.source.localeCompare(b.source) || a.month.localeCompare(b.month))
 }
 
 /** In which months applications began that imports have touched, and in which they had begun before that. */
@@ -175,7 +207,7 @@ function touchedMonthsSql(source: string, since: number): Sql {
 
 /** Where something waits whose day has come. */
 const overdueMonthsSql = (asOf: VerdictPlan['asOf']): Sql => sql`
-  select toString(source) as source, toString(month) as month from objective_day final
+  select toString(objective) as objective, toString(source) as source, toString(month) as month from objective_day final
   where pending > 0 and day <= toDate(transform(toString(source), ${bind(
     asOf.map(({ source }) => source),
     'Array(String)',
@@ -183,4 +215,4 @@ const overdueMonthsSql = (asOf: VerdictPlan['asOf']): Sql => sql`
     asOf.map(({ asOf: instant }) => Math.floor(instant / 1000)),
     'Array(Int64)',
   )}, toInt64(0)))
-  group by source, month order by source, month`
+  group by objective, source, month`

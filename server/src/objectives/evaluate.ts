@@ -1,3 +1,4 @@
+import { groupBy } from '@tandem/core/group-by'
 import {
   addDays,
   freshEvidence,
@@ -43,10 +44,7 @@ export async function evaluateObjectives(
   const days = await daysToJudge(store, known, standings, now)
   const history = days.filter(({ fromHistory }) => fromHistory)
   const live = days.filter(({ fromHistory }) => !fromHistory)
-  const steps = [
-    history,
-    ...[...new Set(live.map(({ day }) => day))].map((day) => live.filter((one) => one.day === day)),
-  ]
+  const steps = [history, ...groupBy(live, ({ day }) => day).values()]
   const systems = days.length === 0 ? null : await readSystems(store)
   let judged = 0
   for (const step of steps) {
@@ -54,6 +52,9 @@ export async function evaluateObjectives(
   }
   return { known, standings: judged === 0 ? standings : await readStandings(store.state, objectives), judged }
 }
+
+/** With what it was judged by. */
+type JudgedDay = Judged & { due: number; late: number }
 
 /** Whoever comes second waits here, and finds the days judged. */
 async function takeTurn(transaction: Transaction<StateTables>, now: Date): Promise<void> {
@@ -68,22 +69,22 @@ function judgeStep(
 ): Promise<number> {
   return store.state.transaction().execute(async (transaction) => {
     await takeTurn(transaction, now)
-    const objectives = [...new Set(step.map(({ known }) => known.objective))]
-    const standings = await readStandings(transaction, objectives)
-    const judged: (Judged & { due: number; late: number })[] = []
-    for (const objective of objectives) {
+    const byObjective = groupBy(step, ({ known }) => known.objective)
+    const standings = await readStandings(transaction, [...byObjective.keys()])
+    const judged: JudgedDay[] = []
+    const kept: NewStanding[] = []
+    for (const [objective, days] of byObjective) {
       const before = standings.get(objective.id)
-      const own = step.filter(
-        ({ known, day }) => known.objective === objective && (before === undefined || day > before.judgedUntil),
-      )
+      const own = days.filter(({ day }) => before === undefined || day > before.judgedUntil)
       let standing: Pick<KeptStanding, 'evidence' | 'judgement'> | null = before ?? null
       for (const one of own) {
         const next = judgeOne(standing, one)
         standing = { evidence: next.evidence, judgement: next.judged.judgement }
         judged.push(next.judged)
       }
-      if (own.length > 0 && standing !== null) await keepStanding(transaction, objective, standing)
+      if (own.length > 0 && standing !== null) kept.push({ objective, ...standing })
     }
+    await keepStandings(transaction, kept)
     judged.sort((a, b) => a.judgement.day.localeCompare(b.judgement.day))
     await keepJudged(transaction, judged, now)
     await advance(transaction, judged, now, systems)
@@ -108,21 +109,31 @@ function judgeOne(
   return { evidence, judged: { objective, judgement, fromHistory, budgetUsed, due, late } }
 }
 
-async function keepStanding(
-  transaction: Transaction<StateTables>,
-  objective: ObjectiveRow,
-  { evidence, judgement }: Pick<KeptStanding, 'evidence' | 'judgement'>,
-): Promise<void> {
-  const row = {
-    definition: judgedDefinition(objective),
-    evidence: JSON.stringify(evidence),
-    judgement: JSON.stringify(judgement),
-    judged_until: judgement.day,
-  }
+interface NewStanding extends Pick<KeptStanding, 'evidence' | 'judgement'> {
+  objective: ObjectiveRow
+}
+
+async function keepStandings(transaction: Transaction<StateTables>, kept: readonly NewStanding[]): Promise<void> {
+  if (kept.length === 0) return
   await transaction
     .insertInto('objective_standing')
-    .values({ objective: objective.id, ...row })
-    .onConflict((conflict) => conflict.column('objective').doUpdateSet(row))
+    .values(
+      kept.map(({ objective, evidence, judgement }) => ({
+        objective: objective.id,
+        definition: judgedDefinition(objective),
+        evidence: JSON.stringify(evidence),
+        judgement: JSON.stringify(judgement),
+        judged_until: judgement.day,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.column('objective').doUpdateSet(({ ref }) => ({
+        definition: ref('excluded.definition'),
+        evidence: ref('excluded.evidence'),
+        judgement: ref('excluded.judgement'),
+        judged_until: ref('excluded.judged_until'),
+      })),
+    )
     .execute()
 }
 
@@ -131,7 +142,7 @@ const AT_ONCE = 500
 
 async function keepJudged(
   transaction: Transaction<StateTables>,
-  judged: readonly (Judged & { due: number; late: number })[],
+  judged: readonly JudgedDay[],
   now: Date,
 ): Promise<void> {
   for (let first = 0; first < judged.length; first += AT_ONCE) {
