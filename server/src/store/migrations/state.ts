@@ -47,6 +47,7 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   liveSources,
   repairs,
   corrections,
+  privacy,
   objectives,
   promises,
   incidents,
