@@ -80,7 +80,7 @@ function openNew(draft: Draft, alarm: Alarm, { problem, placing, around }: Takin
     system: null,
     downFrom: null,
     since: alarm.since ?? alarm.openedDay,
-    openedAt: around.now,
+    openedAt: openingOf(alarm, { around, isQuiet }),
     acknowledgedAt: null,
     resolvedAt: null,
     suppressed: null,
@@ -123,11 +123,21 @@ export function openIfEnough(
   const alarms = openAlarmsOf(draft, id)
   const enough = alarms.length >= around.rules.alarmsToOpen || alarms.some(({ urgency }) => urgency === 'urgent')
   if (incidentOf(draft, id).state !== 'candidate' || !enough) return
-  change(draft, id, { state: 'open', openedAt: around.now })
+  const last = alarms.toSorted((a, b) => (a.openedDay < b.openedDay ? 1 : -1))[0]
+  const openedAt = last === undefined ? around.now : openingOf(last, { around, isQuiet })
+  change(draft, id, { state: 'open', openedAt })
   const { sentence } = incidentOf(draft, id)
   const text = isQuiet ? `Opened from history, so nobody was told: ${sentence}` : `Opened: ${sentence}`
   say(draft, id, { kind: 'state', text, event: 'opened', isQuiet })
 }
+
+/** When it opens: now, or at the end of the day that was read from history. */
+function openingOf({ openedDay }: Alarm, { around, isQuiet }: { around: Surroundings; isQuiet: boolean }): string {
+  const ended = new Date(Date.parse(openedDay) + DAY).toISOString()
+  return isQuiet && ended < around.now ? ended : around.now
+}
+
+const DAY = 86_400_000
 
 /** The incident of this objective's last alarm, if that was quiet only lately or was not over. */
 function lately(
