@@ -50,4 +50,4 @@ export function WindowsPanel({ status: { burn } }: { status: ObjectiveStatus }) 
   )
 }
 
-const daysShort = (days: number) => counted(Math.round(days), 'day')
+const daysShort = (days: number) => `${Math.round(days)} d`
