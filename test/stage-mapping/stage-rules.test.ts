@@ -51,6 +51,7 @@ describe('what the stages of a source stand for', () => {
   }
 
   it('is proposed, with how much goes through each stage', async () => {
+    await back()
     const { rules, applications, ownEvents } = await read()
     expect({ applications, ownEvents }).toEqual({ applications: 400, ownEvents: false })
     expect(rules.map(({ stage }) => stage)).toContain('Superday')

@@ -129,7 +129,7 @@ describe('calendars', () => {
         begins.push(
           Date.UTC(i % 50 === 0 ? 2049 : 2016, 0, 1) / 1000 + random.below(i % 50 === 0 ? 30_000_000 : 440_000_000),
         )
-        lengths.push(1 + random.below(i % 2 === 0 ? 200_000 : 8_000_000))
+        lengths.push(1 + random.below(i % 2 === 0 && i % 50 !== 0 ? 200_000 : 8_000_000))
       }
       for (let at = 0; at < begins.length; at += 2100) {
         const part = <Value>(all: readonly Value[]) => all.slice(at, at + 2100)
