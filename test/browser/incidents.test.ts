@@ -72,6 +72,8 @@ describe.skipIf(chromiumPath === undefined)(`an incident from the alarm to its r
 
       await page.getByRole('button', { name: 'Say the cause' }).click()
       const form = page.getByRole('dialog')
+      // What the waiting suggests may stand there already.
+      await form.getByLabel('What causes it').fill('')
       await form.getByRole('button', { name: 'Say the cause' }).click()
       await form.getByText('say what causes it, in words').waitFor()
       await form.getByLabel('What causes it').fill('The mailbox of applications is read once a day.')
