@@ -75,8 +75,11 @@ async function expectedSpans(): Promise<Omit<ReceivedSpan, 'resource'>[]> {
   ]
 }
 
-const bare = (spans: readonly ReceivedSpan[]) => byId(spans).map(({ resource: _, ...span }) => span)
-const sorted = (spans: Omit<ReceivedSpan, 'resource'>[]) => spans.sort((a, b) => (a.spanId < b.spanId ? -1 : 1))
+type BareSpan = Omit<ReceivedSpan, 'resource'>
+const bare = (spans: readonly ReceivedSpan[]) => sorted(byId(spans).map(({ resource: _, ...span }) => span))
+// Applications of two sources may bear the same id, and then their spans do.
+const placeOf = ({ spanId, attributes }: BareSpan) => `${spanId} ${attributes['tandem.source']}`
+const sorted = (spans: BareSpan[]) => spans.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))
 
 async function exported(): Promise<ReceivedSpan[]> {
   const { stream } = await tandem.perform<{ stream: AsyncIterable<Uint8Array | string> }>('export', { format: 'otlp' })
