@@ -1,4 +1,5 @@
 import { groupBy } from '../group-by.ts'
+import { daysBetween } from '../objectives/days.ts'
 import { listWords } from '../words.ts'
 import {
   type Alarm,
@@ -7,7 +8,6 @@ import {
   changeAlarm,
   type Draft,
   dayOf,
-  daysBetween,
   draftOf,
   type Evidence,
   type IncidentNow,

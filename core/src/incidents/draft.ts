@@ -164,5 +164,3 @@ export function weigh(draft: Draft, id: number, rules: IncidentRules, isQuiet = 
 }
 
 export const dayOf = (instant: string): string => instant.slice(0, 10)
-/** Whole days between two days. */
-export const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000

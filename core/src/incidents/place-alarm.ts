@@ -1,10 +1,10 @@
+import { daysBetween } from '../objectives/days.ts'
 import type { Objective } from '../objectives/objective.ts'
 import {
   type Alarm,
   change,
   changeAlarm,
   type Draft,
-  daysBetween,
   type IncidentNow,
   incidentOf,
   openAlarmsOf,

@@ -59,7 +59,3 @@ export const shareOfBudget = (used: number): string => `${Number((used * 100).to
 
 /** Days before a policy lapses at which both sides are asked to renew it or let it lapse, the last first. */
 export const RENEWAL_DAYS = [7, 30] as const
-
-/** Whole days from a day to another, both ISO dates. */
-export const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)

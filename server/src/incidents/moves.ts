@@ -1,83 +1,88 @@
-import { IncidentMoveInput, IncidentSummary, IncidentWhyInput } from '@tandem/core/incidents'
+import type { OperationName } from '@tandem/core/access'
+import {
+  type IncidentEvent,
+  IncidentMoveInput,
+  type IncidentState,
+  IncidentSummary,
+  IncidentWhyInput,
+} from '@tandem/core/incidents'
+import type { z } from 'zod'
 import { idOf } from '../access/actor.ts'
 import { writeOperation } from '../operation.ts'
 import { moveIncident } from './move-incident.ts'
 
-const withNote = (text: string, note: string | undefined) =>
-  note === undefined || note === '' ? `${text}.` : `${text}: ${note}`
+interface Move<Input extends z.ZodObject> {
+  name: OperationName
+  summary: string
+  input: Input
+  to: IncidentState
+  event: IncidentEvent
+  /** What the timeline says, before what whoever moves it adds. */
+  text: string
+  added: (input: z.infer<Input>) => string | undefined
+}
 
-export const incidentAcknowledge = writeOperation({
+/** People move an incident to a state; what they add stands in its timeline. */
+const move = <Input extends typeof IncidentMoveInput | typeof IncidentWhyInput>({
+  name,
+  summary,
+  input,
+  to,
+  event,
+  text,
+  added,
+}: Move<Input>) =>
+  writeOperation({
+    name,
+    summary,
+    positional: ['id'],
+    input,
+    output: IncidentSummary,
+    audited: (given) => given,
+    run: (given, { actor, commit, now }) => {
+      const more = added(given)
+      const told = more === undefined || more === '' ? `${text}.` : `${text}: ${more}`
+      const how = { to, by: idOf(actor), at: now(), event, text: told }
+      return commit((transaction) => moveIncident(transaction, given.id, how))
+    },
+  })
+
+export const incidentAcknowledge = move({
   name: 'incident-acknowledge',
   summary: 'Says that somebody works on an incident. Of two who say so at once, one has it.',
-  positional: ['id'],
   input: IncidentMoveInput,
-  output: IncidentSummary,
-  audited: (input) => input,
-  run: ({ id, note }, { actor, commit, now }) =>
-    commit((transaction) =>
-      moveIncident(transaction, id, {
-        to: 'acknowledged',
-        by: idOf(actor),
-        at: now(),
-        event: 'acknowledged',
-        text: withNote('Acknowledged', note),
-      }),
-    ),
+  to: 'acknowledged',
+  event: 'acknowledged',
+  text: 'Acknowledged',
+  added: ({ note }) => note,
 })
 
-export const incidentMitigate = writeOperation({
+export const incidentMitigate = move({
   name: 'incident-mitigate',
   summary: 'Says that an incident hurts no longer, though its cause may be there.',
-  positional: ['id'],
   input: IncidentMoveInput,
-  output: IncidentSummary,
-  audited: (input) => input,
-  run: ({ id, note }, { actor, commit, now }) =>
-    commit((transaction) =>
-      moveIncident(transaction, id, {
-        to: 'mitigated',
-        by: idOf(actor),
-        at: now(),
-        event: 'updated',
-        text: withNote('Mitigated', note),
-      }),
-    ),
+  to: 'mitigated',
+  event: 'updated',
+  text: 'Mitigated',
+  added: ({ note }) => note,
 })
 
-export const incidentResolve = writeOperation({
+export const incidentResolve = move({
   name: 'incident-resolve',
   summary: 'Says that an incident is over; it opens again if the evidence lasts.',
-  positional: ['id'],
   input: IncidentMoveInput,
-  output: IncidentSummary,
-  audited: (input) => input,
-  run: ({ id, note }, { actor, commit, now }) =>
-    commit((transaction) =>
-      moveIncident(transaction, id, {
-        to: 'resolved',
-        by: idOf(actor),
-        at: now(),
-        event: 'resolved',
-        text: withNote('Resolved', note),
-      }),
-    ),
+  to: 'resolved',
+  event: 'resolved',
+  text: 'Resolved',
+  added: ({ note }) => note,
 })
 
-export const incidentReopen = writeOperation({
+export const incidentReopen = move({
   name: 'incident-reopen',
   summary: 'Opens an incident again that was held to be over, with a reason.',
-  positional: ['id'],
   input: IncidentWhyInput,
-  output: IncidentSummary,
-  audited: (input) => input,
-  run: ({ id, reason }, { actor, commit, now }) =>
-    commit((transaction) =>
-      moveIncident(transaction, id, {
-        to: 'open',
-        by: idOf(actor),
-        at: now(),
-        event: 'reopened',
-        text: withNote('Opened again', reason),
-      }),
-    ),
+  to: 'open',
+  event: 'reopened',
+  text: 'Opened again',
+  added: ({ reason }) => reason,
 })

@@ -578,28 +578,6 @@ export interface ObjectiveJudgedTable {
   judged_at: Date
 }
 
-export interface ObjectiveStandingTable {
-  objective: string
-  /** Of what was judged: another one is judged from the beginning. */
-  definition: string
-  /** Null of fairness, whose evidence holds counts of groups and is not kept. */
-  evidence: JSONColumnType<Evidence | null>
-  judgement: JSONColumnType<DayJudgement>
-  /** The last judged day, an ISO date. */
-  judged_until: string
-}
-
-export interface ObjectiveJudgedTable {
-  objective: string
-  definition: string
-  day: string
-  due: number
-  late: number
-  judgement: JSONColumnType<DayJudgement>
-  from_history: boolean
-  judged_at: Date
-}
-
 export interface IncidentTable {
   /** The number people call it by. */
   id: number
