@@ -50,7 +50,9 @@ export async function evaluateObjectives(
   for (const step of steps) {
     if (step.length > 0 && systems !== null) judged += await judgeStep(store, step, { now, advance, systems })
   }
-  return { known, standings: judged === 0 ? standings : await readStandings(store.state, objectives), judged }
+  // Where there were days to judge, another evaluation may have judged them meanwhile.
+  const latest = days.length === 0 ? standings : await readStandings(store.state, objectives)
+  return { known, standings: latest, judged }
 }
 
 /** With what it was judged by. */
