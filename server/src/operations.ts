@@ -23,6 +23,7 @@ import {
   deliveryReplay,
 } from './connections/operations.ts'
 import { costModel, costSet } from './costs/cost-model.ts'
+import { diagnose } from './diagnosis/diagnose.ts'
 import { overview } from './diagnosis/overview.ts'
 import { exportOperation } from './export/export.ts'
 import { events } from './inbox/events.ts'
@@ -91,6 +92,7 @@ import { calendarImport, calendarRemove, calendarSet, calendars } from './workin
 /** Everything Tandem can do. HTTP routes, the API description and the command line are loops over this list. */
 export const OPERATIONS: readonly Operation[] = [
   overview,
+  diagnose,
   flow,
   measures,
   measure,

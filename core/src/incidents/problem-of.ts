@@ -49,3 +49,10 @@ export function problemOf({ indicator, where }: Objective, kinds: Readonly<Recor
     where: where.filter((clause) => !/^\s*(stage|kind)\s*=/.test(clause)),
   }
 }
+
+/** The stage that a measure is about where no filter names one, as filters; nothing where it is the whole way. */
+export function stageOfMeasure({ indicator, where }: Objective): string[] {
+  const isNamed = where.some((clause) => /^\s*(stage|kind)\s*=/.test(clause))
+  const stage = 'measure' in indicator ? STAGE_OF_MEASURE[indicator.measure] : undefined
+  return isNamed || stage === undefined || stage === 'requisition' ? [] : [`kind=${stage}`]
+}

@@ -17,6 +17,8 @@ export interface WaitsPlan {
   systems: readonly string[]
   /** Only what needs a word: pieces that nobody holds, and what outages took. */
   notes?: true
+  /** Only what was waited in this time, whenever the stay began; half-open, UTC milliseconds. */
+  during?: { from: number; to: number }
 }
 
 const PERIODS = { week: 'Week', month: 'Month', quarter: 'Quarter' } as const
@@ -85,19 +87,27 @@ function partsSql(plan: WaitsPlan): Sql {
 }
 
 /** Stays cut at their marks, and at the borders of periods if they are asked for. */
-function piecesSql({ by, population, asOf }: WaitsPlan): Sql {
+function piecesSql({ by, population, asOf, during }: WaitsPlan): Sql {
   const period = by.find(isPeriod)
+  const [begins, ends, inTime] =
+    during === undefined
+      ? [sql`piece.1`, sql`piece.2`, sql`true`]
+      : [
+          sql`greatest(piece.1, ${instantSql(during.from)})`,
+          sql`least(piece.2, ${instantSql(during.to)})`,
+          sql`entered_at < ${instantSql(during.to)} and (left_at is null or left_at > ${instantSql(during.from)})`,
+        ]
   const pieces = sql`
-    select * except (marks), piece.1 as piece_from, piece.2 as piece_to, piece.3 as pending
+    select * except (marks), ${begins} as piece_from, ${ends} as piece_to, piece.3 as pending
     from (
       select *,
         greatest(entered_at, ifNull(left_at, ${asOfSql(asOf)})) as gone_at,
         arrayZip(arrayPushFront(marks.1, entered_at), arrayPushBack(marks.1, gone_at), arrayPushFront(marks.2, 0)) as pieces
       from visit
-      where ${raw(STAYS)} and ${populationSql(population, 'visit', column('entered_at'))}
+      where ${raw(STAYS)} and ${inTime} and ${populationSql(population, 'visit', column('entered_at'))}
     )
     array join pieces as piece
-    where piece.1 < piece.2`
+    where ${begins} < ${ends}`
   if (period === undefined) return pieces
   const start = (at: string) => raw(`toStartOfInterval(${at}, interval 1 ${period}, 'UTC')`)
   const steps = raw(

@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import { Instant, Population, WhereClause } from '../trace/population.ts'
+import { CalendarChoice } from '../working-time/contract.ts'
+import { Segment } from './overview-contract.ts'
+
+/** What is to be explained: an incident, an objective, or any duration or rate. */
+export const DiagnoseInput = z.object({
+  incident: z.coerce.number().int().positive().optional().describe('number of an incident'),
+  objective: z.string().max(63).optional().describe('id of an objective'),
+  measure: z.string().max(100).optional().describe('a duration or a rate of the catalogue'),
+  where: Population.shape.where,
+  from: Instant.optional().describe('when the trouble began; from the evidence if left out'),
+  to: Instant.optional().describe('until when; as far as the sources have told if left out'),
+  calendar: CalendarChoice.optional().describe(
+    'for a measure: working hours by location where calendars are kept, unless told',
+  ),
+})
+export type DiagnoseInput = z.infer<typeof DiagnoseInput>
+
+const Interval = z.tuple([z.number(), z.number()])
+const Part = z.object({ value: z.number(), interval: Interval.describe('95 %') })
+
+/** Half-open. */
+const Span = z.object({ from: z.string(), to: z.string() })
+
+export const Cause = z.object({
+  where: z.array(WhereClause),
+  share: z.number().describe('of the bad ones beyond what is usual'),
+  interval: Interval.nullable().describe('95 %, of the share'),
+  score: z.number(),
+  p: z.number().nullable().describe('how often so much is found where nothing localises'),
+  n: z.number().int().describe('verdicts in it'),
+  bad: z.number().int(),
+  expected: z.number().describe('bad ones at the usual rate'),
+})
+export type Cause = z.infer<typeof Cause>
+
+const Shift = z.object({
+  unit: z.enum(['share', 'seconds']),
+  secondsPerDay: z.number(),
+  before: z.number(),
+  after: z.number(),
+  n: z.object({ before: z.number().int(), after: z.number().int() }),
+  difference: Part,
+  mix: Part,
+  rate: Part,
+  attributes: z.array(
+    z.object({
+      name: z.string(),
+      mix: Part,
+      most: z.object({ value: z.string(), shareBefore: z.number(), shareAfter: z.number() }).nullable(),
+    }),
+  ),
+  causes: z.array(z.object({ where: z.array(z.string()), part: Part })),
+  elsewhere: Part,
+})
+
+export const QueueRow = z.object({
+  side: z.string(),
+  owner: z.string(),
+  kind: z.string(),
+  before: z.number().describe('working seconds for each that came in'),
+  now: z.number(),
+  waitingBefore: z.number().describe('how many waited at a time'),
+  waitingNow: z.number(),
+  share: z.number().nullable().describe('of all that grew'),
+})
+
+export const Diagnosis = z.object({
+  subject: z.object({
+    title: z.string(),
+    incident: z.number().int().nullable(),
+    objective: z.string().nullable(),
+    measure: z.string(),
+    bad: z.string().describe('what a bad one is, in words'),
+    within: z.number().nullable().describe('working seconds of the promise; null for a rate'),
+    where: z.array(z.string()),
+    calendar: z.string(),
+    secondsPerDay: z.number(),
+  }),
+  window: Span,
+  baseline: Span.nullable(),
+  counts: z.object({
+    valid: z.number().int(),
+    bad: z.number().int(),
+    expected: z.number().describe('bad ones at the usual rates of the same people, season included'),
+    season: z.number().describe('how much worse this time of the year usually is; 1 if no year before is known'),
+    share: z.number().nullable(),
+    interval: Interval.nullable().describe('95 %, Wilson'),
+    usual: z.number().nullable().describe('share of bad ones before'),
+    validBefore: z.number().int(),
+    badBefore: z.number().int(),
+  }),
+  shift: Part.nullable().describe('what of the change is mix; null where it cannot be told'),
+  rate: Part.nullable().describe('what of it is slower or worse among the same'),
+  decomposition: Shift.nullable(),
+  localises: z.boolean(),
+  causes: z.array(Cause).describe('best first'),
+  dimensions: z.array(z.string()).describe('by which it was looked for'),
+  since: z.object({
+    onset: z.object({ day: z.string(), lower: z.string(), upper: z.string(), ratio: z.number() }).nullable(),
+    sentence: z.string(),
+    days: z
+      .array(z.object({ day: z.string(), observed: z.number(), expected: z.number() }))
+      .describe(
+        'what left on a day against what usually would have of those who waited; of rates bad ones against usual',
+      ),
+  }),
+  waits: z.array(QueueRow).describe('whose queue grew, the most first'),
+  problems: z.array(z.string()).describe('what cannot be told, and why'),
+  text: z.array(Segment),
+})
+export type Diagnosis = z.infer<typeof Diagnosis>

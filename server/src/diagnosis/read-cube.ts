@@ -1,0 +1,82 @@
+import type { VerdictCell } from '@tandem/core/diagnosis'
+import { verdictsSql } from '@tandem/core/objectives'
+import { bind, join, type Sql, sql } from '@tandem/core/sql'
+import { columnsOf, dimensionSql, type Grain } from '@tandem/core/trace'
+import type { Counting } from '../objectives/countings.ts'
+import type { Store } from '../store/store.ts'
+import { instantSql } from './stays.ts'
+
+/** Half-open, UTC milliseconds. */
+export interface Span {
+  from: number
+  to: number
+}
+
+/** What a row belongs to is looked up in its application, which began at most so long before anything of it fell due. */
+const LONGEST_STAY = 400 * 86_400_000
+
+/**
+ * Good and bad verdicts of the window and of the time before, by every combination of the dimensions. Dated by the day they fell due, so
+ * that nothing of the window is known later than at its end.
+ */
+export function readCube(
+  { warehouse }: Pick<Store, 'warehouse'>,
+  counting: Counting,
+  { dimensions, baseline, window, asOf }: { dimensions: readonly string[]; baseline: Span; window: Span; asOf: Asked },
+): Promise<VerdictCell[]> {
+  const { grain } = counting.measure
+  const values =
+    dimensions.length === 0
+      ? sql`[]::Array(String)`
+      : sql`[${join(dimensions.map((name) => dimensionSql(name, grain)))}]`
+  const isNow = sql`due >= ${seconds(window.from)}`
+  const is = (bad: boolean, now: Sql) => sql`toUInt32(countIf(${now} and verdict = ${bind(bad ? 2 : 1, 'UInt8')}))`
+  return warehouse.rows<VerdictCell>(sql`
+    select ${values} as values,
+      ${is(true, sql`not (${isNow})`)} as badBefore, ${is(false, sql`not (${isNow})`)} as goodBefore,
+      ${is(true, isNow)} as badNow, ${is(false, isNow)} as goodNow
+    from (${verdictRowsSql(counting, { columns: columnsFor(dimensions, grain), from: baseline.from, to: window.to, asOf })})
+    where due < ${seconds(baseline.to)} or ${isNow}
+    group by values order by values`)
+}
+
+/** Good and bad by the day they fell due, of part of the rows. */
+export function readVerdictDays(
+  { warehouse }: Pick<Store, 'warehouse'>,
+  counting: Counting,
+  { where, span, asOf }: { where: Sql; span: Span; asOf: Asked },
+): Promise<{ day: number; good: number; bad: number }[]> {
+  const { measure } = counting
+  return warehouse.rows(sql`
+    select toInt32(intDiv(due, 86400)) as day, toUInt32(countIf(verdict = 1)) as good, toUInt32(countIf(verdict = 2)) as bad
+    from (${verdictRowsSql(counting, { columns: ['source'], from: span.from, to: span.to, asOf, only: where })})
+    group by day order by day
+    settings max_threads = ${bind(measure.grain === 'requisition' ? 1 : 2, 'UInt8')}`)
+}
+
+export type Asked = Parameters<typeof verdictsSql>[0]['asOf']
+
+function verdictRowsSql(
+  { measure, calendar, counted }: Counting,
+  {
+    columns,
+    from,
+    to,
+    asOf,
+    only = sql`true`,
+  }: { columns: readonly string[]; from: number; to: number; asOf: Asked; only?: Sql },
+): Sql {
+  const recent = sql`began_at >= ${instantSql(from - LONGEST_STAY)} and began_at < ${instantSql(to)} and (${only})`
+  return sql`
+    select * from (${verdictsSql({ measure, calendar, objectives: [counted], asOf, only: recent }, columns)})
+    where verdict in (1, 2) and not excluded and due >= ${seconds(from)} and due < ${seconds(to)}`
+}
+
+/** What the dimensions are read from. */
+function columnsFor(dimensions: readonly string[], grain: Grain): string[] {
+  const own = new Set(columnsOf(grain))
+  const columns = dimensions.filter((name) => own.has(name))
+  return columns.length === dimensions.length ? columns : [...columns, 'extra']
+}
+
+const seconds = (ms: number) => bind(Math.floor(ms / 1000), 'Int64')
