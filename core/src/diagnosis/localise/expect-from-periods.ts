@@ -1,0 +1,76 @@
+import { median } from './median.ts'
+import type { RatioLeaf } from './leaf.ts'
+
+/** One row of a table by period: so many bad of so many in all. */
+export interface PeriodRow {
+  period: number
+  values: readonly string[]
+  bad: number
+  total: number
+}
+
+export interface Expected {
+  /** The cells of the period in question. */
+  leaves: RatioLeaf[]
+  /** The earlier periods that were used, each with what was expected from the others. */
+  quiet: RatioLeaf[][]
+  /** Earlier periods that were left out, because the rate was raised in them already. */
+  leftOut: number
+}
+
+/** Cells are drawn towards the rate of all by as many events as this: those that have fewer of their own tell less than it. */
+const SHRINKAGE = 50
+/** An earlier period whose rate is so many times the median of theirs is part of the incident, or of another. */
+const RAISED = 1.5
+
+/**
+ * What each cell of a period was expected to hold, from the rates of the periods before it. Incidents announce themselves and come in rows, so
+ * periods in which the rate was raised already do not count as usual.
+ *
+ * @throws RangeError if there is no earlier period with any events.
+ */
+export function expectFromPeriods(rows: readonly PeriodRow[], { at }: { at: number }): Expected {
+  const before = groupByPeriod(rows.filter(({ period }) => period < at))
+  const rates = before.map(rateOf)
+  const usual = median(Float64Array.from(rates))
+  const kept = before.filter((_, i) => rates[i]! <= RAISED * usual)
+  if (kept.every((period) => totalOf(period) === 0)) throw new RangeError('There is no earlier period with any events.')
+  const now = rows.filter(({ period }) => period === at)
+  return {
+    leaves: expect(now, kept.flat()),
+    quiet: kept.length < 2 ? [] : kept.map((period) => expect(period, kept.filter((other) => other !== period).flat())),
+    leftOut: before.length - kept.length,
+  }
+}
+
+function expect(rows: readonly PeriodRow[], history: readonly PeriodRow[]): RatioLeaf[] {
+  const overall = rateOf(history)
+  const known = new Map<string, { bad: number; total: number }>()
+  for (const { values, bad, total } of history) {
+    const key = JSON.stringify(values)
+    const sum = known.get(key) ?? { bad: 0, total: 0 }
+    known.set(key, { bad: sum.bad + bad, total: sum.total + total })
+  }
+  return rows.map(({ values, bad, total }) => {
+    const own = known.get(JSON.stringify(values)) ?? { bad: 0, total: 0 }
+    const rate = (own.bad + SHRINKAGE * overall) / (own.total + SHRINKAGE)
+    return { values, bad, total, expected: total * rate }
+  })
+}
+
+function groupByPeriod(rows: readonly PeriodRow[]): PeriodRow[][] {
+  const periods = new Map<number, PeriodRow[]>()
+  for (const row of rows) {
+    const period = periods.get(row.period)
+    if (period === undefined) periods.set(row.period, [row])
+    else period.push(row)
+  }
+  return [...periods].sort(([a], [b]) => a - b).map(([, period]) => period)
+}
+
+const totalOf = (rows: readonly PeriodRow[]) => rows.reduce((sum, { total }) => sum + total, 0)
+
+const rateOf = (rows: readonly PeriodRow[]) => {
+  const total = totalOf(rows)
+  return total === 0 ? 0 : rows.reduce((sum, { bad }) => sum + bad, 0) / total
+}

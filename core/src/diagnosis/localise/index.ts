@@ -1,0 +1,5 @@
+export * from './contract.ts'
+export { expectFromPeriods, type PeriodRow } from './expect-from-periods.ts'
+export type { RatioLeaf, SumLeaf } from './leaf.ts'
+export { localiseRatio, type RatioOptions } from './localise-ratio.ts'
+export { localiseSum, type SumOptions } from './localise-sum.ts'

@@ -1,0 +1,143 @@
+import { median } from './median.ts'
+import { normalTail } from '../../stats/special/normal-tail.ts'
+import { attributesOf, cellsOf, combine, type Combinations, whereOf } from './combinations.ts'
+import type { Localisation } from './contract.ts'
+import { inOrder, type SumLeaf, settleLeaves } from './leaf.ts'
+
+export interface SumOptions {
+  /** Attributes in one cause at most; all of them unless told. */
+  depth?: number
+}
+
+/** A cause is named if chance finds so strong a combination in at most so many tables in which nothing localises. */
+const LEAST_CONFIDENCE = 0.05
+const MOST_CAUSES = 15
+/** Predictions are never better than this, and a noise of nothing would make a cause of every rounding. */
+const LEAST_NOISE = 0.01
+
+/**
+ * Where a sum departs from its prediction: combinations of values whose cells are off in the same direction, by a share of themselves, more
+ * than cells are elsewhere. The strongest is taken, its cells set aside, and the search repeated, because causes
+ * add up: of the rest, those in the direction of the first.
+ *
+ * @param attributes their names, in the order of the values of the cells
+ * @throws TandemError `limit` if there are too many combinations to look at.
+ */
+export function localiseSum(
+  attributes: readonly string[],
+  given: readonly SumLeaf[],
+  { depth = attributes.length }: SumOptions = {},
+): Localisation {
+  const { names, order } = inOrder(attributes)
+  const leaves = settleLeaves(given, { order, add }).filter(({ real, predicted }) => real > 0 || predicted > 0)
+  const combinations = combine(
+    leaves.map(({ values }) => values),
+    { depth },
+  )
+  const error = Float64Array.from(leaves, ({ real, predicted }) => (predicted - real) / Math.max(real, predicted))
+  const isOpen = new Uint8Array(leaves.length).fill(1)
+  const sums = new Float64Array(combinations.count)
+  const sizes = new Float64Array(combinations.count)
+  for (let cell = 0; cell < leaves.length; cell++) shift(cell, 1)
+
+  const found: Found[] = []
+  while (found.length < MOST_CAUSES) {
+    const noise = noiseOf(error.filter((_, cell) => isOpen[cell] === 1))
+    const direction = found.length === 0 ? 0 : Math.sign(found[0]!.amount)
+    const { combination, score } = strongest({ sums, sizes, noise, direction })
+    const p = Math.min(1, combinations.count * 2 * normalTail(Math.sqrt(2 * score)))
+    if (combination < 0 || p > LEAST_CONFIDENCE) break
+    const cells = cellsOf(combinations, combination).filter((cell) => isOpen[cell] === 1)
+    for (const cell of cells) {
+      isOpen[cell] = 0
+      shift(cell, -1)
+    }
+    found.push({ combination, score, p, n: cells.length, ...amountOf(cells, leaves, noise) })
+  }
+  const whole = leaves.reduce((sum, { real, predicted }) => sum + predicted - real, 0)
+  return { localises: found.length > 0, causes: found.map((one) => describe(one, { combinations, names, found, whole })) }
+
+  function shift(cell: number, by: number): void {
+    for (const { of } of combinations.cuboids) {
+      const at = of[cell]!
+      if (at < 0) continue
+      sums[at]! += by * error[cell]!
+      sizes[at]! += by
+    }
+  }
+}
+
+interface Found {
+  combination: number
+  score: number
+  p: number
+  n: number
+  /** Predicted less real, and its standard deviation by the noise of the cells. */
+  amount: number
+  deviation: number
+}
+
+const add = (a: SumLeaf, b: SumLeaf): SumLeaf => ({
+  values: a.values,
+  real: a.real + b.real,
+  predicted: a.predicted + b.predicted,
+})
+
+/** A standard deviation that a few causes do not move. */
+const noiseOf = (errors: Float64Array) => Math.max(LEAST_NOISE, 1.4826 * median(errors.map(Math.abs)))
+
+/**
+ * The combination whose mean error is furthest from nothing, by the log likelihood ratio of normal errors. A wider one than the cause dilutes it and
+ * a narrower one has fewer cells, so the largest is the cause itself; of equals the coarser.
+ */
+function strongest({
+  sums,
+  sizes,
+  noise,
+  direction,
+}: {
+  sums: Float64Array
+  sizes: Float64Array
+  noise: number
+  direction: number
+}): { combination: number; score: number } {
+  let combination = -1
+  let score = 0
+  for (let i = 0; i < sums.length; i++) {
+    if (sizes[i]! < 1 || sums[i]! * direction < 0) continue
+    const own = sums[i]! ** 2 / (2 * sizes[i]! * noise ** 2)
+    if (own <= score * (1 + 1e-9)) continue
+    combination = i
+    score = own
+  }
+  return { combination, score }
+}
+
+function amountOf(cells: readonly number[], leaves: readonly SumLeaf[], noise: number): { amount: number; deviation: number } {
+  let amount = 0
+  let variance = 0
+  for (const cell of cells) {
+    const { real, predicted } = leaves[cell]!
+    amount += predicted - real
+    variance += (noise * Math.max(real, predicted)) ** 2
+  }
+  return { amount, deviation: Math.sqrt(variance) }
+}
+
+function describe(
+  { combination, score, p, n, amount, deviation }: Found,
+  { combinations, names, found, whole }: { combinations: Combinations; names: readonly string[]; found: readonly Found[]; whole: number },
+) {
+  const direction = Math.sign(found[0]!.amount)
+  const explained = found.reduce((sum, other) => sum + Math.max(0, direction * other.amount), 0)
+  const elsewhere = Math.max(direction * whole, explained) - Math.max(0, direction * amount)
+  const shareAt = (own: number) => (own <= 0 ? 0 : own / (own + elsewhere))
+  return {
+    where: whereOf(combinations, names, combination),
+    share: shareAt(direction * amount),
+    score,
+    n,
+    interval: [shareAt(direction * amount - 1.96 * deviation), shareAt(direction * amount + 1.96 * deviation)] as [number, number],
+    p,
+  }
+}
