@@ -1,4 +1,5 @@
 import type { Cause } from './contract.ts'
+import { localiseRatio, type RatioLeaf } from './localise/index.ts'
 import { sumCells, type VerdictCell, validBefore, validNow } from './verdict-cell.ts'
 
 /** So many verdicts at the rate of all weigh as much as those of a cell. */
@@ -14,61 +15,44 @@ export function expectedBad(cells: readonly VerdictCell[], season: number): numb
   })
 }
 
-export interface FoundCauses {
-  localises: boolean
-  causes: Cause[]
-}
-
-/** Temporary: the likelihood ratio of every combination, times the share it explains. */
+/** Where the bad ones sit that are more than usual; nothing where they are more everywhere alike. Best first. */
 export function findCauses(
   names: readonly string[],
   cells: readonly VerdictCell[],
   { season }: { season: number },
-): FoundCauses {
-  const expected = expectedBad(cells, season)
-  const total = cells.reduce((sum, cell, i) => sum + cell.badNow - (expected[i] ?? 0), 0)
-  const sets: number[][] = []
-  for (let a = 0; a < names.length; a++) {
-    sets.push([a])
-    for (let b = a + 1; b < names.length; b++) {
-      sets.push([a, b])
-      for (let c = b + 1; c < names.length; c++) sets.push([a, b, c])
-    }
-  }
-  const found: (Cause & { depth: number })[] = []
-  let most = Math.max(1, total)
-  for (const set of sets) {
-    const groups = new Map<string, { where: string[]; bad: number; n: number; expected: number }>()
-    cells.forEach((cell, i) => {
-      const where = set.map((at) => `${names[at]}=${cell.values[at]}`)
-      const key = where.join('\u0000')
-      const own = groups.get(key) ?? { where, bad: 0, n: 0, expected: 0 }
-      own.bad += cell.badNow
-      own.n += validNow(cell)
-      own.expected += expected[i] ?? 0
-      groups.set(key, own)
+): Cause[] {
+  const leaves = leavesOf(cells, expectedBad(cells, season))
+  const periods = Math.max(0, ...cells.map(({ quiet }) => quiet?.length ?? 0))
+  const quiet = Array.from({ length: periods }, (_, i) => {
+    const then = cells.map((cell): VerdictCell => {
+      const [good = 0, bad = 0] = cell.quiet?.[i] ?? []
+      const { values, goodBefore, badBefore } = cell
+      return { values, goodNow: good, badNow: bad, goodBefore: goodBefore - good, badBefore: badBefore - bad }
     })
-    for (const { where, bad, n, expected: usual } of groups.values()) {
-      if (bad <= usual || usual <= 0) continue
-      most = Math.max(most, bad - usual)
-      found.push({
-        where,
-        n,
-        bad,
-        expected: usual,
-        score: bad * Math.log(bad / usual) - (bad - usual),
-        share: 0,
-        interval: null,
-        p: null,
-        depth: set.length,
-      })
+    return leavesOf(then, expectedBad(then, 1))
+  }).filter((period) => period.length > 0)
+  const { causes } = localiseRatio(names, leaves, { quiet: process.env.QUIET ? quiet : [] })
+  return causes.map(({ where, share, score, n, interval, p }) => {
+    const clauses = Object.entries(where).map(([name, value]) => `${name}=${value}`)
+    const inside = leaves.filter(({ values }) =>
+      Object.entries(where).every(([name, value]) => values[names.indexOf(name)] === value),
+    )
+    const sum = (pick: (leaf: RatioLeaf) => number) => inside.reduce((total, leaf) => total + pick(leaf), 0)
+    return {
+      where: clauses,
+      share,
+      score,
+      n,
+      interval,
+      p,
+      bad: sum(({ bad }) => bad),
+      expected: sum(({ expected }) => expected),
     }
-  }
-  const ranked = found
-    .map((cause) => ({ ...cause, share: (cause.bad - cause.expected) / most }))
-    .map((cause) => ({ ...cause, score: cause.score * cause.share }))
-    .sort((a, b) => b.score - a.score || a.depth - b.depth)
-    .slice(0, 3)
-    .map(({ depth: _, ...cause }) => cause)
-  return { localises: (ranked[0]?.score ?? 0) > 6, causes: (ranked[0]?.score ?? 0) > 6 ? ranked : [] }
+  })
 }
+
+const leavesOf = (cells: readonly VerdictCell[], expected: readonly number[]): RatioLeaf[] =>
+  cells.flatMap((cell, i) => {
+    const total = validNow(cell)
+    return total === 0 ? [] : [{ values: cell.values, bad: cell.badNow, total, expected: expected[i] ?? 0 }]
+  })

@@ -29,8 +29,7 @@ export function shiftOrRate(
     )
   const most = validNow({ values: [], ...sumCells(cells) }) / FEWEST_EACH
   const kept = others.reduce(
-    (some, name) =>
-      some.length < MOST_ATTRIBUTES && tableOf([...some, name]).length <= most ? [...some, name] : some,
+    (some, name) => (some.length < MOST_ATTRIBUTES && tableOf([...some, name]).length <= most ? [...some, name] : some),
     needed.slice(0, MOST_ATTRIBUTES),
   )
   const table = tableOf(kept)

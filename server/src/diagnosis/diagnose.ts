@@ -1,4 +1,5 @@
 import {
+  contrastWithRest,
   DiagnoseInput,
   Diagnosis,
   expectedBad,
@@ -30,6 +31,8 @@ const DAY = 86_400_000
 const YEAR = 365 * DAY
 /** Evidence comes some time after the trouble: the last weeks before it are neither usual nor part of it. */
 const GAP = 28 * DAY
+/** Fewer verdicts before, and nobody can say what is usual. */
+const FEWEST_BEFORE = 40
 
 export const diagnose = readOperation({
   name: 'diagnose',
@@ -64,10 +67,17 @@ export async function diagnosisOf(store: Store, subject: Subject): Promise<Diagn
     asOf,
   })
   const season = await readSeason(store, { counting, window, asOf })
-  const own = cells.filter(belongsTo(promise.where, dimensions))
+  const belongs = belongsTo(promise.where, dimensions)
+  const own = cells.filter(belongs)
   const counts = countsOf(own, expectedBad(own, season), season)
-  const found = findCauses(dimensions, cells, { season })
-  const causes = found.causes.filter(({ where }) => overlap(where, promise.where))
+  const isUsualKnown = counts.validBefore >= FEWEST_BEFORE
+  const found = (isUsualKnown ? findCauses(dimensions, cells, { season }) : []).filter(({ where }) =>
+    overlap(where, promise.where),
+  )
+  const contrast = !isUsualKnown
+    ? null
+    : contrastWithRest(whoOf(promise.where), cells, { expected: expectedBad(cells, season), belongs })
+  const causes = found.length > 0 || contrast === null ? found : [contrast]
   const population = [...new Set([...promise.where, ...(causes[0]?.where ?? [])])]
   const isSame = population.length === promise.where.length
   const since = isSame ? first : await readSince(store, { counting, where: population, span: window, asOf })
@@ -111,7 +121,9 @@ export async function diagnosisOf(store: Store, subject: Subject): Promise<Diagn
 }
 
 /** Stages stay as they are asked for; who is asked about is held against everybody else. */
-const wideOf = (where: readonly string[]) => where.filter((clause) => /^\s*(stage|kind|source)\s*=/.test(clause))
+const isStage = (clause: string) => /^\s*(stage|kind|source)\s*=/.test(clause)
+const whoOf = (where: readonly string[]) => where.filter((clause) => !isStage(clause))
+const wideOf = (where: readonly string[]) => where.filter(isStage)
 
 const withWhere = <C extends { counted: { where: readonly string[] } }>(counting: C, where: readonly string[]): C => ({
   ...counting,

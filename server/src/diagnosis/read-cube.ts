@@ -15,11 +15,14 @@ export interface Span {
 /** What a row belongs to is looked up in its application, which began at most so long before anything of it fell due. */
 const LONGEST_STAY = 400 * 86_400_000
 
+/** Earlier periods as long as the window, by which it is told how far rates wobble. */
+const QUIET_PERIODS = 12
+
 /**
  * Good and bad verdicts of the window and of the time before, by every combination of the dimensions. Dated by the day they fell due, so
  * that nothing of the window is known later than at its end.
  */
-export function readCube(
+export async function readCube(
   { warehouse }: Pick<Store, 'warehouse'>,
   counting: Counting,
   { dimensions, baseline, window, asOf }: { dimensions: readonly string[]; baseline: Span; window: Span; asOf: Asked },
@@ -29,15 +32,34 @@ export function readCube(
     dimensions.length === 0
       ? sql`[]::Array(String)`
       : sql`[${join(dimensions.map((name) => dimensionSql(name, grain)))}]`
-  const isNow = sql`due >= ${seconds(window.from)}`
-  const is = (bad: boolean, now: Sql) => sql`toUInt32(countIf(${now} and verdict = ${bind(bad ? 2 : 1, 'UInt8')}))`
-  return warehouse.rows<VerdictCell>(sql`
-    select ${values} as values,
-      ${is(true, sql`not (${isNow})`)} as badBefore, ${is(false, sql`not (${isNow})`)} as goodBefore,
-      ${is(true, isNow)} as badNow, ${is(false, isNow)} as goodNow
-    from (${verdictRowsSql(counting, { columns: columnsFor(dimensions, grain), from: baseline.from, to: window.to, asOf })})
-    where due < ${seconds(baseline.to)} or ${isNow}
+  const length = window.to - window.from
+  const periods = Math.min(QUIET_PERIODS, Math.floor((baseline.to - baseline.from) / length))
+  // 0 is the window, 1 the period just before the gap, and so on; the last is everything before them.
+  const period = sql`if(due >= ${seconds(window.from)}, 0, least(${bind(periods, 'Int64')}, intDiv(${seconds(baseline.to)} - due - 1, ${seconds(length)})) + 1)`
+  const rows = await warehouse.rows<{ values: string[]; periods: number[]; good: number[]; bad: number[] }>(sql`
+    select values, groupArray(period) as periods, groupArray(good) as good, groupArray(bad) as bad
+    from (
+      select ${values} as values, toUInt16(${period}) as period, toUInt32(countIf(verdict = 1)) as good, toUInt32(countIf(verdict = 2)) as bad
+      from (${verdictRowsSql(counting, { columns: columnsFor(dimensions, grain), from: baseline.from, to: window.to, asOf })})
+      where due < ${seconds(baseline.to)} or due >= ${seconds(window.from)}
+      group by values, period
+    )
     group by values order by values`)
+  return rows.map((row): VerdictCell => {
+    const of = (counts: readonly number[], wanted: (period: number) => boolean) =>
+      row.periods.reduce((sum, one, i) => (wanted(one) ? sum + (counts[i] ?? 0) : sum), 0)
+    return {
+      values: row.values,
+      goodNow: of(row.good, (one) => one === 0),
+      badNow: of(row.bad, (one) => one === 0),
+      goodBefore: of(row.good, (one) => one > 0),
+      badBefore: of(row.bad, (one) => one > 0),
+      quiet: Array.from({ length: periods }, (_, i) => [
+        of(row.good, (one) => one === i + 1),
+        of(row.bad, (one) => one === i + 1),
+      ]),
+    }
+  })
 }
 
 /** Good and bad by the day they fell due, of part of the rows. */

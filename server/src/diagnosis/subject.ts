@@ -1,8 +1,9 @@
 import type { DiagnoseInput } from '@tandem/core/diagnosis'
-import { invalid, notFound } from '@tandem/core/errors'
-import { evaluateDuration, theMeasure } from '@tandem/core/measures'
+import { invalid } from '@tandem/core/errors'
+import type { IncidentSummary } from '@tandem/core/incidents'
+import { evaluateDuration, type Measure, theMeasure } from '@tandem/core/measures'
 import { Objective, type ObjectiveRow } from '@tandem/core/objectives'
-import { instantMs } from '@tandem/core/trace'
+import { instantMs, StageKind } from '@tandem/core/trace'
 import { readSummary } from '../incidents/read-incident.ts'
 import { asOfOf } from '../measures/as-of.ts'
 import { readDurations } from '../measures/measure.ts'
@@ -58,21 +59,38 @@ async function ofIncident(
   const [widest] = alarms
     .flatMap(({ objective }) => objectives.filter(({ id }) => id === objective))
     .sort((a, b) => a.where.length - b.where.length)
-  if (widest === undefined) {
-    throw notFound(
-      `Incident ${input.incident} has no objective that could be explained: it is about ${incident.system ?? 'what somebody reported'}. Explain a measure instead.`,
-    )
-  }
+  const promise = widest ?? (await promiseOfOutage(store, incident, objectives))
   const from = input.from ?? incident.since
   const to = input.to ?? incident.resolvedAt ?? undefined
   return {
     title: incident.title,
     incident: input.incident,
-    objective: widest.id,
-    promise: widest,
+    objective: promise.version === 0 ? null : promise.id,
+    promise,
     window: spanOf({ from, to }, reported),
     isGiven: input.from !== undefined,
   }
+}
+
+/** What an incident without an alarm delays: an objective that the system excuses, else how long people stay in its stage. */
+async function promiseOfOutage(
+  store: Store,
+  { id, system, stage, where, since }: IncidentSummary,
+  objectives: readonly ObjectiveRow[],
+): Promise<ObjectiveRow> {
+  const dependent = objectives.find(({ dependsOn }) => system !== null && dependsOn.includes(system))
+  if (dependent !== undefined) return dependent
+  if (stage === null) {
+    throw invalid(
+      `Incident ${id} names neither an objective nor a stage, so that there are no cases to explain it by. Explain a measure instead.`,
+    )
+  }
+  const isKind = StageKind.safeParse(stage).success
+  return promiseOfUsual(store, theMeasure('time_in_stage'), {
+    where: [...where, `${isKind ? 'kind' : 'stage'}=${stage}`],
+    before: Date.parse(since),
+    choice: await usualChoice(store.state),
+  })
 }
 
 async function ofObjective(
@@ -91,7 +109,6 @@ async function ofObjective(
   }
 }
 
-/** A duration without a promise is held against the time in which 85 % were over before. */
 async function ofMeasure(store: Store, input: DiagnoseInput & { measure: string }, reported: number): Promise<Subject> {
   const measure = await measureInForce(store.state, input.measure)
   if (measure.kind === 'count') {
@@ -101,40 +118,46 @@ async function ofMeasure(store: Store, input: DiagnoseInput & { measure: string 
   await checkDimensions(store, measure.grain, { population: { where } })
   const window = spanOf(input, reported)
   const choice = input.calendar ?? (await usualChoice(store.state))
-  const described = {
-    id: 'what-was-usual',
+  return {
     title: measure.title,
-    where,
-    calendar: choice,
-    target: 0.85,
-    hrOwner: 'nobody',
-    itOwner: 'nobody',
+    incident: null,
+    objective: null,
+    promise: await promiseOfUsual(store, measure, { where, before: window.from, choice }),
+    window,
+    isGiven: input.from !== undefined,
   }
+}
+
+/** A duration is held against the time in which 85 % were over in the year before. */
+async function promiseOfUsual(
+  store: Store,
+  measure: Measure,
+  { where, before, choice }: { where: string[]; before: number; choice: string },
+): Promise<ObjectiveRow> {
+  const { title, name } = measure
   const promiseOf = (indicator: object): ObjectiveRow => ({
-    ...Objective.parse({ ...described, indicator }),
+    ...Objective.parse({ ...NOBODYS, title, where, calendar: choice, indicator }),
     version: 0,
     managedBy: 'page',
     updatedAt: '',
     updatedBy: '',
   })
-  const subject = { title: measure.title, incident: null, objective: null, window, isGiven: input.from !== undefined }
-  if (measure.kind === 'rate') return { ...subject, promise: promiseOf({ kind: 'ratio', measure: measure.name }) }
+  if (measure.kind === 'rate') return promiseOf({ kind: 'ratio', measure: name })
   const { clock, calendar } = await chooseClock(store.state, choice)
-  const before = { from: new Date(window.from - 365 * DAY).toISOString(), to: new Date(window.from).toISOString() }
+  const year = { from: new Date(before - 365 * DAY).toISOString(), to: new Date(before).toISOString() }
   const asOf = await asOfOf(store)
-  const [slice] = await readDurations(
-    { measure: theMeasure(measure.name), by: [], population: { where, ...before }, asOf, calendar, cells: 'graded' },
-    store,
-  )
+  const plan = { by: [], population: { where, ...year }, asOf, calendar, cells: 'graded' as const }
+  const [slice] = await readDurations({ measure, ...plan }, store)
   const usual = slice && evaluateDuration({}, slice.evidence).quantiles?.p85
   if (usual == null || usual <= 0) {
     throw invalid(
-      `Nobody can say what was usual of ${measure.title} before ${before.to.slice(0, 10)}: too few were over by then. Choose a later from, or fewer filters.`,
+      `Nobody can say what was usual of ${title} before ${year.to.slice(0, 10)}: too few were over by then. Choose a later from, or fewer filters.`,
     )
   }
-  const within = Math.min(400, usual / clock.secondsPerDay)
-  return { ...subject, promise: promiseOf({ kind: 'promise', measure: measure.name, within }) }
+  return promiseOf({ kind: 'promise', measure: name, within: Math.min(400, usual / clock.secondsPerDay) })
 }
+
+const NOBODYS = { id: 'what-was-usual', target: 0.85, hrOwner: 'nobody', itOwner: 'nobody' }
 
 function spanOf({ from, to }: { from?: string | undefined; to?: string | undefined }, reported: number): Span {
   const end = Math.min(to === undefined ? reported : instantMs(to), reported)

@@ -17,7 +17,9 @@ export function chanceFromSimulation(largest: readonly number[]): ChanceOf {
     if (statistic <= 0) return 1
     const asLarge = largest.filter((one) => one >= statistic).length
     const tail = scale > 0 ? -Math.expm1(-Math.exp(-(statistic - location) / scale)) : statistic > location ? 0 : 1
-    return asLarge === 0 ? Math.min(tail, 1 / (largest.length + 1)) : Math.max(tail, (asLarge + 1) / (largest.length + 1))
+    return asLarge === 0
+      ? Math.min(tail, 1 / (largest.length + 1))
+      : Math.max(tail, (asLarge + 1) / (largest.length + 1))
   }
 }
 

@@ -1,5 +1,5 @@
-import { median } from './median.ts'
 import type { RatioLeaf } from './leaf.ts'
+import { median } from './median.ts'
 
 /** One row of a table by period: so many bad of so many in all. */
 export interface PeriodRow {

@@ -83,8 +83,7 @@ const add = (a: RatioLeaf, b: RatioLeaf): RatioLeaf => ({
   expected: a.expected + b.expected,
 })
 
-const largestOf = ({ combinations, leaves }: Table) =>
-  scan(combinations, leaves).reduce((a, b) => Math.max(a, b), 0)
+const largestOf = ({ combinations, leaves }: Table) => scan(combinations, leaves).reduce((a, b) => Math.max(a, b), 0)
 
 function describe(
   { combinations, leaves }: Table,
