@@ -21,16 +21,16 @@ const LEAST_OF_EXCESS = 0.1
  * best single combination is often a wider one that holds two causes and what lies between them; as a set the two leave that untouched.
  * A further cause has its price, and must pay it with evidence: two narrow ones fit any accident better than a wide one.
  */
-export function chooseCauses(
-  combinations: Combinations,
-  witnesses: Witnesses,
-): CauseSet | null {
+export function chooseCauses(combinations: Combinations, witnesses: Witnesses): CauseSet | null {
   const wholly = remainingOf(combinations, witnesses.leaves, null)
   const wanted = Uint8Array.from(wholly.excess, (excess) => (excess > 0 ? 1 : 0))
   const alone = evidenceOf(combinations, witnesses, { taken: null, wanted, remaining: wholly })
   const plausible = wanted.map((is, i) => (is === 1 && alone[i]! > 0 ? 1 : 0))
   let sets = best(alone, plausible, KEPT).map(
-    (combination): CauseSet => ({ causes: [{ combination, evidence: alone[combination]! }], evidence: alone[combination]! }),
+    (combination): CauseSet => ({
+      causes: [{ combination, evidence: alone[combination]! }],
+      evidence: alone[combination]!,
+    }),
   )
   let chosen = preferred(combinations, sets)
   while (sets.length > 0 && sets[0]!.causes.length < MOST_CAUSES) {
@@ -62,7 +62,9 @@ function enlarge(
       : 0,
   )
   const evidence = evidenceOf(combinations, witnesses, { taken, wanted, remaining })
-  const siblings = wanted.map((is, i) => (is === 1 && set.causes.some((before) => areSiblings(combinations, before.combination, i)) ? 1 : 0))
+  const siblings = wanted.map((is, i) =>
+    is === 1 && set.causes.some((before) => areSiblings(combinations, before.combination, i)) ? 1 : 0,
+  )
   return [...new Set([...best(evidence, wanted, 3), ...best(evidence, siblings, 2)])]
     .filter((combination) => evidence[combination]! > 0)
     .map((combination) => ({

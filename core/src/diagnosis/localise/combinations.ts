@@ -58,7 +58,13 @@ export function combine(cells: readonly (readonly string[])[], { depth }: { dept
     within.set(attributes.join(), own)
     return { attributes, of: own.map((number) => (number < 0 ? -1 : first + number)) }
   })
-  return { cells, count: example.length, cuboids, example: Int32Array.from(example), cuboidOf: Int32Array.from(cuboidOf) }
+  return {
+    cells,
+    count: example.length,
+    cuboids,
+    example: Int32Array.from(example),
+    cuboidOf: Int32Array.from(cuboidOf),
+  }
 
   function breadth(attributes: readonly number[]): number {
     return attributes.reduce((product, i) => product * columns[i]!.size, 1)
@@ -85,7 +91,11 @@ export const attributesOf = ({ cuboids, cuboidOf }: Combinations, combination: n
   cuboids[cuboidOf[combination]!]!.attributes
 
 /** Names and values of a combination. */
-export function whereOf(combinations: Combinations, names: readonly string[], combination: number): Record<string, string> {
+export function whereOf(
+  combinations: Combinations,
+  names: readonly string[],
+  combination: number,
+): Record<string, string> {
   const values = combinations.cells[combinations.example[combination]!]!
   return Object.fromEntries(attributesOf(combinations, combination).map((i) => [names[i]!, values[i]!]))
 }
@@ -116,7 +126,10 @@ function encode(cells: readonly (readonly string[])[]): { codes: Int32Array; siz
 
 function choose(items: readonly number[], most: number): number[][] {
   return items
-    .reduce<number[][]>((chosen, item) => [...chosen, ...chosen.flatMap((set) => (set.length < most ? [[...set, item]] : []))], [[]])
+    .reduce<number[][]>(
+      (chosen, item) => [...chosen, ...chosen.flatMap((set) => (set.length < most ? [[...set, item]] : []))],
+      [[]],
+    )
     .filter((set) => set.length > 0)
 }
 

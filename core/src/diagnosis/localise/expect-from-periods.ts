@@ -1,5 +1,6 @@
-import { median } from './median.ts'
+import { type Cell, fitRates } from './fit-rates.ts'
 import type { RatioLeaf } from './leaf.ts'
+import { median } from './median.ts'
 
 /** One row of a table by period: so many bad of so many in all. */
 export interface PeriodRow {
@@ -14,11 +15,13 @@ export interface Expected {
   leaves: RatioLeaf[]
   /** The earlier periods that were used, each with what was expected from the others. */
   quiet: RatioLeaf[][]
+  /** What the counts vary by, as a multiple of chance, because the expectation is an estimate too. */
+  dispersion: number
   /** Earlier periods that were left out, because the rate was raised in them already. */
   leftOut: number
 }
 
-/** Cells are drawn towards the rate of all by as many events as this: those that have fewer of their own tell less than it. */
+/** Cells are drawn towards the rate that their values have elsewhere, by as many events as this: of fewer of their own, that tells more. */
 const SHRINKAGE = 50
 /** An earlier period whose rate is so many times the median of theirs is part of the incident, or of another. */
 const RAISED = 1.5
@@ -39,23 +42,29 @@ export function expectFromPeriods(rows: readonly PeriodRow[], { at }: { at: numb
   return {
     leaves: expect(now, kept.flat()),
     quiet: kept.length < 2 ? [] : kept.map((period) => expect(period, kept.filter((other) => other !== period).flat())),
+    dispersion: 1 + totalOf(now) / totalOf(kept.flat()),
     leftOut: before.length - kept.length,
   }
 }
 
 function expect(rows: readonly PeriodRow[], history: readonly PeriodRow[]): RatioLeaf[] {
-  const overall = rateOf(history)
-  const known = new Map<string, { bad: number; total: number }>()
-  for (const { values, bad, total } of history) {
-    const key = JSON.stringify(values)
-    const sum = known.get(key) ?? { bad: 0, total: 0 }
-    known.set(key, { bad: sum.bad + bad, total: sum.total + total })
-  }
+  const known = sumByCell(history)
+  const usualRate = fitRates([...known.values()])
   return rows.map(({ values, bad, total }) => {
     const own = known.get(JSON.stringify(values)) ?? { bad: 0, total: 0 }
-    const rate = (own.bad + SHRINKAGE * overall) / (own.total + SHRINKAGE)
-    return { values, bad, total, expected: total * rate }
+    const rate = (own.bad + SHRINKAGE * usualRate(values)) / (own.total + SHRINKAGE)
+    return { values, bad, total, expected: total * Math.min(1, rate) }
   })
+}
+
+function sumByCell(rows: readonly PeriodRow[]): Map<string, Cell> {
+  const cells = new Map<string, Cell>()
+  for (const { values, bad, total } of rows) {
+    const key = JSON.stringify(values)
+    const sum = cells.get(key)
+    cells.set(key, { values, bad: bad + (sum?.bad ?? 0), total: total + (sum?.total ?? 0) })
+  }
+  return cells
 }
 
 function groupByPeriod(rows: readonly PeriodRow[]): PeriodRow[][] {

@@ -30,9 +30,7 @@ export function settleLeaves<Leaf extends { values: readonly string[] }>(
     if (cell === undefined) byValues.set(key, [{ ...leaf, values }])
     else cell.push({ ...leaf, values })
   }
-  return [...byValues]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, rows]) => inOneOrder(rows).reduce(add))
+  return [...byValues].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, rows]) => inOneOrder(rows).reduce(add))
 }
 
 /** The last digit of a sum depends on its order. */

@@ -1,8 +1,8 @@
-import { median } from './median.ts'
 import { normalTail } from '../../stats/special/normal-tail.ts'
-import { attributesOf, cellsOf, combine, type Combinations, whereOf } from './combinations.ts'
+import { attributesOf, type Combinations, cellsOf, combine, whereOf } from './combinations.ts'
 import type { Localisation } from './contract.ts'
 import { inOrder, type SumLeaf, settleLeaves } from './leaf.ts'
+import { median } from './median.ts'
 
 export interface SumOptions {
   /** Attributes in one cause at most; all of them unless told. */
@@ -55,7 +55,10 @@ export function localiseSum(
     found.push({ combination, score, p, n: cells.length, ...amountOf(cells, leaves, noise) })
   }
   const whole = leaves.reduce((sum, { real, predicted }) => sum + predicted - real, 0)
-  return { localises: found.length > 0, causes: found.map((one) => describe(one, { combinations, names, found, whole })) }
+  return {
+    localises: found.length > 0,
+    causes: found.map((one) => describe(one, { combinations, names, found, whole })),
+  }
 
   function shift(cell: number, by: number): void {
     for (const { of } of combinations.cuboids) {
@@ -113,7 +116,11 @@ function strongest({
   return { combination, score }
 }
 
-function amountOf(cells: readonly number[], leaves: readonly SumLeaf[], noise: number): { amount: number; deviation: number } {
+function amountOf(
+  cells: readonly number[],
+  leaves: readonly SumLeaf[],
+  noise: number,
+): { amount: number; deviation: number } {
   let amount = 0
   let variance = 0
   for (const cell of cells) {
@@ -126,7 +133,12 @@ function amountOf(cells: readonly number[], leaves: readonly SumLeaf[], noise: n
 
 function describe(
   { combination, score, p, n, amount, deviation }: Found,
-  { combinations, names, found, whole }: { combinations: Combinations; names: readonly string[]; found: readonly Found[]; whole: number },
+  {
+    combinations,
+    names,
+    found,
+    whole,
+  }: { combinations: Combinations; names: readonly string[]; found: readonly Found[]; whole: number },
 ) {
   const direction = Math.sign(found[0]!.amount)
   const explained = found.reduce((sum, other) => sum + Math.max(0, direction * other.amount), 0)
@@ -137,7 +149,10 @@ function describe(
     share: shareAt(direction * amount),
     score,
     n,
-    interval: [shareAt(direction * amount - 1.96 * deviation), shareAt(direction * amount + 1.96 * deviation)] as [number, number],
+    interval: [shareAt(direction * amount - 1.96 * deviation), shareAt(direction * amount + 1.96 * deviation)] as [
+      number,
+      number,
+    ],
     p,
   }
 }

@@ -31,11 +31,18 @@ export const wholeOf = (leaves: readonly RatioLeaf[]): Whole => ({
 
 /** The statistic of every combination. */
 export function scan(combinations: Combinations, leaves: readonly RatioLeaf[]): Float64Array {
-  return statistics(combinations, { bad: leaves.map(({ bad }) => bad), expected: expectedOver(combinations, leaves), whole: wholeOf(leaves) })
+  return statistics(combinations, {
+    bad: leaves.map(({ bad }) => bad),
+    expected: expectedOver(combinations, leaves),
+    whole: wholeOf(leaves),
+  })
 }
 
 export const expectedOver = (combinations: Combinations, leaves: readonly RatioLeaf[]) =>
-  sumOver(combinations, Float64Array.from(leaves, ({ expected }) => expected))
+  sumOver(
+    combinations,
+    Float64Array.from(leaves, ({ expected }) => expected),
+  )
 
 function statistics(
   combinations: Combinations,

@@ -1,6 +1,6 @@
-import { logGammaRatio } from './log-gamma-ratio.ts'
 import type { Combinations } from './combinations.ts'
 import type { RatioLeaf } from './leaf.ts'
+import { logGammaRatio } from './log-gamma-ratio.ts'
 
 /**
  * Does a cell look touched by a cause, or left alone? Left alone, its bad ones are a count around what was expected; touched, around that
@@ -32,9 +32,15 @@ export function witnessesOf(leaves: readonly RatioLeaf[]): Witnesses {
     leaves,
     alone: Float64Array.from(
       leaves,
-      ({ bad, expected }) => logGammaRatio(bad, k) + k * Math.log(k / (k + expected)) + (bad === 0 ? 0 : bad * Math.log(expected / (k + expected))),
+      ({ bad, expected }) =>
+        logGammaRatio(bad, k) +
+        k * Math.log(k / (k + expected)) +
+        (bad === 0 ? 0 : bad * Math.log(expected / (k + expected))),
     ),
-    touched: Float64Array.from(leaves, ({ bad }) => logGammaRatio(bad, shape(TOUCHED)) + shape(TOUCHED) * Math.log(shape(TOUCHED))),
+    touched: Float64Array.from(
+      leaves,
+      ({ bad }) => logGammaRatio(bad, shape(TOUCHED)) + shape(TOUCHED) * Math.log(shape(TOUCHED)),
+    ),
     weight: Float64Array.from(leaves, ({ expected }) => (1 + expected) ** WEIGHT),
   }
 }
@@ -44,7 +50,8 @@ function voteOf({ leaves, alone, touched, weight }: Witnesses, cell: number, exc
   const { bad, total, expected } = leaves[cell]!
   const mean = Math.max(expected, Math.min(0.98 * total, expected + total * excessRate))
   const k = shape(TOUCHED)
-  const gap = touched[cell]! - k * Math.log(k + mean) + (bad === 0 ? 0 : bad * Math.log(mean / (k + mean))) - alone[cell]!
+  const gap =
+    touched[cell]! - k * Math.log(k + mean) + (bad === 0 ? 0 : bad * Math.log(mean / (k + mean))) - alone[cell]!
   const bounded =
     gap > 30 ? -Math.log(STRAY) : Math.log(((1 - STRAY) * Math.exp(gap) + STRAY) / (1 - STRAY + STRAY * Math.exp(gap)))
   return weight[cell]! * bounded
@@ -56,7 +63,11 @@ export interface Remaining {
   total: Float64Array
 }
 
-export function remainingOf(combinations: Combinations, leaves: readonly RatioLeaf[], taken: Uint8Array | null): Remaining {
+export function remainingOf(
+  combinations: Combinations,
+  leaves: readonly RatioLeaf[],
+  taken: Uint8Array | null,
+): Remaining {
   const excess = new Float64Array(combinations.count)
   const total = new Float64Array(combinations.count)
   for (const { of } of combinations.cuboids)
