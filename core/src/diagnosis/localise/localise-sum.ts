@@ -1,5 +1,5 @@
 import { normalTail } from '../../stats/special/normal-tail.ts'
-import { attributesOf, type Combinations, cellsOf, combine, whereOf } from './combinations.ts'
+import { type Combinations, cellsOf, combine, whereOf } from './combinations.ts'
 import type { Localisation } from './contract.ts'
 import { inOrder, type SumLeaf, settleLeaves } from './leaf.ts'
 import { median } from './median.ts'
