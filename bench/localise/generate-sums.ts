@@ -60,7 +60,7 @@ export function generateSum(kind: SumKind, seed: number, { anomalous = true } = 
   })
   const sumOf = (pick: (leaf: SumLeaf) => number) => leaves.reduce((sum, leaf) => sum + pick(leaf), 0)
   const isFall = sumOf(({ real }) => real) <= sumOf(({ predicted }) => predicted)
-  const anomalies = anomalous ? drawAnomalies(kind, random, { noise, leaves, places }) : []
+  const anomalies = anomalous ? drawAnomalies(kind, random, { noise, leaves }) : []
   for (const { attributes: of, elements, severity, deviation } of anomalies)
     for (const [cell, place] of places.entries()) {
       if (!elements.some((element) => of.every((i, k) => place[i] === element[k]))) continue
@@ -84,13 +84,17 @@ function placesOf(sizes: readonly number[]): number[][] {
   )
 }
 
+/** Of a cell in the order of `placesOf`. */
+const numberOf = (place: readonly number[], sizes: readonly number[]) =>
+  place.reduce((number, at, i) => number * sizes[i]! + at, 0)
+
 const within = (random: Random, [least, most]: readonly [number, number]) => least + random.below(most - least + 1)
 
 /** No attributes twice but for single cells, and no value of an attribute in two anomalies. */
 function drawAnomalies(
   kind: SumKind,
   random: Random,
-  { noise, leaves, places }: { noise: number; leaves: readonly SumLeaf[]; places: readonly number[][] },
+  { noise, leaves }: { noise: number; leaves: readonly SumLeaf[] },
 ): Anomaly[] {
   const anomalies: Anomaly[] = []
   const width = kind.sizes.length
@@ -118,8 +122,7 @@ function drawAnomalies(
       if (free.some((values) => values.length === 0)) continue
       const elements = Array.from({ length: number }, () => free.map((values) => random.pick(values)))
       if (new Set(elements.map((element) => element.join())).size < number) continue
-      const isNothing = (element: readonly number[]) =>
-        leaves[places.findIndex((place) => place.join() === element.join())]!.real === 0
+      const isNothing = (element: readonly number[]) => leaves[numberOf(element, kind.sizes)]!.real === 0
       if (depth === width && elements.some(isNothing)) continue
       anomalies.push({ attributes, elements, severity, deviation })
       break

@@ -34,9 +34,8 @@ const RAISED = 1.5
  */
 export function expectFromPeriods(rows: readonly PeriodRow[], { at }: { at: number }): Expected {
   const before = groupByPeriod(rows.filter(({ period }) => period < at))
-  const rates = before.map(rateOf)
-  const usual = median(Float64Array.from(rates))
-  const kept = before.filter((_, i) => rates[i]! <= RAISED * usual)
+  const usual = median(Float64Array.from(before, rateOf)) || rateOf(before.flat())
+  const kept = before.filter((period) => !isRaised(period, usual))
   if (kept.every((period) => totalOf(period) === 0)) throw new RangeError('There is no earlier period with any events.')
   const now = rows.filter(({ period }) => period === at)
   return {
@@ -45,6 +44,12 @@ export function expectFromPeriods(rows: readonly PeriodRow[], { at }: { at: numb
     dispersion: 1 + totalOf(now) / totalOf(kept.flat()),
     leftOut: before.length - kept.length,
   }
+}
+
+/** By a half, and by more than chance makes of few. */
+function isRaised(period: readonly PeriodRow[], usual: number): boolean {
+  const expected = usual * totalOf(period)
+  return rateOf(period) > RAISED * usual && badOf(period) > expected + 3 * Math.sqrt(expected)
 }
 
 function expect(rows: readonly PeriodRow[], history: readonly PeriodRow[]): RatioLeaf[] {
@@ -79,7 +84,9 @@ function groupByPeriod(rows: readonly PeriodRow[]): PeriodRow[][] {
 
 const totalOf = (rows: readonly PeriodRow[]) => rows.reduce((sum, { total }) => sum + total, 0)
 
+const badOf = (rows: readonly PeriodRow[]) => rows.reduce((sum, { bad }) => sum + bad, 0)
+
 const rateOf = (rows: readonly PeriodRow[]) => {
   const total = totalOf(rows)
-  return total === 0 ? 0 : rows.reduce((sum, { bad }) => sum + bad, 0) / total
+  return total === 0 ? 0 : badOf(rows) / total
 }
