@@ -24,23 +24,26 @@ export function chanceFromSimulation(largest: readonly number[]): ChanceOf {
 }
 
 /**
- * From the largest statistics of earlier periods, in which rates wobbled as they do here: is this one out of their range? Logarithms are about normal;
- * the limit is that of a prediction from so few (Student).
+ * From the largest statistics of earlier periods, in which rates wobbled as they do here: is this one out of their range? Their logarithms are about
+ * normal, and the limit is that of a prediction from so few (Student). A handful may be alike by luck, so their variance is drawn
+ * towards what is usual.
  */
 export function chanceFromHistory(largest: readonly number[]): ChanceOf {
   const logs = largest.map((one) => Math.log(Math.max(one, 0.1)))
   const { mean, spread } = momentsOf(logs)
-  const width = Math.max(spread, LEAST_SPREAD) * Math.sqrt(1 + 1 / logs.length)
+  const df = logs.length - 1 + PRIOR_PERIODS
+  const variance = ((logs.length - 1) * spread ** 2 + PRIOR_PERIODS * USUAL_SPREAD ** 2) / df
   return (statistic) => {
     if (statistic <= 0) return 1
-    const t = (Math.log(statistic) - mean) / width
-    const { tail } = studentTTail(Math.abs(t), logs.length - 1)
+    const t = (Math.log(statistic) - mean) / Math.sqrt(variance * (1 + 1 / logs.length))
+    const { tail } = studentTTail(Math.abs(t), df)
     return t >= 0 ? tail : 1 - tail
   }
 }
 
-/** A handful of periods may be alike by luck. The largest of many log likelihood ratios varies by about so much even without wobble. */
-const LEAST_SPREAD = 0.3
+/** The standard deviation of the logarithm from period to period in the real incidents of the guide, and as how many periods it counts. */
+const USUAL_SPREAD = 0.8
+const PRIOR_PERIODS = 3
 
 function momentsOf(values: readonly number[]): { mean: number; spread: number } {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length

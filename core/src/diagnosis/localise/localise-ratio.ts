@@ -24,8 +24,8 @@ const LEAST_CONFIDENCE = 0.05
 const MOST_SIMULATED = 15_000_000
 const ROUNDS = 99
 const FEWEST_ROUNDS = 19
-/** Fewer earlier periods than this tell nothing about how far rates wobble. */
-const FEWEST_QUIET = 3
+/** One earlier period tells nothing about how far rates wobble. */
+const FEWEST_QUIET = 2
 
 /**
  * Where an excess of bad ones sits: combinations of values, up to three attributes each, that have risen more than the rest.

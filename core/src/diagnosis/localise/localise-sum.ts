@@ -1,5 +1,5 @@
 import { normalTail } from '../../stats/special/normal-tail.ts'
-import { attributesOf, type Combinations, cellsOf, combine, whereOf } from './combinations.ts'
+import { type Combinations, cellsOf, combine, whereOf } from './combinations.ts'
 import type { Localisation } from './contract.ts'
 import { inOrder, type SumLeaf, settleLeaves } from './leaf.ts'
 import { median } from './median.ts'
@@ -11,6 +11,8 @@ export interface SumOptions {
 
 /** A cause is named if chance finds so strong a combination in at most so many tables in which nothing localises. */
 const LEAST_CONFIDENCE = 0.05
+/** Where one thing has happened, a second is likelier than where nothing has. */
+const LEAST_CONFIDENCE_FURTHER = 0.1
 const MOST_CAUSES = 15
 /** Predictions are never better than this, and a noise of nothing would make a cause of every rounding. */
 const LEAST_NOISE = 0.01
@@ -34,19 +36,20 @@ export function localiseSum(
     leaves.map(({ values }) => values),
     { depth },
   )
-  const error = Float64Array.from(leaves, ({ real, predicted }) => (predicted - real) / Math.max(real, predicted))
+  const error = Float64Array.from(leaves, errorOf)
   const isOpen = new Uint8Array(leaves.length).fill(1)
   const sums = new Float64Array(combinations.count)
   const sizes = new Float64Array(combinations.count)
   for (let cell = 0; cell < leaves.length; cell++) shift(cell, 1)
 
   const found: Found[] = []
+  let direction = 0
   while (found.length < MOST_CAUSES) {
     const noise = noiseOf(error.filter((_, cell) => isOpen[cell] === 1))
-    const direction = found.length === 0 ? 0 : Math.sign(found[0]!.amount)
     const { combination, score } = strongest({ sums, sizes, noise, direction })
     const p = Math.min(1, combinations.count * 2 * normalTail(Math.sqrt(2 * score)))
-    if (combination < 0 || p > LEAST_CONFIDENCE) break
+    if (combination < 0 || p > (found.length === 0 ? LEAST_CONFIDENCE : LEAST_CONFIDENCE_FURTHER)) break
+    if (direction === 0) direction = Math.sign(sums[combination]!)
     const cells = cellsOf(combinations, combination).filter((cell) => isOpen[cell] === 1)
     for (const cell of cells) {
       isOpen[cell] = 0
@@ -57,7 +60,9 @@ export function localiseSum(
   const whole = leaves.reduce((sum, { real, predicted }) => sum + predicted - real, 0)
   return {
     localises: found.length > 0,
-    causes: found.map((one) => describe(one, { combinations, names, found, whole })),
+    causes: [...found]
+      .sort((a, b) => b.score - a.score)
+      .map((one) => describe(one, { combinations, names, found, whole, direction })),
   }
 
   function shift(cell: number, by: number): void {
@@ -85,6 +90,10 @@ const add = (a: SumLeaf, b: SumLeaf): SumLeaf => ({
   real: a.real + b.real,
   predicted: a.predicted + b.predicted,
 })
+
+/** Off by which share of the larger one, in [−1, 1]: so the tails of the noise stay short, whichever of the two it is in. */
+const errorOf = ({ real, predicted }: SumLeaf) =>
+  Math.max(-1, Math.min(1, (predicted - real) / Math.max(real, predicted)))
 
 /** A standard deviation that a few causes do not move. */
 const noiseOf = (errors: Float64Array) => Math.max(LEAST_NOISE, 1.4826 * median(errors.map(Math.abs)))
@@ -138,11 +147,17 @@ function describe(
     names,
     found,
     whole,
-  }: { combinations: Combinations; names: readonly string[]; found: readonly Found[]; whole: number },
+    direction,
+  }: {
+    combinations: Combinations
+    names: readonly string[]
+    found: readonly Found[]
+    whole: number
+    direction: number
+  },
 ) {
-  const direction = Math.sign(found[0]!.amount)
   const explained = found.reduce((sum, other) => sum + Math.max(0, direction * other.amount), 0)
-  const elsewhere = Math.max(direction * whole, explained) - Math.max(0, direction * amount)
+  const elsewhere = Math.max(0, Math.max(direction * whole, explained) - Math.max(0, direction * amount))
   const shareAt = (own: number) => (own <= 0 ? 0 : own / (own + elsewhere))
   return {
     where: whereOf(combinations, names, combination),
