@@ -1,6 +1,6 @@
 import type { Family, Series } from './prefix-sums.ts'
 
-/** What is left of each dimension when every stretch has its own level or line. */
+/** What is left of each dimension when every stretch has its own level or line, times the square root of its weight. */
 export function residualsOf(series: Series, family: Family, split: readonly number[]): Float64Array[] {
   const bounds = [0, ...split, series.n]
   return series.dimensions.map((values) => {
@@ -34,7 +34,7 @@ function fill(
     xy += weights[t]! * (t - x) * (values[t]! - y)
   }
   const slope = family === 'line' && xx > 0 ? xy / xx : 0
-  for (let t = from; t < until; t++) rests[t] = values[t]! - y - slope * (t - x)
+  for (let t = from; t < until; t++) rests[t] = Math.sqrt(weights[t]!) * (values[t]! - y - slope * (t - x))
 }
 
 /** How alike neighbours are within stretches: the lag-1 autocorrelation, pooled over stretches and dimensions, in [-1, 1]. */

@@ -1,7 +1,8 @@
 import { invalid } from '../../errors.ts'
 import { fillMissing, standardise, withoutSpikes } from './clean-series.ts'
 import { type Located, locateChanges } from './locate-change.ts'
-import { SETTINGS, splitSeries } from './split-series.ts'
+import { splitSeries } from './split-series.ts'
+import { withoutRhythm } from './without-rhythm.ts'
 
 /** Shorter series cannot show a change and both sides of it. */
 const FEWEST = 8
@@ -46,13 +47,16 @@ export function sinceWhen({ times, values }: TimedValues): ChangePoints {
     notes.push(`${missing} missing ${missing === 1 ? 'value was' : 'values were'} filled from neighbours.`)
   if (n > 1000)
     notes.push('The series is long: changes were first sought on a coarse grid, then each put in its best place.')
-  const dimensions = values.map((column) => standardise(withoutSpikes(fillMissing(column))))
-  const varying = dimensions.filter((column) => column.some((value) => value !== 0))
+  const columns = values.map((column) => withoutRhythm(standardise(withoutSpikes(fillMissing(column)))))
+  const week = columns.find(({ period }) => period !== null)?.period
+  if (week !== undefined) notes.push(`A rhythm of ${week} values, a week, was taken out.`)
+  const varying = columns
+    .map((column) => column.values).filter((column) => column.some((value) => value !== 0))
   if (varying.length === 0) {
     return { changePoints: [], n, notes: [...notes, 'All values are the same, so nothing has changed.'] }
   }
   const series = { n, dimensions: varying, weights: new Float64Array(n).fill(1) }
-  const changePoints = locateChanges(series, splitSeries(series, SETTINGS)).map((located) => ({
+  const changePoints = locateChanges(series, splitSeries(series)).map((located) => ({
     ...located,
     time: times[located.index]!,
     lowerTime: times[located.lower]!,
