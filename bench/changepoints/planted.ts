@@ -1,4 +1,4 @@
-import { Random } from '@tandem/core/stats'
+import type { Random } from '@tandem/core/stats'
 
 /** A made series and where it truly changes. */
 export interface Planted {

@@ -154,7 +154,9 @@ function invert(matrix: readonly (readonly number[])[]): number[][] | null {
     ...row.map((_, k) => (j === k ? 1 : 0)),
   ])
   for (let j = 0; j < n; j++) {
-    const pivot = work.slice(j).reduce((best, row, k) => (Math.abs(row[j]!) > Math.abs(work[best]![j]!) ? j + k : best), j)
+    const pivot = work
+      .slice(j)
+      .reduce((best, row, k) => (Math.abs(row[j]!) > Math.abs(work[best]![j]!) ? j + k : best), j)
     if (!(Math.abs(work[pivot]![j]!) > 1e-10)) return null
     ;[work[j], work[pivot]] = [work[pivot]!, work[j]!]
     const lead = work[j]!.map((value) => value / work[j]![j]!)

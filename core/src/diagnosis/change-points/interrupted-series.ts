@@ -58,7 +58,11 @@ export function interruptedSeries(
   const [before, after] = [[] as Observed[], [] as Observed[]]
   observedOf(series).forEach((observed, place) => {
     const [from, until] = [Date.parse(series.bins[place]!.from), Date.parse(series.bins[place]!.until)]
-    if (observed === null || leaveOut.some((period) => Date.parse(period.from) < until && from < Date.parse(period.until))) return
+    if (
+      observed === null ||
+      leaveOut.some((period) => Date.parse(period.from) < until && from < Date.parse(period.until))
+    )
+      return
     const days = ((from + until) / 2 - moment) / DAY
     const bin = { ...observed, place, days, offset: season.offsets[place]! }
     if (until <= moment && -days <= REACH_DAYS) before.push(bin)
@@ -66,7 +70,9 @@ export function interruptedSeries(
   })
   const n = { before: before.length, after: after.length }
   if (Math.min(n.before, n.after) < NEEDED.bins) return { state: 'not-enough-data', n, needed: NEEDED.bins }
-  const found = (bearTrends(series, before, after) && fitted(series, before, after, 'lines')) || fitted(series, before, after, 'levels')
+  const found =
+    (bearTrends(series, before, after) && fitted(series, before, after, 'lines')) ||
+    fitted(series, before, after, 'levels')
   if (!found) return { state: 'not-enough-data', n, needed: NEEDED.bins }
   return { ...found, n, season: season.yearly ? 'removed' : 'unknown' }
 }
@@ -100,10 +106,20 @@ function observedOf(series: MeasuredSeries): (Pick<Observed, 'value' | 'weight' 
 const LINK_OF = { count: LINKS.log, rate: LINKS.logit, duration: LINKS.identity } as const
 
 function bearTrends({ kind }: MeasuredSeries, before: readonly Observed[], after: readonly Observed[]): boolean {
-  return [before, after].every((side) => {
-    const events = side.reduce(([bad, good], bin) => [bad + bin.events[0], good + bin.events[1]] as const, [0, 0] as const)
-    return side.length >= NEEDED.binsForTrend && (kind === 'duration' || Math.min(...events) >= NEEDED.eventsForTrend)
-  })
+  return [before, after].every(
+    (side) =>
+      side.length >= NEEDED.binsForTrend &&
+      (kind === 'duration' || Math.min(...eventsOf(side)) >= NEEDED.eventsForTrend),
+  )
+}
+
+function eventsOf(side: readonly Observed[]): [bad: number, good: number] {
+  let [bad, good] = [0, 0]
+  for (const { events } of side) {
+    bad += events[0]
+    good += events[1]
+  }
+  return [bad, good]
 }
 
 type Fitted = Omit<Extract<InterruptedSeries, { state: 'estimated' }>, 'n' | 'season'>
@@ -128,7 +144,7 @@ function fitted(
 /** Where one side knows only good or only bad cases, half a case of the other is shared out, as is usual for odds (Haldane 1956). */
 function withoutZeros({ kind }: MeasuredSeries, side: readonly Observed[]): readonly Observed[] {
   if (kind === 'duration') return side
-  const [bad, good] = side.reduce(([a, b], bin) => [a + bin.events[0], b + bin.events[1]] as const, [0, 0] as const)
+  const [bad, good] = eventsOf(side)
   if (bad > 0 && good > 0) return side
   const weight = side.reduce((sum, bin) => sum + bin.weight, 0)
   if (kind === 'count') return side.map((bin) => ({ ...bin, value: bin.value + 0.5 / weight }))
@@ -145,7 +161,9 @@ function effectOf({ kind }: MeasuredSeries, fit: AutoregressiveFit, model: 'line
   // The delta method: how the difference moves with the level and with the jump.
   const slopes = [mean.slope(level + jump) - mean.slope(level), mean.slope(level + jump)] as const
   const variance =
-    slopes[0] ** 2 * covariance[0]![0]! + 2 * slopes[0] * slopes[1] * covariance[0]![step]! + slopes[1] ** 2 * stdErr ** 2
+    slopes[0] ** 2 * covariance[0]![0]! +
+    2 * slopes[0] * slopes[1] * covariance[0]![step]! +
+    slopes[1] ** 2 * stdErr ** 2
   const t = studentTQuantile(0.025, df)
   const margin = t * Math.sqrt(Math.max(0, variance))
   const difference = withChange - without

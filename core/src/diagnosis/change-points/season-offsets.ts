@@ -11,20 +11,31 @@ export function seasonOffsets(
   { at, leaveOut }: { at: number; leaveOut: readonly Period[] },
 ): { offsets: number[]; yearly: boolean } {
   const first = series.bins.findIndex(({ until }) => Date.parse(until) > at)
-  const { season, stabilised } = splitMeasure(series, { leaveOut, also: first > 0 ? [first] : [] })
+  const { season, stabilised } = splitMeasure(multiplicative(series), { leaveOut, also: first > 0 ? [first] : [] })
   const level = weightedMean(stabilised.values, stabilised.weights)
-  const offsets = Array.from(season.effects, (effect) => scaled(series.kind, level + effect) - scaled(series.kind, level))
+  const offsets = Array.from(
+    season.effects,
+    (effect) => scaled(series.kind, level + effect) - scaled(series.kind, level),
+  )
   return { offsets, yearly: season.yearly }
 }
 
-/** From the scale on which variances are equal to that of the regression. */
-function scaled(kind: MeasuredSeries['kind'], value: number): number {
-  switch (kind) {
-    case 'count':
-      return 2 * Math.log(Math.max(0.1, value / 2))
-    case 'rate':
-      return LINKS.logit.start(Math.sin(Math.max(0, Math.min(Math.PI, value)) / 2) ** 2)
-    case 'duration':
-      return value
-  }
+/** Counts in logs: a season takes a share of them, whatever their level. */
+function multiplicative(series: MeasuredSeries): MeasuredSeries {
+  if (series.kind !== 'count') return series
+  const bins = series.bins.map(({ from, until, count, exposure }) => {
+    const known = exposure > 0
+    return {
+      from,
+      until,
+      n: count,
+      estimate: known ? (count + 0.5) / exposure : null,
+      stdErr: known ? Math.sqrt(count + 0.5) / exposure : null,
+    }
+  })
+  return { kind: 'duration', bins }
 }
+
+/** From the scale on which variances are equal to that of the regression. */
+const scaled = (kind: MeasuredSeries['kind'], value: number): number =>
+  kind === 'rate' ? LINKS.logit.start(Math.sin(Math.max(0, Math.min(Math.PI, value)) / 2) ** 2) : value

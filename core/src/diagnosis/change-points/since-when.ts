@@ -50,8 +50,7 @@ export function sinceWhen({ times, values }: TimedValues): ChangePoints {
   const columns = values.map((column) => withoutRhythm(standardise(withoutSpikes(fillMissing(column)))))
   const week = columns.find(({ period }) => period !== null)?.period
   if (week !== undefined) notes.push(`A rhythm of ${week} values, a week, was taken out.`)
-  const varying = columns
-    .map((column) => column.values).filter((column) => column.some((value) => value !== 0))
+  const varying = columns.map((column) => column.values).filter((column) => column.some((value) => value !== 0))
   if (varying.length === 0) {
     return { changePoints: [], n, notes: [...notes, 'All values are the same, so nothing has changed.'] }
   }

@@ -31,9 +31,26 @@ export function seasonOf(series: MeasuredSeries, { values, weights }: Stabilised
   const rests = values.map((value, t) => value - levels[t]!)
   for (let round = 0; round < 2; round++) {
     if (isDaily && days >= 7 * NEEDED_WEEKS) {
-      add(effects, rests, effectsBy(places.map(({ weekday }) => weekday), 7, { rests, weights, smooth: false }))
+      add(
+        effects,
+        rests,
+        effectsBy(
+          places.map(({ weekday }) => weekday),
+          7,
+          { rests, weights, smooth: false },
+        ),
+      )
     }
-    if (yearly) add(effects, rests, effectsBy(places.map(({ week }) => week), WEEKS, { rests, weights, smooth: true }))
+    if (yearly)
+      add(
+        effects,
+        rests,
+        effectsBy(
+          places.map(({ week }) => week),
+          WEEKS,
+          { rests, weights, smooth: true },
+        ),
+      )
   }
   return { effects, yearly }
 }
@@ -74,7 +91,8 @@ function effectsBy(
   const filled = sums.filter(({ n }) => n > 0).length
   const n = sums.reduce((total, sum) => total + sum.n, 0)
   if (filled < 2 || n <= filled) return new Float64Array(classes.length)
-  const within = classes.reduce((sum, place, t) => sum + weights[t]! * (rests[t]! - means[place]!) ** 2, 0) / (n - filled)
+  const within =
+    classes.reduce((sum, place, t) => sum + weights[t]! * (rests[t]! - means[place]!) ** 2, 0) / (n - filled)
   const between = sums.reduce((sum, { weight }, i) => sum + weight * means[i]! ** 2, 0) / (filled - 1)
   const kept = between > 0 ? Math.max(0, 1 - within / between) : 0
   const smoothed = means.map((mean, i) =>
