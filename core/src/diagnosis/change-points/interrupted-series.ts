@@ -54,7 +54,7 @@ export function interruptedSeries(
   { lagDays = 0, leaveOut = [] }: { lagDays?: number; leaveOut?: readonly Period[] } = {},
 ): InterruptedSeries {
   const moment = Date.parse(at)
-  const season = seasonOffsets(series, { at: moment, leaveOut })
+  const { offsets, yearly, inflation } = seasonOffsets(series, { at: moment, leaveOut })
   const [before, after] = [[] as Observed[], [] as Observed[]]
   observedOf(series).forEach((observed, place) => {
     const [from, until] = [Date.parse(series.bins[place]!.from), Date.parse(series.bins[place]!.until)]
@@ -64,17 +64,17 @@ export function interruptedSeries(
     )
       return
     const days = ((from + until) / 2 - moment) / DAY
-    const bin = { ...observed, place, days, offset: season.offsets[place]! }
+    const bin = { ...observed, place, days, offset: offsets[place]! }
     if (until <= moment && -days <= REACH_DAYS) before.push(bin)
     if (from >= moment + lagDays * DAY && days <= REACH_DAYS + lagDays) after.push(bin)
   })
   const n = { before: before.length, after: after.length }
   if (Math.min(n.before, n.after) < NEEDED.bins) return { state: 'not-enough-data', n, needed: NEEDED.bins }
   const found =
-    (bearTrends(series, before, after) && fitted(series, before, after, 'lines')) ||
-    fitted(series, before, after, 'levels')
+    (bearTrends(series, before, after) && fitted(series, { before, after, model: 'lines', inflation })) ||
+    fitted(series, { before, after, model: 'levels', inflation })
   if (!found) return { state: 'not-enough-data', n, needed: NEEDED.bins }
-  return { ...found, n, season: season.yearly ? 'removed' : 'unknown' }
+  return { ...found, n, season: yearly ? 'removed' : 'unknown' }
 }
 
 /** What a bin tells: a value on the scale of the mean, its weight, and events of either sort. */
@@ -126,9 +126,12 @@ type Fitted = Omit<Extract<InterruptedSeries, { state: 'estimated' }>, 'n' | 'se
 
 function fitted(
   series: MeasuredSeries,
-  before: readonly Observed[],
-  after: readonly Observed[],
-  model: 'lines' | 'levels',
+  {
+    before,
+    after,
+    model,
+    inflation,
+  }: { before: readonly Observed[]; after: readonly Observed[]; model: 'lines' | 'levels'; inflation: number },
 ): Fitted | null {
   const rows = [...withoutZeros(series, before), ...withoutZeros(series, after)].map(
     ({ value, weight, offset, place, days }): Row => {
@@ -138,7 +141,9 @@ function fitted(
     },
   )
   const fit = autoregressiveFit(rows, LINK_OF[series.kind], { leastDispersion: 1 })
-  return fit === null ? null : effectOf(series, fit, model)
+  if (fit === null) return null
+  const covariance = fit.covariance.map((row) => row.map((value) => value * inflation))
+  return effectOf(series, { ...fit, covariance }, model)
 }
 
 /** Where one side knows only good or only bad cases, half a case of the other is shared out, as is usual for odds (Haldane 1956). */

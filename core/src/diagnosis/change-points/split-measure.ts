@@ -28,7 +28,7 @@ export interface Period {
 /** Seasons and changes of a measure, told apart in turns: what repeats every year is no change, and a change is no season. `also` are places that part stretches in any case. */
 export function splitMeasure(
   series: MeasuredSeries,
-  { leaveOut, also = [] }: { leaveOut: readonly Period[]; also?: readonly number[] },
+  { leaveOut, also = [], shrink = true }: { leaveOut: readonly Period[]; also?: readonly number[]; shrink?: boolean },
 ): SplitMeasure {
   const stabilised = stabilise(series)
   series.bins.forEach(({ from, until }, t) => {
@@ -36,7 +36,7 @@ export function splitMeasure(
   })
   const { values } = stabilised
   const weights = ofMeanOne(stabilised.weights)
-  let season = seasonOf(series, { values, weights }, runningLevels(series, { values, weights }))
+  let season = seasonOf(series, { values, weights }, { levels: runningLevels(series, { values, weights }), shrink })
   let plain = seriesWithout(values, weights, season)
   let split: number[] = []
   for (let round = 0; round < ROUNDS; round++) {
@@ -47,7 +47,7 @@ export function splitMeasure(
     // Levels and seasons take turns: a step in one of three years gives a third of itself back each time.
     for (let turn = 0; turn < TURNS; turn++) {
       const levels = stretchLevels(values, weights, { effects: season.effects, split: parts })
-      season = seasonOf(series, { values, weights }, levels)
+      season = seasonOf(series, { values, weights }, { levels, shrink })
     }
     plain = seriesWithout(values, weights, season)
   }

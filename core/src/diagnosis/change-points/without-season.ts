@@ -4,6 +4,8 @@ const DAY = 86_400_000
 /** A pattern of the year is believed once it could repeat. */
 const NEEDED_DAYS = 2 * 364
 const NEEDED_WEEKS = 6
+/** Variance between classes by that within: below it there is no season. */
+const LEAST_F = 1.5
 const WEEKS = 52
 
 /** What to subtract from each value for its place in the year and, of daily bins, in the week. */
@@ -11,6 +13,13 @@ export interface Season {
   effects: Float64Array
   /** Whether the history reaches over two years, so that the year was looked at. */
   yearly: boolean
+  /** How many years. */
+  years: number
+}
+
+interface Told {
+  /** By 1 - 1/F (James and Stein): nearer to the truth as a whole, which finds more changes, but it leaves some of a season in. */
+  shrink: boolean
 }
 
 interface Place {
@@ -19,10 +28,14 @@ interface Place {
 }
 
 /**
- * The pattern that a series repeats every year and every week, from what `levels` leave. Each effect is shrunk by how little its kind
- * explains beyond chance, so that a series without a season keeps its values.
+ * The pattern that a series repeats every year and every week, from what `levels` leave. A kind of season that
+ * explains no more than chance would is left in, so that a series without one keeps its values.
  */
-export function seasonOf(series: MeasuredSeries, { values, weights }: Stabilised, levels: Float64Array): Season {
+export function seasonOf(
+  series: MeasuredSeries,
+  { values, weights }: Stabilised,
+  { levels, shrink }: Told & { levels: Float64Array },
+): Season {
   const places = series.bins.map(({ from, until }) => placeOf((Date.parse(from) + Date.parse(until)) / 2))
   const days = spanOf(series)
   const isDaily = series.bins.length > 0 && days / series.bins.length < 2
@@ -37,7 +50,7 @@ export function seasonOf(series: MeasuredSeries, { values, weights }: Stabilised
         effectsBy(
           places.map(({ weekday }) => weekday),
           7,
-          { rests, weights, smooth: false },
+          { rests, weights, smooth: false, shrink },
         ),
       )
     }
@@ -48,11 +61,11 @@ export function seasonOf(series: MeasuredSeries, { values, weights }: Stabilised
         effectsBy(
           places.map(({ week }) => week),
           WEEKS,
-          { rests, weights, smooth: true },
+          { rests, weights, smooth: true, shrink },
         ),
       )
   }
-  return { effects, yearly }
+  return { effects, yearly, years: days / 364 }
 }
 
 function placeOf(at: number): Place {
@@ -73,11 +86,11 @@ function add(effects: Float64Array, rests: Float64Array, found: Float64Array): v
   }
 }
 
-/** The weighted mean of each class, smoothed over neighbours if told, shrunk by 1 - 1/F (James and Stein). */
+/** The weighted mean of each class, smoothed over neighbours if told; all 0 if classes differ no more than chance. */
 function effectsBy(
   classes: readonly number[],
   count: number,
-  { rests, weights, smooth }: { rests: Float64Array; weights: Float64Array; smooth: boolean },
+  { rests, weights, smooth, shrink }: Told & { rests: Float64Array; weights: Float64Array; smooth: boolean },
 ): Float64Array {
   const sums = Array.from({ length: count }, () => ({ weight: 0, sum: 0, n: 0 }))
   classes.forEach((place, t) => {
@@ -94,7 +107,8 @@ function effectsBy(
   const within =
     classes.reduce((sum, place, t) => sum + weights[t]! * (rests[t]! - means[place]!) ** 2, 0) / (n - filled)
   const between = sums.reduce((sum, { weight }, i) => sum + weight * means[i]! ** 2, 0) / (filled - 1)
-  const kept = between > 0 ? Math.max(0, 1 - within / between) : 0
+  if (between < LEAST_F * within) return new Float64Array(classes.length)
+  const kept = shrink ? 1 - within / between : 1
   const smoothed = means.map((mean, i) =>
     smooth ? (4 * mean + means[(i + 1) % count]! + means[(i + count - 1) % count]!) / 6 : mean,
   )
