@@ -10,7 +10,8 @@ export async function readExclusions(store: Store): Promise<Exclusion[]> {
   return all.sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1))
 }
 
-async function readEntered({ state }: Store): Promise<Exclusion[]> {
+/** Only those that people entered. */
+export async function readEntered({ state }: Pick<Store, 'state'>): Promise<Exclusion[]> {
   const rows = await state.selectFrom('exclusion').selectAll().execute()
   return rows
     .map(({ id, kind, reason, approver, content, ...row }) => {
