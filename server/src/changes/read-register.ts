@@ -28,7 +28,7 @@ export function changeOfRow(row: Selectable<ChangeTable>): Change {
     side,
     source: row.source,
     origin: 'register',
-    author: row.author,
+    author: row.calendar ?? row.author,
     link,
     note,
     version: row.version,

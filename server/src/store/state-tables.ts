@@ -679,6 +679,8 @@ export interface ChangeTable {
   calendar: string | null
   /** UID and, of an occurrence, RECURRENCE-ID. */
   uid: string | null
+  /** The content as the calendar last told it, apart from what people edited since; null where the calendar no longer has it. */
+  told: JSONColumnType<ChangeContent> | null
   withdrawn_at: Date | null
   withdrawn_by: string | null
   withdrawn_reason: string | null

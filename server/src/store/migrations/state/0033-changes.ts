@@ -15,6 +15,7 @@ export const changes: StateMigration = {
        changed_by text not null,
        calendar text,
        uid text,
+       told jsonb,
        withdrawn_at timestamptz,
        withdrawn_by text,
        withdrawn_reason text,
