@@ -1,6 +1,6 @@
 import { Random } from '@tandem/core/stats'
 import type { EventKind } from '@tandem/core/trace'
-import { DAY, HOUR, WEEK } from './calendar.ts'
+import { DAY, HOUR, WEEK, weekdayOf } from './calendar.ts'
 import { DEPARTMENTS, SYSTEMS } from './company.ts'
 import type { Plan } from './frictions.ts'
 import type { FrictionId } from './truth.ts'
@@ -85,6 +85,12 @@ const OF_A_DEPARTMENT: readonly Template[] = [
   { kind: 'change.tool', note: 'note taking pilot', system: SYSTEMS.applicantTracking, tool: 'note taking' },
   { kind: 'change.policy', note: 'hybrid work agreement' },
   { kind: 'change.process', note: 'graduate programme opens' },
+  { kind: 'change.policy', note: 'relocation budget renewed' },
+  { kind: 'change.process', note: 'job adverts rewritten' },
+  { kind: 'change.tool', note: 'coding tasks renewed', system: SYSTEMS.applicantTracking, tool: 'assessment' },
+  { kind: 'change.process', note: 'team structure renamed' },
+  { kind: 'change.policy', note: 'internal moves announced first' },
+  { kind: 'change.tool', note: 'calendar links in invitations', system: SYSTEMS.applicantTracking, tool: 'scheduling' },
 ]
 const PER_YEAR = 12
 /** So near to a friction only what touches others is announced, so that there is one right answer. */
@@ -110,7 +116,9 @@ export function planDecoys({
   const slots = Array.from({ length: Math.floor((until - from) / spacing) }, (_, i) => i)
   return slots.map((slot) => {
     const moment = from + (slot + 0.1 + 0.8 * random.next()) * spacing
-    const at = Math.floor(moment / DAY) * DAY + 9 * HOUR
+    const day = Math.floor(moment / DAY)
+    // Nobody announces anything on a weekend.
+    const at = (day - Math.max(0, weekdayOf(day) - 4)) * DAY + 9 * HOUR
     const near = Object.values(plan).filter((friction) => Math.abs(friction.from - at) < KEPT_CLEAR)
     const isWide = random.chance(0.4) && near.length === 0
     const template = pick(random, isWide ? OF_EVERYBODY : OF_A_DEPARTMENT)

@@ -76,7 +76,7 @@ export function placeChanges(
   }
 }
 
-/** ‘3 Mar 2024, rollout: sign-on: session cookie change (IT; everybody)’. */
+/** '3 Mar 2024, rollout: sign-on: session cookie change (IT; everybody)'. */
 export function changeWords(change: Change): string {
   const { kind, title, side, where } = change
   return `${whenWords(change)}, ${KIND_WORDS[kind].one}: ${title} (${SIDES[side].name}; ${ofWhomWords(where)})`
@@ -94,10 +94,14 @@ export function whenWords({ at, until, lasts }: Pick<Change, 'at' | 'until' | 'l
   if (lasts) return `since ${from}`
   // Half-open: the last day is the one that ends with it.
   const last = until === null ? from : day(Date.parse(until) - 1)
-  return last === from ? from : `${from} to ${last}`
+  if (last === from) return from
+  // The year once, and the month.
+  const [short, end] = [from.split(' '), last.split(' ')]
+  const shared = short[2] !== end[2] ? 0 : short[1] !== end[1] ? 1 : 2
+  return `${short.slice(0, 3 - shared).join(' ')} to ${last}`
 }
 
-/** Of whom, in words: ‘Sales or Customer Support, Berlin’. */
+/** Of whom, in words: 'Sales or Customer Support, Berlin'. */
 export function ofWhomWords(where: readonly string[]): string {
   if (where.length === 0) return 'everybody'
   return clausesOf(where)

@@ -14,19 +14,6 @@ export function ChangesTable({ changes, onChoose }: Props) {
   const columns: Column<Change>[] = [
     { name: 'When', nowrap: true, cell: whenWords, by: ({ at }) => at },
     {
-      name: 'Kind',
-      nowrap: true,
-      cell: ({ kind }) => (
-        <>
-          <span aria-hidden className={classes.sign}>
-            {KIND_SIGNS[kind]}
-          </span>
-          {kindName(kind)}
-        </>
-      ),
-      by: ({ kind }) => kind,
-    },
-    {
       name: 'What changed',
       chooses: true,
       cell: ({ title, withdrawn }) =>
@@ -38,6 +25,19 @@ export function ChangesTable({ changes, onChoose }: Props) {
           </>
         ),
       by: ({ title }) => title,
+    },
+    {
+      name: 'Kind',
+      nowrap: true,
+      cell: ({ kind }) => (
+        <>
+          <span aria-hidden className={classes.sign}>
+            {KIND_SIGNS[kind]}
+          </span>
+          {kindName(kind)}
+        </>
+      ),
+      by: ({ kind }) => kind,
     },
     { name: 'Of whom', cell: ({ where }) => ofWhomWords(where), by: ({ where }) => ofWhomWords(where) },
     { name: 'Systems', cell: ({ systems }) => (systems.length === 0 ? '–' : systems.join(', ')) },

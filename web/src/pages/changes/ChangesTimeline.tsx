@@ -39,6 +39,7 @@ export function ChangesTimeline({ changes, period, chosen, now }: Props) {
           },
           y: { domain: lanes, label: null, tickSize: 0, tickFormat: laneName, padding: 0.1 },
           color: { type: 'identity' },
+          r: { type: 'identity' },
           marks: [
             ruleX(period.to > now ? [new Date(now)] : [], { stroke: 'var(--t-faint)', strokeDasharray: '3 3' }),
             ruleX(marked, { x: 'from', stroke: 'var(--t-text)' }),

@@ -14,7 +14,7 @@ export interface PlacedChange {
 }
 
 /** Rows that a side may have; what is then still too near stands over another. */
-const MOST_ROWS = 6
+const MOST_ROWS = 12
 
 /**
  * Changes in lanes by side, in further rows of it where they would overlap.

@@ -15,8 +15,8 @@ export function changesAnswer(
   const latest = past.find((one) => !goingOn.includes(one))
   return [
     sentence,
-    ...(goingOn.length === 0 ? [' Nothing of it goes on.'] : [' Going on: ', ...listOf(goingOn, paths), '.']),
-    ...(latest === undefined ? [] : [' The last that is over: ', partOf(latest, paths), `, ${whenWords(latest)}.`]),
+    ...(goingOn.length === 0 ? [] : [' Going on: ', ...listOf(goingOn, paths), '.']),
+    ...(latest === undefined ? [] : [' The latest that is over: ', partOf(latest, paths), `, ${whenWords(latest)}.`]),
   ]
 }
 
