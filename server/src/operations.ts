@@ -11,6 +11,11 @@ import { audit, auditExport } from './audit/audit.ts'
 import { auditRetain } from './audit/retain.ts'
 import { auditVerify } from './audit/verify.ts'
 import { benchmarkAdd, benchmarkRemove, benchmarks } from './benchmarks/benchmarks.ts'
+import { changeAdd } from './changes/change-add.ts'
+import { changeImport } from './changes/change-import.ts'
+import { changeList } from './changes/change-list.ts'
+import { changeRemove } from './changes/change-remove.ts'
+import { changeSet } from './changes/change-set.ts'
 import {
   connectionHook,
   connectionRemove,
@@ -155,6 +160,11 @@ export const OPERATIONS: readonly Operation[] = [
   exclusionList,
   exclusionAdd,
   exclusionEnd,
+  changeList,
+  changeAdd,
+  changeSet,
+  changeRemove,
+  changeImport,
   traces,
   trace,
   sources,

@@ -70,6 +70,14 @@ export interface IncidentsPlace {
   /** Opened within so many days. */
   days?: number
 }
+export interface ChangesPlace {
+  kind?: readonly string[]
+  system?: string
+  side?: string
+  /** One that is shown first. */
+  change?: string
+  withdrawn?: boolean
+}
 export interface RoutesPlace {
   /** Notices of one channel. */
   channel?: string
@@ -104,6 +112,7 @@ export function pathsFor(population: PopulationSearch) {
     incidents: (place: IncidentsPlace = {}) => at('/incidents', { ...place }),
     incident: (number: number) => at(`/incidents/${number}`),
     silences: () => at('/incidents/silences'),
+    changes: (place: ChangesPlace = {}) => at('/changes', { ...place }),
     routes: (place: RoutesPlace = {}) => at('/routes', { ...place }),
     sources: () => at('/data/sources'),
     quality: (place: QualityPlace = {}) => at('/data/quality', { ...place }),

@@ -98,6 +98,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
+    path: '/changes',
+    component: lazyRouteComponent(() => import('./pages/changes/ChangesPage.tsx'), 'ChangesPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/routes',
     component: lazyRouteComponent(() => import('./pages/routes/RoutesPage.tsx'), 'RoutesPage'),
   }),

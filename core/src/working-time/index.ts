@@ -21,3 +21,4 @@ export {
   workingSecondsSql,
 } from './working-sql.ts'
 export { CELLS, type WorkingTable, workingSeconds, workingTable, YEARS } from './working-table.ts'
+export { clockOf } from './zone.ts'

@@ -26,8 +26,8 @@ function scopeFilters(scope: RowScope): Record<string, string> {
   const rows = conditionOf(scope)
   const applications = `(source, application) in (select source, application from application where ${rows})`
   const requisitions = `(source, requisition_id) in (select source, requisition_id from requisition where ${rows})`
-  // What systems did is nobody's row.
-  const events = `multiIf(application != 0, ${applications}, startsWith(kind, 'system.'), true, ${requisitions})`
+  // What systems did is nobody's row, and what was changed is everybody's unless it says whose.
+  const events = `multiIf(application != 0, ${applications}, startsWith(kind, 'system.'), true, startsWith(kind, 'change.') and requisition_id = '', ${changesSeen(scope, rows)}, ${requisitions})`
   return {
     application: rows,
     visit: rows,
@@ -51,6 +51,20 @@ function conditionOf({ departments, locations, keys }: RowScope): string {
     ...(keys === null ? [] : [`(${oneOf('recruiter', keys)} or ${oneOf('hiring_manager', keys)})`]),
   ]
   return conditions.join(' and ')
+}
+
+/** A change that names a place is seen by those who have rows there. */
+export const PLACES = ['department', 'location', 'job_family'] as const
+
+function changesSeen({ departments, locations }: RowScope, rows: string): string {
+  const own: Readonly<Record<string, readonly string[] | null>> = { department: departments, location: locations }
+  return PLACES.flatMap((name) =>
+    ['attributes', 'details'].map((column) => {
+      const told = `JSONExtractString(${column}, '${name}')`
+      const seen = `${told} in (select toString(${name}) from requisition where ${rows})`
+      return `(${told} = '' or ${oneOf(told, own[name] ?? [])} or ${seen})`
+    }),
+  ).join(' and ')
 }
 
 const oneOf = (column: string, values: readonly string[]) =>

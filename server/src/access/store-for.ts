@@ -7,7 +7,8 @@ import { rowFilters, type TableFilters } from './row-filters.ts'
 /** The store as an actor may see it: every query of the warehouse is narrowed to their rows by the engine itself. */
 export function storeFor(actor: Actor, store: Store, right: Pick<Right, 'countsVault'> = {}): Store {
   const filters = rowFilters({ ...actor, sensitive: actor.sensitive || right.countsVault === true })
-  return filters === null ? store : { ...store, warehouse: narrowed(store.warehouse, filters, isWhole(actor.scope)) }
+  if (filters === null) return store
+  return { ...store, warehouse: narrowed(store.warehouse, filters, isWhole(actor.scope)), scope: actor.scope }
 }
 
 function narrowed(warehouse: Warehouse, filters: TableFilters, mayWrite: boolean): Warehouse {

@@ -1,3 +1,4 @@
+import type { Change, ChangeImportReport, Changes } from '@tandem/core/changes'
 import type { Connections, ConnectionTestAnswer, Connectors } from '@tandem/core/connections'
 import type { Incident, IncidentCost, IncidentList } from '@tandem/core/incidents'
 import type { Compared, MeasureRow, Observation } from '@tandem/core/measures'
@@ -26,6 +27,7 @@ import {
 } from '@tandem/core/trace'
 import type { Queue, Waits } from '@tandem/core/waits'
 import { counted, durationWords, plusMinusWords } from '@tandem/core/words'
+import { changeImportText, changeListText, changeText } from './print-changes.ts'
 import { incidentChangedText, incidentCostText, incidentListText, incidentText } from './print-incidents.ts'
 
 type Row = Record<string, unknown>
@@ -495,6 +497,9 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
   incident: (incident: Incident) => incidentText(incident),
   ...Object.fromEntries(INCIDENT_DEEDS.map((deed) => [`incident-${deed}`, incidentChangedText])),
   'incident-cost': (cost: IncidentCost | null) => incidentCostText(cost, table),
+  'change-list': (changes: Changes) => changeListText(changes, table),
+  ...Object.fromEntries(['add', 'set', 'remove'].map((deed) => [`change-${deed}`, (one: Change) => changeText(one)])),
+  'change-import': (report: ChangeImportReport) => changeImportText(report),
   waits: (waits: Waits) => {
     if (waits.totalSeconds === 0) return `Nothing waits or has waited among these. ${NOTHING}\n`
     return [

@@ -1,5 +1,7 @@
+import { type Announcement, announcedFrictions, planDecoys } from './announcements.ts'
 import { DAY, HOUR, WEEK } from './calendar.ts'
 import { SYSTEMS } from './company.ts'
+import type { Plan } from './frictions.ts'
 import { isoDate } from './instant.ts'
 import { hold } from './posting.ts'
 import type { Requisition } from './requisition.ts'
@@ -8,12 +10,11 @@ import type { World } from './world.ts'
 /** What happens to the whole company: outages, releases, rollouts, policies and the freeze. */
 export function startCompanyEvents(world: World): void {
   const { queue, plan, from } = world
-  queue.schedule(plan.vendorOutage.from, vendorDown, null)
+  for (const announcement of [...Object.values(announcedFrictions(plan)).flat(), ...planDecoys(world)]) {
+    queue.schedule(announcement.at, announce, announcement)
+  }
   queue.schedule(plan.vendorOutage.to, vendorUp, null)
-  queue.schedule(plan.signOnFault.from, releaseSignOn, null)
   queue.schedule(plan.signOnFault.to, fixSignOn, null)
-  queue.schedule(plan.offerApproval.from, addFinanceApproval, null)
-  queue.schedule(plan.screeningTool.from, rollOutTool, null)
   queue.schedule(plan.freeze.from, freeze, null)
   queue.schedule(plan.freeze.to, thaw, null)
   // Ordinary releases, so that a marker near a change is not by itself its cause.
@@ -22,17 +23,12 @@ export function startCompanyEvents(world: World): void {
   })
 }
 
-function vendorDown(world: World): void {
-  world.journal.company('system.outage', world.now, { system: SYSTEMS.backgroundCheck, note: 'vendor outage' })
+function announce({ journal }: World, { kind, at, ...detail }: Announcement): void {
+  journal.company(kind, at, detail)
 }
 
 function vendorUp(world: World): void {
   world.journal.company('system.recovered', world.now, { system: SYSTEMS.backgroundCheck, note: 'vendor recovered' })
-}
-
-/** The release that breaks sign-on from a phone. Nobody notices, so there is no outage event. */
-function releaseSignOn(world: World): void {
-  world.journal.company('system.deployed', world.now, { system: SYSTEMS.signOn, note: 'session cookie change' })
 }
 
 function fixSignOn(world: World): void {
@@ -40,26 +36,12 @@ function fixSignOn(world: World): void {
   world.journal.company('system.recovered', world.now, { system: SYSTEMS.signOn, note: 'mobile sign-on' })
 }
 
-function addFinanceApproval(world: World): void {
-  world.journal.company('change.policy', world.now, { note: 'finance approval of offers' })
-}
-
-function rollOutTool(world: World): void {
-  const { screeningTool } = world.plan
-  for (const department of screeningTool.departments) {
-    world.journal.company('change.tool', world.now, {
-      department,
-      tool: screeningTool.name,
-      system: SYSTEMS.applicantTracking,
-      note: `${screeningTool.name} rollout`,
-    })
-  }
-}
+export const freezeNote = ({ freeze }: Plan): string => `hiring freeze ${isoDate(freeze.from)}/${isoDate(freeze.to)}`
 
 /** The department hires nobody for six weeks: its requisitions are put on hold and taken off the job boards. */
 function freeze(world: World): void {
   const { freeze: period } = world.plan
-  const note = `hiring freeze ${isoDate(period.from)}/${isoDate(period.to)}`
+  const note = freezeNote(world.plan)
   world.journal.company('change.freeze', world.now, { department: period.department, note })
   for (const requisition of postedIn(world, period.department)) hold(world, requisition)
 }

@@ -6,7 +6,7 @@ import type { Friction } from './truth.ts'
 import type { World } from './world.ts'
 
 /** Each planted friction with what it did, measured from the samples of this run. */
-export function describeFrictions(world: World): Friction[] {
+export function describeFrictions(world: World): Omit<Friction, 'change'>[] {
   return [
     interviewerShortage(world),
     offerApproval(world),
@@ -20,7 +20,7 @@ export function describeFrictions(world: World): Friction[] {
   ]
 }
 
-function interviewerShortage({ plan, samples }: World): Friction {
+function interviewerShortage({ plan, samples }: World): Omit<Friction, 'change'> {
   const { jobFamily, location, capacityLeft } = plan.interviewerShortage
   return {
     id: 'interviewer-shortage',
@@ -40,7 +40,7 @@ function interviewerShortage({ plan, samples }: World): Friction {
   }
 }
 
-function offerApproval({ plan, samples }: World): Friction {
+function offerApproval({ plan, samples }: World): Omit<Friction, 'change'> {
   return {
     id: 'offer-approval-step',
     what: 'Finance approves every offer after compensation did.',
@@ -58,7 +58,7 @@ function offerApproval({ plan, samples }: World): Friction {
   }
 }
 
-function vendorOutage({ plan, samples }: World): Friction {
+function vendorOutage({ plan, samples }: World): Omit<Friction, 'change'> {
   return {
     id: 'background-check-outage',
     what: 'The background-check vendor is unreachable for nine days; checks wait.',
@@ -76,7 +76,7 @@ function vendorOutage({ plan, samples }: World): Friction {
   }
 }
 
-function signOnFault({ plan, samples }: World): Friction {
+function signOnFault({ plan, samples }: World): Omit<Friction, 'change'> {
   const weeks = (plan.signOnFault.to - plan.signOnFault.from) / WEEK
   const before = samples.count('sign-on-fault before') / (2 * weeks)
   const during = samples.count('sign-on-fault during') / weeks
@@ -98,7 +98,7 @@ function signOnFault({ plan, samples }: World): Friction {
   }
 }
 
-function approvalBatch({ plan, samples }: World): Friction {
+function approvalBatch({ plan, samples }: World): Omit<Friction, 'change'> {
   return {
     id: 'requisition-approval-batch',
     what: 'A committee that meets once a week approves requisitions.',
@@ -116,7 +116,7 @@ function approvalBatch({ plan, samples }: World): Friction {
   }
 }
 
-function screeningTool({ plan, samples }: World): Friction {
+function screeningTool({ plan, samples }: World): Omit<Friction, 'change'> {
   const rate = (sex: string, phase: string) => samples.mean(`screening-tool ${sex} ${phase}`)
   const ratio = (phase: string) => {
     const [women, men] = [rate('Female', phase), rate('Male', phase)]
@@ -143,7 +143,7 @@ function screeningTool({ plan, samples }: World): Friction {
   }
 }
 
-function channelDecline({ plan, samples }: World): Friction {
+function channelDecline({ plan, samples }: World): Omit<Friction, 'change'> {
   const pair = (name: string, key: string) => ({
     [`${key}Before`]: samples.mean(`channel-decline ${name} before`),
     [`${key}During`]: samples.mean(`channel-decline ${name} during`),
@@ -166,7 +166,7 @@ function channelDecline({ plan, samples }: World): Friction {
   }
 }
 
-function seasonalDip({ from, until, samples }: World): Friction {
+function seasonalDip({ from, until, samples }: World): Omit<Friction, 'change'> {
   let dipDays = 0
   for (let at = from; at < until; at += DAY) dipDays += isSeasonalDip(at) ? 1 : 0
   const restDays = (until - from) / DAY - dipDays
@@ -187,7 +187,7 @@ function seasonalDip({ from, until, samples }: World): Friction {
   }
 }
 
-function hiringFreeze({ plan, samples }: World): Friction {
+function hiringFreeze({ plan, samples }: World): Omit<Friction, 'change'> {
   return {
     id: 'hiring-freeze',
     what: 'One department hires nobody for six weeks, by decision.',

@@ -166,7 +166,7 @@ test('the screening tool answers within hours and selects women at about seven t
   expect(ratio(assisted)).toBeGreaterThan(0.6)
   expect(ratio(assisted)).toBeLessThan(0.8)
   expect(ratio(manual)).toBeGreaterThan(0.88)
-  expect(company.filter((row) => row.kind === 'change.tool').map((row) => row.department)).toEqual(
+  expect(company.filter((row) => row.tool === tool.where.tool).map((row) => row.department)).toEqual(
     tool.where.department,
   )
   expect(assisted.every(({ submitted }) => submitted.occurred_at >= tool.from)).toBe(true)
@@ -231,4 +231,40 @@ test('the measured effects agree with what the plan intends', () => {
   expect(added).toBeGreaterThan(3)
   expect(added).toBeLessThan(5)
   expect(friction('mobile-sign-on-fault').effect.applicationsLost!).toBeGreaterThan(50)
+})
+
+test('whoever announced a friction is in the history, and the truth says how', () => {
+  const told = truth.frictions.filter(({ change }) => change !== null)
+  expect(told.map(({ id }) => id).sort()).toEqual(
+    truth.frictions.flatMap(({ id }) => (id === 'seasonal-dip' ? [] : [id])).sort(),
+  )
+  for (const { change, from } of told) {
+    const titles = company
+      .filter((row) => row.kind === change!.kind && row.occurred_at === change!.at)
+      .map((row) => (row.kind.startsWith('system.') ? `${row.system}: ${row.note}` : row.note))
+    expect(titles).toContain(change!.title)
+    expect(change!.at).toBe(from)
+  }
+})
+
+test('about twelve changes a year have nothing to do with any friction, and none of them is of its people when it begins', () => {
+  const known = new Set(truth.frictions.map(({ change }) => change?.title))
+  const decoys = company.filter(
+    (row) =>
+      /^change\.|^system\.deployed/.test(row.kind) &&
+      !known.has(row.note) &&
+      !known.has(`${row.system}: ${row.note}`) &&
+      !/routine release|freeze lifted|mobile session fix/.test(row.note),
+  )
+  expect(decoys.length).toBeGreaterThan(30)
+  expect(decoys.length).toBeLessThan(40)
+  expect(decoys.filter(({ department }) => department === '').length).toBeGreaterThan(5)
+  for (const { from, where } of truth.frictions.filter(({ id }) => id !== 'seasonal-dip')) {
+    const near = decoys.filter((row) => Math.abs(dayCount({ from, to: row.occurred_at })) < 28)
+    const own = [where.department ?? []].flat()
+    for (const row of near) {
+      expect(row.department).not.toBe('')
+      expect(own).not.toContain(row.department)
+    }
+  }
 })

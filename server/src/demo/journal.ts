@@ -12,6 +12,9 @@ export interface Detail {
   system?: string
   note?: string
   department?: string
+  location?: string
+  jobFamily?: string
+  channel?: string
   tool?: string
 }
 
@@ -36,10 +39,12 @@ export class Journal {
     this.#row.requisition_id = ''
     this.#row.candidate_key = ''
     this.#row.department = detail.department ?? ''
+    this.#row.location = detail.location ?? ''
+    this.#row.job_family = detail.jobFamily ?? ''
+    this.#row.channel = detail.channel ?? ''
     this.#row.tool = detail.tool ?? ''
     this.#emit(this.#row)
-    this.#row.department = ''
-    this.#row.tool = ''
+    this.#forget()
   }
 
   requisition(kind: EventKind, at: number, requisition: Requisition, detail: Detail = NOTHING): void {

@@ -4,6 +4,7 @@ import { importFiles } from '../intake/operations.ts'
 import type { Context } from '../operation.ts'
 import { perform } from '../operation.ts'
 import { setCalendars } from './set-calendars.ts'
+import { setChanges } from './set-changes.ts'
 import { setCosts } from './set-costs.ts'
 import { setObjectives } from './set-objectives.ts'
 import { writeDemo } from './write.ts'
@@ -22,6 +23,7 @@ export async function seedDemo(context: Context, note: (text: string) => void): 
     await perform(importFiles, { files: [files[0]], source: 'demo' }, context)
     await setCalendars(context)
     await setCosts(context)
+    await setChanges(context)
     await setObjectives(context)
   } finally {
     await rm(out, { recursive: true, force: true })

@@ -1,4 +1,7 @@
+import type { EventKind } from '@tandem/core/trace'
+import { announcedFrictions } from './announcements.ts'
 import { CHANNELS, DEPARTMENTS, LOCATIONS, PEOPLE, STAGES, type Stage } from './company.ts'
+import { freezeNote } from './company-events.ts'
 import { describeFrictions } from './effects.ts'
 import { isoInstant } from './instant.ts'
 import type { World } from './world.ts'
@@ -35,6 +38,8 @@ export interface Friction {
   stage: Stage | 'Requisition' | 'After the start'
   /** Measured from this run; null where a small run has nothing to measure. */
   effect: Record<string, number | null>
+  /** By what the company was told of it, as the register of changes calls it; null where nobody told. */
+  change: { kind: EventKind; at: string; title: string } | null
   /** False: a finding here is a false alarm. */
   alarm: boolean
 }
@@ -66,6 +71,15 @@ export function describeTruth(world: World, seed: number): Truth {
       channels: CHANNELS.map((channel) => channel.name),
       stages: STAGES,
     },
-    frictions: describeFrictions(world),
+    frictions: describeFrictions(world).map((friction) => ({ ...friction, change: changeOf(friction.id, world) })),
   }
+}
+
+function changeOf(id: FrictionId, { plan }: World): Friction['change'] {
+  if (id === 'hiring-freeze')
+    return { kind: 'change.freeze', at: isoInstant(plan.freeze.from), title: freezeNote(plan) }
+  const [first] = announcedFrictions(plan)[id] ?? []
+  if (first === undefined) return null
+  const { kind, at, note, system } = first
+  return { kind, at: isoInstant(at), title: kind.startsWith('system.') ? `${system}: ${note}` : note }
 }

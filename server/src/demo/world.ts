@@ -18,6 +18,7 @@ export interface World {
   now: number
   readonly from: number
   readonly until: number
+  readonly seed: number
   readonly scale: number
   readonly random: Random
   readonly queue: EventQueue<World>
@@ -51,6 +52,7 @@ export function createWorld(options: WorldOptions, emit: (row: EventRow) => void
     now: from,
     from,
     until,
+    seed,
     scale: applications / REFERENCE_APPLICATIONS,
     random,
     queue: new EventQueue<World>(until),

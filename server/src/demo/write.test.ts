@@ -29,7 +29,7 @@ test('the same seed gives the same bytes, another seed others', async () => {
 })
 
 test('the bytes of a small company are frozen: whoever changes them says so in the changelog', async () => {
-  expect(hash((await write('frozen', 1)).text)).toBe('222cd9e8e88b55a4f7a739b4fb06c9cbb78c472be346e7de8507dd65a839b48a')
+  expect(hash((await write('frozen', 1)).text)).toBe('78a6dcd807dfcfd390c9707e068374b16b74b362912c746491099320b6acf919')
 })
 
 test('CSV and JSON lines tell the same history', async () => {
@@ -49,6 +49,8 @@ test('CSV and JSON lines tell the same history', async () => {
     .split('\n')
     .map((line) => Object.fromEntries(Object.entries(JSON.parse(line)).map(([key, value]) => [key, String(value)])))
   expect(fromJson).toEqual(fromCsv)
+  const lowerFee = fromJson.find(({ note }) => note === 'agencies work at a lower fee')
+  expect(lowerFee).toMatchObject({ kind: 'change.policy', channel: 'Agency' })
   expect(lines).toHaveLength(csv.events)
 })
 

@@ -101,5 +101,5 @@ const SUBJECT = EVENT_COLUMNS.slice(3, EVENT_COLUMNS.indexOf('department'))
 const DESCRIPTION = EVENT_COLUMNS.slice(EVENT_COLUMNS.indexOf('department'), EVENT_COLUMNS.indexOf('score'))
 
 function isDescribed(row: EventRow): boolean {
-  return row.location !== '' || row.department !== '' || row.tool !== ''
+  return row.location !== '' || row.department !== '' || row.channel !== '' || row.tool !== ''
 }

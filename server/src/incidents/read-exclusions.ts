@@ -10,7 +10,8 @@ export async function readExclusions(store: Store): Promise<Exclusion[]> {
   return all.sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1))
 }
 
-async function readEntered({ state }: Store): Promise<Exclusion[]> {
+/** Only those that people entered. */
+export async function readEntered({ state }: Pick<Store, 'state'>): Promise<Exclusion[]> {
   const rows = await state.selectFrom('exclusion').selectAll().execute()
   return rows
     .map(({ id, kind, reason, approver, content, ...row }) => {
@@ -24,8 +25,10 @@ async function readEntered({ state }: Store): Promise<Exclusion[]> {
 async function readFreezes({ warehouse }: Store): Promise<Exclusion[]> {
   const rows = await warehouse.rows<FreezeRow>(sql`
     select toString(source) as source, toString(id) as id, kind, toUnixTimestamp64Milli(occurred_at) as at,
-      JSONExtractString(attributes, 'department') as department, JSONExtractString(details, 'note') as note,
-      JSONExtractString(details, 'from') as from, JSONExtractString(details, 'to') as to
+      if(JSONExtractString(attributes, 'department') = '', JSONExtractString(details, 'department'), JSONExtractString(attributes, 'department'))
+        as department,
+      JSONExtractString(details, 'note') as note, JSONExtractString(details, 'from') as from,
+      if(JSONExtractString(details, 'to') = '', JSONExtractString(details, 'until'), JSONExtractString(details, 'to')) as to
     from event final
     where application = 0 and (kind = 'change.freeze' or (kind = 'change.policy' and details ilike '%freeze lifted%'))
     order by occurred_at, id limit 10000`)

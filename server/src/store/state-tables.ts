@@ -1,4 +1,5 @@
 import type { Role, RowScope } from '@tandem/core/access'
+import type { Change } from '@tandem/core/changes'
 import type {
   AlarmRow,
   IncidentCost,
@@ -84,6 +85,8 @@ export interface StateTables {
   }
   silence: SilenceTable
   exclusion: ExclusionTable
+  change: ChangeTable
+  change_version: ChangeVersionTable
   action: ActionTable
   channel: ChannelTable
   route: { position: number; content: JSONColumnType<Route>; set_at: Date; set_by: string }
@@ -655,6 +658,40 @@ interface Standing {
 
 export interface SilenceTable extends Standing {
   content: JSONColumnType<{ where: string[]; objectives: string[]; systems: string[]; severity: number | null }>
+}
+
+/** What a change says, apart from who said it and how it came. */
+export type ChangeContent = Pick<
+  Change,
+  'kind' | 'title' | 'at' | 'until' | 'systems' | 'stages' | 'where' | 'side' | 'link' | 'note'
+>
+
+export interface ChangeTable {
+  id: Generated<number>
+  version: number
+  content: JSONColumnType<ChangeContent>
+  source: 'hand' | 'api' | 'ical'
+  author: string
+  made_at: Date
+  changed_at: Date
+  changed_by: string
+  /** Of an entry that a calendar file told of. */
+  calendar: string | null
+  /** UID and, of an occurrence, RECURRENCE-ID. */
+  uid: string | null
+  /** The content as the calendar last told it, apart from what people edited since; null where the calendar no longer has it. */
+  told: JSONColumnType<ChangeContent> | null
+  withdrawn_at: Date | null
+  withdrawn_by: string | null
+  withdrawn_reason: string | null
+}
+
+interface ChangeVersionTable {
+  change: number
+  version: number
+  content: JSONColumnType<ChangeContent>
+  set_at: Date
+  set_by: string
 }
 
 export interface ExclusionTable extends Standing {

@@ -1,3 +1,4 @@
+import type { RowScope } from '@tandem/core/access'
 import { raw, sql } from '@tandem/core/sql'
 import { sql as stateSql } from 'kysely'
 import { type Inbox, openInbox } from '../inbox/inbox.ts'
@@ -16,6 +17,8 @@ export interface Store {
   inbox: Inbox
   /** Seals what stands in the state database and is nobody's business. */
   secrets: Secrets
+  /** Whose rows the warehouse shows, where it does not show all of them. */
+  scope?: RowScope
   close(): Promise<void>
 }
 

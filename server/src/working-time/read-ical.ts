@@ -19,7 +19,7 @@ const MOST_REPEATS = 1000
 export function readIcal(text: string): { days: NamedDays[]; appointments: number } {
   const days: NamedDays[] = []
   let appointments = 0
-  for (const component of eventsIn(text)) {
+  for (const component of parseIcal(text).getAllSubcomponents('vevent')) {
     const event = new ICAL.Event(component)
     if (!event.startDate?.isDate) {
       appointments++
@@ -35,9 +35,10 @@ export function readIcal(text: string): { days: NamedDays[]; appointments: numbe
   return { days: days.sort((a, b) => a.from.localeCompare(b.from)), appointments }
 }
 
-function eventsIn(text: string): ICAL.Component[] {
+/** @throws TandemError `invalid` if it is no iCal file */
+export function parseIcal(text: string): ICAL.Component {
   try {
-    return new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent')
+    return new ICAL.Component(ICAL.parse(text))
   } catch {
     throw invalid(
       'This is no iCal file: it does not read from BEGIN:VCALENDAR to END:VCALENDAR. Export it again as .ics.',

@@ -19,6 +19,16 @@ import {
 import { AuditInput, AuditPage, AuditVerification } from '@tandem/core/audit'
 import { BenchmarkAddInput, BenchmarkRemoveInput, Benchmarks, BenchmarksInput } from '@tandem/core/benchmarks'
 import {
+  Change,
+  ChangeAddInput,
+  ChangeImportInput,
+  ChangeImportReport,
+  ChangeListInput,
+  ChangeRemoveInput,
+  ChangeSetInput,
+  Changes,
+} from '@tandem/core/changes'
+import {
   ConnectionName,
   ConnectionSetAnswer,
   ConnectionSetInput,
@@ -202,6 +212,7 @@ export const READS = {
   incident: { input: IncidentInput, output: Incident },
   'incident-rules': { input: z.object({}), output: IncidentRulesRow },
   'silence-list': { input: z.object({}), output: Silences },
+  'change-list': { input: ChangeListInput, output: Changes },
   'exclusion-list': { input: z.object({}), output: Exclusions },
   'channel-list': { input: z.object({}), output: Channels },
   'route-list': { input: z.object({}), output: RouteListAnswer },
@@ -281,6 +292,10 @@ export const WRITES = {
   'silence-add': { input: SilenceAddInput, output: SilenceRow },
   'silence-end': { input: EndInput, output: SilenceRow },
   'exclusion-add': { input: ExclusionAddInput, output: ExclusionRow },
+  'change-add': { input: ChangeAddInput, output: Change },
+  'change-set': { input: ChangeSetInput, output: Change },
+  'change-remove': { input: ChangeRemoveInput, output: Change },
+  'change-import': { input: ChangeImportInput, output: ChangeImportReport },
   'exclusion-end': { input: EndInput, output: ExclusionRow },
   'channel-set': { input: ChannelSetInput, output: ChannelSetAnswer },
   'channel-test': { input: ChannelNameInput, output: ChannelTestAnswer },

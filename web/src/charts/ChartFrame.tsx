@@ -3,7 +3,9 @@ import { IconDownload, IconPhoto } from '@tabler/icons-react'
 import { type ReactNode, useRef, useState } from 'react'
 import { type Cell, csvOf, download } from '../components/download.ts'
 import { Panel } from '../components/Panel.tsx'
+import { ChangeNotes } from './ChangeNotes.tsx'
 import { pngOf } from './png.ts'
+import type { Stretch } from './use-changes.ts'
 
 export interface ChartTable {
   header: readonly string[]
@@ -19,12 +21,14 @@ interface ChartFrameProps {
   csv?: ChartTable
   fileName: string
   table?: ReactNode
+  /** What its time axis covers; what changed meanwhile is listed with it. */
+  period?: Stretch | undefined
   actions?: ReactNode
   children: ReactNode
 }
 
 /** A picture with the finding as its title, its table, its CSV and its source. */
-export function ChartFrame({ title, note, source, csv, fileName, table, actions, children }: ChartFrameProps) {
+export function ChartFrame({ title, note, source, csv, fileName, table, period, actions, children }: ChartFrameProps) {
   const [view, setView] = useState<'Picture' | 'Table'>('Picture')
   const picture = useRef<HTMLDivElement>(null)
   const savePng = async () => {
@@ -73,6 +77,7 @@ export function ChartFrame({ title, note, source, csv, fileName, table, actions,
       }
     >
       {shown === 'table' ? table : <div ref={picture}>{children}</div>}
+      {period !== undefined && <ChangeNotes key={shown} period={period} isOpen={shown === 'table'} />}
     </Panel>
   )
 }

@@ -16,6 +16,7 @@ export const GLOSSARY = {
   flow: { hr: 'the hiring process as it is lived', it: 'service map' },
   objective: { hr: 'service promise, allowance', it: 'SLO, error budget' },
   incident: { hr: 'a problem we work on together', it: 'incident' },
+  change: { hr: 'new rules, tools and freezes', it: 'change log, deployments and outages' },
   route: { hr: 'who is told of what', it: 'alert routing, notification channels' },
   source: { hr: 'our hiring systems', it: 'integrations, ingestion health' },
   stageMapping: { hr: 'what our stages mean', it: 'schema mapping of states' },

@@ -6,6 +6,7 @@ import {
   IconChartHistogram,
   IconClockHour4,
   IconDatabaseImport,
+  IconFlag,
   IconHome,
   IconHourglass,
   IconKey,
@@ -117,6 +118,13 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         icon: IconAlertTriangle,
         needs: 'incident-list',
         term: 'incident',
+      },
+      {
+        name: 'Changes',
+        question: 'What changed, and when?',
+        path: (paths) => paths.changes(),
+        icon: IconFlag,
+        term: 'change',
       },
       {
         name: 'Alert routes',

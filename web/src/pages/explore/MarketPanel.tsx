@@ -2,19 +2,22 @@ import { areaY, line, ruleY } from '@observablehq/plot'
 import type { Market } from '@tandem/core/market'
 import { useOperation } from '../../api/use-operation.ts'
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
-import { PlotFigure } from '../../charts/PlotFigure.tsx'
+import { TimeFigure } from '../../charts/TimeFigure.tsx'
 
 /** How tight the labour market was meanwhile: context, no cause. */
 export function MarketPanel() {
   const { data } = useOperation('market', {})
   if (data === undefined || data.name === null) return null
   const months = data.months.filter(({ openingsPerHire }) => openingsPerHire !== null)
+  const [first, last] = [months[0]?.month, months.at(-1)?.month]
+  const period = { from: Date.parse(first ?? ''), to: Date.parse(last ?? '') }
   return (
     <ChartFrame
       title={marketTitle(data.name, months)}
       note="Job openings that stand against one hire in the month. A market is context and no cause: what changed with it may have changed for other reasons."
       source={`Source: ${data.source}.`}
       fileName="market"
+      period={period}
       csv={{
         header: ['month', 'openings', 'hires', 'openings per hire', 'hires rate'],
         rows: data.months.map(({ month, openings, hires, openingsPerHire, hiresRate }) => [
@@ -26,12 +29,14 @@ export function MarketPanel() {
         ]),
       }}
     >
-      <PlotFigure
+      <TimeFigure
+        period={period}
         label={`Openings per hire in ${data.name}, month by month`}
-        minHeight={180}
+        minHeight={192}
         options={() => ({
-          height: 180,
+          height: 192,
           marginLeft: 44,
+          marginTop: 34,
           marginBottom: 30,
           x: { type: 'utc', label: null },
           y: { label: 'openings per hire', labelArrow: 'none', zero: true, grid: true, ticks: 4 },

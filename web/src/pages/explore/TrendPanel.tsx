@@ -3,7 +3,7 @@ import { areaY, dot, line, ruleY, text } from '@observablehq/plot'
 import type { MeasureResult, MeasureRow } from '@tandem/core/measures'
 import { useOperation } from '../../api/use-operation.ts'
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
-import { PlotFigure } from '../../charts/PlotFigure.tsx'
+import { TimeFigure } from '../../charts/TimeFigure.tsx'
 import { intervalValue, measureWithin } from '../../components/about-number.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import { Answer } from '../../components/states/Answer.tsx'
@@ -34,6 +34,7 @@ export function TrendPanel({ input, every, placed, source }: TrendPanelProps) {
       source={source}
       fileName={`${input.measure}-by-${every}`}
       {...(trend.data !== undefined && {
+        period: stretchOf(trend.data.rows.filter(({ estimate }) => estimate !== null).map(periodOf)),
         csv: {
           header: [every, trend.data.unit, 'lower', 'upper', 'n', 'ended', 'still open', 'state'],
           rows: trend.data.rows.map(({ slice, estimate, interval, n, events, censored, quality }) => [
@@ -62,6 +63,12 @@ export function TrendPanel({ input, every, placed, source }: TrendPanelProps) {
     </ChartFrame>
   )
 }
+
+/** From the first to the last point, UTC milliseconds. */
+const stretchOf = (periods: readonly Date[]) => ({
+  from: periods[0]?.getTime() ?? Number.NaN,
+  to: periods.at(-1)?.getTime() ?? Number.NaN,
+})
 
 const periodOf = ({ slice }: MeasureRow) => new Date(`${slice.period}T00:00:00Z`)
 
@@ -104,12 +111,14 @@ function TrendChart({ result }: { result: MeasureResult }) {
   const end = 1.08 * Math.max(0, ...(whole.length > 0 ? whole : points).map(({ upper }) => upper)) || 1
   const partial = points.slice(-2)
   return (
-    <PlotFigure
+    <TimeFigure
+      period={stretchOf(points.map(({ period }) => period))}
       label={`${result.definition.title} by period: ${points.map(({ title }) => title).join('; ')}`}
-      minHeight={260}
+      minHeight={272}
       options={() => ({
-        height: 260,
+        height: 272,
         marginLeft: 52,
+        marginTop: 36,
         marginBottom: 34,
         x: { type: 'utc', label: null },
         y: {

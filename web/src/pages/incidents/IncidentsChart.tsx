@@ -1,6 +1,6 @@
 import { barX, rect, ruleX, text } from '@observablehq/plot'
 import type { ExclusionRow, IncidentSummary } from '@tandem/core/incidents'
-import { PlotFigure } from '../../charts/PlotFigure.tsx'
+import { TimeFigure } from '../../charts/TimeFigure.tsx'
 import { barsOf, inLanes, laneName, shadedOf } from './incident-bars.ts'
 
 interface Props {
@@ -11,21 +11,24 @@ interface Props {
   now: number
 }
 
+const firstOf = (bars: readonly { from: Date }[]) => Math.min(...bars.map(({ from }) => from.getTime()))
+
 /** Each incident as a bar from the first sign to its end, by what it touches; freezes as shaded time. */
 export function IncidentsChart({ incidents, freezes, titleOf, now }: Props) {
   const bars = barsOf(incidents, titleOf, now)
   const placed = inLanes(bars)
   const lanes = [...new Set(placed.map(({ lane }) => lane))].sort()
-  const first = Math.min(...bars.map(({ from }) => from.getTime()))
+  const first = firstOf(bars)
   const shaded = shadedOf(freezes, { from: first, to: now })
   return (
-    <PlotFigure
+    <TimeFigure
+      period={{ from: first, to: now }}
       label={`Incidents over time. ${bars.map(({ words }) => words).join('. ')}.`}
-      minHeight={64 + lanes.length * 34}
+      minHeight={84 + lanes.length * 34}
       options={(width) => ({
-        height: 56 + lanes.length * 34,
+        height: 76 + lanes.length * 34,
         marginLeft: width < 600 ? 112 : 260,
-        marginTop: 8,
+        marginTop: 28,
         marginRight: 20,
         marginBottom: 36,
         x: {

@@ -146,6 +146,7 @@ export function IncidentsPage() {
               note="A bar from opening to end, by what it touches, with its number; paler before it, the time from the first signs. Strong bars go on. Grey: freezes and maintenance, whose work counts for no budget."
               source="Source: incidents, freezes and maintenance as Tandem keeps them, until now."
               fileName="incidents"
+              period={{ from: firstSign(incidents), to: now }}
               csv={{
                 header: ['number', 'severity', 'state', 'title', 'since', 'opened_at', 'resolved_at', 'objectives'],
                 rows: incidents.map((one) => [
@@ -180,6 +181,10 @@ export function IncidentsPage() {
     </>
   )
 }
+
+/** UTC milliseconds. */
+const firstSign = (incidents: readonly IncidentSummary[]) =>
+  Math.min(...incidents.map(({ since, openedAt }) => Math.min(Date.parse(since), Date.parse(openedAt))))
 
 function chartTitle(incidents: readonly IncidentSummary[]): string {
   const open = incidents.filter(({ resolvedAt }) => resolvedAt === null).length

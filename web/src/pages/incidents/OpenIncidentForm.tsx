@@ -5,9 +5,9 @@ import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useCheckedChange } from '../../api/use-checked-change.ts'
 import { Problem } from '../../components/Problem.tsx'
+import { WhereInput } from '../../components/WhereInput.tsx'
 import { usePaths } from '../../url/use-population.ts'
 import { SEVERITY_WORDS } from './incident-words.ts'
-import { WhereInput } from './WhereInput.tsx'
 
 /** Something is wrong that no objective has seen. */
 export function OpenIncidentForm({ onClose }: { onClose: () => void }) {

@@ -1,10 +1,12 @@
 import { areaY, dot, lineY, pointerX, rectX, ruleY, tip } from '@observablehq/plot'
-import { PlotFigure } from '../../charts/PlotFigure.tsx'
+import { TimeFigure } from '../../charts/TimeFigure.tsx'
 import { day } from '../../words/dates.ts'
 import { axisUnit, duration } from '../../words/durations.ts'
 import { counted } from '../../words/numbers.ts'
 import classes from './overview.module.css'
 import { isFirm, type StageTrend, trendLine } from './trend.ts'
+
+const WEEK = 7 * 86_400_000
 
 interface StageTrendFigureProps {
   trend: StageTrend
@@ -29,14 +31,15 @@ export function StageTrendFigure({ trend: { stage, points }, weeks }: StageTrend
         <strong>{stage}</strong>
         {latest !== undefined && ` ${duration(latest.medianSeconds)} in the last whole week`}
       </figcaption>
-      <PlotFigure
+      <TimeFigure
+        period={{ from: weeks[0], to: weeks[1] + WEEK }}
         label={`Median time in ${stage} per week, in ${unit.name}. Last whole week: ${duration(latest?.medianSeconds)}.`}
-        minHeight={150}
+        minHeight={162}
         options={(width) => ({
-          height: 150,
+          height: 162,
           marginLeft: 30,
           marginRight: 8,
-          marginTop: 22,
+          marginTop: 34,
           marginBottom: 32,
           x: { type: 'utc', domain: weeks.map((week) => new Date(week)), label: null, ticks: width < 260 ? 3 : 4 },
           y: {

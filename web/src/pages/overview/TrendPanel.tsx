@@ -10,6 +10,8 @@ import { StageTrendFigure } from './StageTrendFigure.tsx'
 import { TrendTable } from './TrendTable.tsx'
 import { FEW_STAYS, type StageTrend, trendByStage, trendTitle } from './trend.ts'
 
+const WEEK = 7 * 86_400_000
+
 /** A year of weekly medians, one small picture per stage. */
 export function TrendPanel({ overview }: { overview: Overview }) {
   const { trend } = overview
@@ -24,6 +26,7 @@ export function TrendPanel({ overview }: { overview: Overview }) {
       note={`Median time in each stage by the week it was entered. Each picture has its own scale. Shaded and dashed: weeks whose stays are not over, so only quick ones count yet. Dots: fewer than ${FEW_STAYS} stays.`}
       source={source}
       fileName="weekly-medians"
+      {...(stages.length > 0 && { period: { from: weeks[0], to: weeks[1] + WEEK } })}
       {...(stages.length > 0 && { csv: csvOfTrend(stages), table: <TrendTable stages={stages} /> })}
     >
       {stages.length === 0 ? (

@@ -3,7 +3,7 @@ import { barY, ruleY } from '@observablehq/plot'
 import { SIDES as SIDE_NAMES, type Side, type Waits } from '@tandem/core/waits'
 import { useOperation } from '../../api/use-operation.ts'
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
-import { PlotFigure } from '../../charts/PlotFigure.tsx'
+import { TimeFigure } from '../../charts/TimeFigure.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import { Answer } from '../../components/states/Answer.tsx'
 import { SIDES } from '../../theme.ts'
@@ -23,6 +23,7 @@ export function WaitsTrendPanel({ input }: { input: CurrentPopulation & { calend
       note="Share of each month’s waiting by side, in the month in which the time passed. The last month is not over."
       source={source}
       fileName="waits-by-month"
+      {...(months.length > 0 && { period: periodOf(months) })}
       {...(waits.data !== undefined && {
         csv: {
           header: ['month', 'side', 'working_seconds', 'stays'],
@@ -80,6 +81,12 @@ function trendTitle(months: readonly Month[]): string {
   return `${SIDES[most.side].name}: ${share(most.to)} of the waiting in the last three full months, ${share(most.from)} in the year before`
 }
 
+/** The last month as long as the longest. */
+const periodOf = (months: readonly Month[]) => ({
+  from: Date.parse(months[0]?.month ?? ''),
+  to: Date.parse(months.at(-1)?.month ?? '') + 31 * 86_400_000,
+})
+
 const monthName = (iso: string) =>
   new Intl.DateTimeFormat('en', { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
     new Date(`${iso}T00:00:00Z`),
@@ -102,12 +109,14 @@ function MonthsChart({ months }: { months: readonly Month[] }) {
     }),
   )
   return (
-    <PlotFigure
+    <TimeFigure
+      period={periodOf(months)}
       label={`Share of waiting by side and month, from ${months[0] === undefined ? '' : monthName(months[0].month)} on`}
-      minHeight={240}
+      minHeight={252}
       options={() => ({
-        height: 240,
+        height: 252,
         marginLeft: 48,
+        marginTop: 36,
         marginBottom: 36,
         x: { label: null, interval: 'month', type: 'band', tickFormat: tickOf(months.length) },
         y: {

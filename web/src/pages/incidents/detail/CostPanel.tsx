@@ -4,7 +4,7 @@ import type { Incident, IncidentCost } from '@tandem/core/incidents'
 import { costWords, moneyWords } from '@tandem/core/notify'
 import { useOperation } from '../../../api/use-operation.ts'
 import { ChartFrame } from '../../../charts/ChartFrame.tsx'
-import { PlotFigure } from '../../../charts/PlotFigure.tsx'
+import { TimeFigure } from '../../../charts/TimeFigure.tsx'
 import { DataTable } from '../../../components/DataTable.tsx'
 import { PageLink } from '../../../components/PageLink.tsx'
 import { Panel } from '../../../components/Panel.tsx'
@@ -50,6 +50,7 @@ export function CostPanel({ incident: { id, cost, resolvedAt } }: { incident: In
       }
       source={`${cost.sentence} Counted until ${last === undefined ? '' : day(Date.parse(last.day))}.`}
       fileName={`incident-${id}-cost`}
+      period={periodOf(days)}
       csv={{
         header: ['day', `cost_${currency ?? 'unknown'}`, 'requisitions_waiting', 'applications_lost'],
         rows: days.map(({ day: date, amount, waiting, lost }) => [date, amount, waiting, lost]),
@@ -83,6 +84,11 @@ export function CostPanel({ incident: { id, cost, resolvedAt } }: { incident: In
   )
 }
 
+const periodOf = (days: IncidentCost['days']) => ({
+  from: Date.parse(days[0]?.day ?? ''),
+  to: Date.parse(days.at(-1)?.day ?? '') + 86_400_000,
+})
+
 /** What the cost model lacks, and the way to where it is said. */
 function Missing({ cost }: { cost: IncidentCost | null }) {
   const paths = usePaths()
@@ -109,12 +115,14 @@ function CostChart({ cost: { days, currency }, measured }: { cost: IncidentCost;
     words: `${day(Date.parse(date))}: ${amount === null ? 'cost not known' : moneyWords(amount, currency)}, ${counted(waiting, 'requisition')} waiting, ${counted(lost, 'application')} lost`,
   }))
   return (
-    <PlotFigure
+    <TimeFigure
+      period={periodOf(days)}
       label={`By day. ${bars.map(({ words }) => words).join('. ')}.`}
-      minHeight={180}
+      minHeight={192}
       options={(width) => ({
-        height: 180,
+        height: 192,
         marginLeft: 56,
+        marginTop: 34,
         marginBottom: 32,
         x: { type: 'utc', label: null },
         y: {

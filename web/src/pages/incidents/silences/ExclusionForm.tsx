@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useCheckedChange } from '../../../api/use-checked-change.ts'
 import { useOperation } from '../../../api/use-operation.ts'
 import { Problem } from '../../../components/Problem.tsx'
-import { WhereInput } from '../WhereInput.tsx'
+import { WhereInput } from '../../../components/WhereInput.tsx'
 
 /** Whose work does not count, from when to when, and who approved it. */
 export function ExclusionForm({ onDone }: { onDone: () => void }) {

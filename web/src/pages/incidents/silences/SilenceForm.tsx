@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { useCheckedChange } from '../../../api/use-checked-change.ts'
 import { useOperation } from '../../../api/use-operation.ts'
 import { Problem } from '../../../components/Problem.tsx'
+import { WhereInput } from '../../../components/WhereInput.tsx'
 import { SEVERITY_WORDS } from '../incident-words.ts'
-import { WhereInput } from '../WhereInput.tsx'
 
 /** What is kept back, why and until when. */
 export function SilenceForm({ onDone }: { onDone: () => void }) {

@@ -1,7 +1,7 @@
 import { areaY, dot, lineY, pointerX, rectX, ruleX, ruleY, tip } from '@observablehq/plot'
 import type { ObjectiveDay, ObjectiveDetail } from '@tandem/core/objectives'
 import { ChartFrame } from '../../../charts/ChartFrame.tsx'
-import { PlotFigure } from '../../../charts/PlotFigure.tsx'
+import { TimeFigure } from '../../../charts/TimeFigure.tsx'
 import { DataTable } from '../../../components/DataTable.tsx'
 import { PageLink } from '../../../components/PageLink.tsx'
 import { NotEnoughData } from '../../../components/states/NotEnoughData.tsx'
@@ -22,10 +22,11 @@ export function BurnDownPanel({ detail }: { detail: ObjectiveDetail }) {
   return (
     <ChartFrame
       title={burnTitle(days)}
-      note={`Budget left of the ${objective.periodDays} days that end with each day. Below the dashed line more went wrong than was promised. Flags: alarms.${exclusions.length > 0 ? ' Grey: freezes and maintenance, which count for neither side.' : ''}${isPartial(days.at(-1)?.day, status.asOf) ? ' Shaded at the right: the last day is not over.' : ''}`}
+      note={`Budget left of the ${objective.periodDays} days that end with each day. Below the dashed line more went wrong than was promised. Triangles: alarms open; circles: they close.${exclusions.length > 0 ? ' Grey: freezes and maintenance, which count for neither side.' : ''}${isPartial(days.at(-1)?.day, status.asOf) ? ' Shaded at the right: the last day is not over.' : ''}`}
       source={source}
       fileName={`budget-${objective.id}`}
       {...(hasAny && {
+        period: periodOf(days),
         csv: {
           header: ['day', 'good', 'bad', 'due', 'late', 'excluded', 'budget_remaining'],
           rows: days.map((one) => [one.day, one.good, one.bad, one.due, one.late, one.excluded, one.budgetRemaining]),
@@ -42,6 +43,11 @@ export function BurnDownPanel({ detail }: { detail: ObjectiveDetail }) {
   )
 }
 
+const periodOf = (days: readonly ObjectiveDay[]) => ({
+  from: Date.parse(days[0]?.day ?? ''),
+  to: Date.parse(days.at(-1)?.day ?? '') + DAY_MS,
+})
+
 function BurnDown({ detail: { days, exclusions, judged, status } }: { detail: ObjectiveDetail }) {
   const at = (day: string) => new Date(Date.parse(day) + DAY_MS / 2)
   const points = days.map((one) => ({ ...one, at: at(one.day), left: one.budgetRemaining ?? Number.NaN }))
@@ -49,7 +55,7 @@ function BurnDown({ detail: { days, exclusions, judged, status } }: { detail: Ob
   const lowest = Math.min(0, ...known.map(({ left }) => left))
   const highest = Math.max(lowest < 0 ? 0.25 : 0.5, ...known.map(({ left }) => left))
   const pad = (highest - lowest) * 0.08
-  const [from, to] = [Date.parse(days[0]?.day ?? ''), Date.parse(days.at(-1)?.day ?? '') + DAY_MS]
+  const { from, to } = periodOf(days)
   const shut = exclusions.map((one) => ({
     ...one,
     x1: new Date(Math.max(from, Date.parse(one.from))),
@@ -60,14 +66,15 @@ function BurnDown({ detail: { days, exclusions, judged, status } }: { detail: Ob
     .map((one) => ({ ...one, at: at(one.day), opens: one.change !== 'closed' }))
   const partial = isPartial(days.at(-1)?.day, status.asOf) ? [{ x1: new Date(to - DAY_MS), x2: new Date(to) }] : []
   return (
-    <PlotFigure
+    <TimeFigure
+      period={{ from, to }}
       label={`${burnTitle(days)}. Alarms: ${flags.length === 0 ? 'none opened or closed in the period' : flags.map(({ day, change }) => `${change} on ${dayWords(day)}`).join(', ')}.`}
-      minHeight={260}
+      minHeight={272}
       options={(width) => ({
-        height: 260,
+        height: 272,
         marginLeft: 52,
         marginRight: 16,
-        marginTop: 26,
+        marginTop: 38,
         marginBottom: 32,
         x: { type: 'utc', domain: [new Date(from), new Date(to)], label: null, ticks: width < 500 ? 4 : 8 },
         y: {

@@ -1,7 +1,7 @@
 import { dot, lineY, pointerX, ruleY, text, tip } from '@observablehq/plot'
 import { EVIDENCE, type JudgedDay, type ObjectiveDetail } from '@tandem/core/objectives'
 import { ChartFrame } from '../../../charts/ChartFrame.tsx'
-import { PlotFigure } from '../../../charts/PlotFigure.tsx'
+import { TimeFigure } from '../../../charts/TimeFigure.tsx'
 import { DataTable } from '../../../components/DataTable.tsx'
 import { NotEnoughData } from '../../../components/states/NotEnoughData.tsx'
 import { StateMark } from '../../../components/states/StateMark.tsx'
@@ -24,6 +24,7 @@ export function EvidencePanel({ detail: { objective, judged, status } }: { detai
       }
       fileName={`evidence-${objective.id}`}
       {...(judged.length > 0 && {
+        period: periodOf(judged),
         csv: {
           header: ['day', 'score', 'state', 'due', 'late', 'due_now', 'late_now', 'change'],
           rows: judged.map((one) => [
@@ -49,6 +50,12 @@ export function EvidencePanel({ detail: { objective, judged, status } }: { detai
   )
 }
 
+const DAY_MS = 86_400_000
+const periodOf = (judged: readonly JudgedDay[]) => ({
+  from: Date.parse(judged[0]?.day ?? ''),
+  to: Date.parse(judged.at(-1)?.day ?? '') + DAY_MS,
+})
+
 function Score({ judged, alarmAt }: { judged: readonly JudgedDay[]; alarmAt: number }) {
   const points = judged.map((one) => ({ ...one, at: new Date(Date.parse(one.day) + 43_200_000) }))
   const turns = points.filter(({ change }) => change !== null)
@@ -58,14 +65,15 @@ function Score({ judged, alarmAt }: { judged: readonly JudgedDay[]; alarmAt: num
     { y: reviewAt, name: 'review', color: 'var(--t-watch)' },
   ]
   return (
-    <PlotFigure
+    <TimeFigure
+      period={periodOf(judged)}
       label={`Evidence score by working day, now ${points.at(-1)?.score.toFixed(1)}, alarm at ${alarmAt.toFixed(1)}, review at ${reviewAt.toFixed(1)}.`}
-      minHeight={180}
+      minHeight={192}
       options={(width) => ({
-        height: 180,
+        height: 192,
         marginLeft: 34,
         marginRight: 56,
-        marginTop: 22,
+        marginTop: 34,
         marginBottom: 32,
         x: { type: 'utc', label: null, ticks: width < 500 ? 4 : 8 },
         y: {

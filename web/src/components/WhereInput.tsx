@@ -1,6 +1,6 @@
 import { TagsInput } from '@mantine/core'
-import { useOperation } from '../../api/use-operation.ts'
-import { dimensionName } from '../../words/names.ts'
+import { useOperation } from '../api/use-operation.ts'
+import { dimensionName } from '../words/names.ts'
 
 interface Props {
   value: string[]

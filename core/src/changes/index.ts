@@ -1,0 +1,5 @@
+export * from './change.ts'
+export * from './changes-of-events.ts'
+export * from './contract.ts'
+export * from './select-changes.ts'
+export * from './write-changes.ts'
