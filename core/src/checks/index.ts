@@ -1,0 +1,8 @@
+export { type ChecksPlan, type JudgedCheck, type JudgedException, judgedSql, partsOf } from './check-sql.ts'
+export { checkClock, secondsOf } from './clock.ts'
+export { type CaseTrace, type CheckClock, type Judged, judgeTrace, VERDICTS, type Verdict } from './judge-trace.ts'
+export { MOST_CHARACTERS, type Parsed, type ParseFault, parseCheck } from './parse-check.ts'
+export { limitWords, printRule, stopText, termText } from './print-check.ts'
+export { type Case, caseOf, type Limit, needsRequisition, type Rule, type RuleKind, type Stop, type Term, termsOf } from './rule.ts'
+export { WORDS, wordOfKind } from './vocabulary.ts'
+export { type Deviation, stopOf, walkPath } from './walk-path.ts'
