@@ -11,6 +11,12 @@ import { audit, auditExport } from './audit/audit.ts'
 import { auditRetain } from './audit/retain.ts'
 import { auditVerify } from './audit/verify.ts'
 import { benchmarkAdd, benchmarkRemove, benchmarks } from './benchmarks/benchmarks.ts'
+import { checkApply, checkValidate } from './checks/apply-files.ts'
+import { checkExport } from './checks/export-checks.ts'
+import { checkProposals } from './checks/proposals.ts'
+import { checkResults } from './checks/results.ts'
+import { checkList, checkRemove, checkSet } from './checks/set-check.ts'
+import { checkViolations } from './checks/violations.ts'
 import {
   connectionHook,
   connectionRemove,
@@ -110,6 +116,15 @@ export const OPERATIONS: readonly Operation[] = [
   objectiveStatus,
   objective,
   objectiveCases,
+  checkList,
+  checkResults,
+  checkViolations,
+  checkProposals,
+  checkSet,
+  checkRemove,
+  checkValidate,
+  checkApply,
+  checkExport,
   waits,
   objectiveProposals,
   objectiveSet,

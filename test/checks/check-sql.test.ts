@@ -141,7 +141,12 @@ describe('checks judged in the database', () => {
         fc.boolean(),
         async (cases, rules, after, worksByCalendar) => {
           const log = cases.map(({ own, ofRequisition }, i) => {
-            const submitted = { kind: 'application.submitted' as const, stage: 'Inbox', actorKey: '', occurredAt: START }
+            const submitted = {
+              kind: 'application.submitted' as const,
+              stage: 'Inbox',
+              actorKey: '',
+              occurredAt: START,
+            }
             const numbered = [submitted, ...own, ...ofRequisition].map((event, k): HiringEvent => {
               const sequence = i * 100 + k + 1
               return { ...event, id: String(sequence), sequence }

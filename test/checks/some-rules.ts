@@ -52,7 +52,10 @@ export const someRule = (words?: readonly string[]): fc.Arbitrary<Rule> => {
           within: fc.option(limit, { nil: null }),
         }),
       },
-      { weight: 2, arbitrary: fc.record({ kind: fc.constant('before' as const), what: term, of: term, each: fc.boolean() }) },
+      {
+        weight: 2,
+        arbitrary: fc.record({ kind: fc.constant('before' as const), what: term, of: term, each: fc.boolean() }),
+      },
       { weight: 1, arbitrary: fc.record({ kind: fc.constant('then' as const), first: term, second: term }) },
       { weight: 2, arbitrary: fc.record({ kind: fc.constant('not-after' as const), what: term, after: term }) },
       {
@@ -74,7 +77,11 @@ export const someRule = (words?: readonly string[]): fc.Arbitrary<Rule> => {
         arbitrary: fc.record({
           kind: fc.constant('stages' as const),
           family: fc.option(fc.constantFrom('engineering', 'Sales "EMEA"'), { nil: null }),
-          path: fc.uniqueArray(someStop, { minLength: 2, maxLength: 5, selector: ({ stage }) => JSON.stringify(stage) }),
+          path: fc.uniqueArray(someStop, {
+            minLength: 2,
+            maxLength: 5,
+            selector: ({ stage }) => JSON.stringify(stage),
+          }),
         }),
       },
     )

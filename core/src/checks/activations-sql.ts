@@ -65,10 +65,15 @@ const nextOf = (s: Sql, bits: number) =>
 /** What is true after each step, where some switch it on and some off: the last of them. */
 const switched = (s: Sql, bits: number) => sql`arrayFill(x -> ${is('x', bits)}, ${s})`
 
-function followsSql({ what, each: inTurn, within }: Extract<Rule, { kind: 'follows' }>, { steps: s, calendar }: Given): Sql {
+function followsSql(
+  { what, each: inTurn, within }: Extract<Rule, { kind: 'follows' }>,
+  { steps: s, calendar }: Given,
+): Sql {
   // (step, answer, what takes it back)
   const called = sql`arrayFilter(t -> ${raw(`bitAnd(t.1.3, ${OTHER}) != 0`)}, arrayMap((x, b, u) -> (x, b, u), ${s}, ${nextOf(s, ONE)}, ${nextOf(s, UNDOES_OTHER)}))`
-  const waiting = before0(sql`arrayCumSumNonNegative(arrayMap(x -> multiIf(${is('x', OTHER)}, 1, ${is('x', ONE)}, -1, 0), ${s}))`)
+  const waiting = before0(
+    sql`arrayCumSumNonNegative(arrayMap(x -> multiIf(${is('x', OTHER)}, 1, ${is('x', ONE)}, -1, 0), ${s}))`,
+  )
   const served = sql`arrayFilter((x, w) -> ${is('x', ONE)} and w > 0, ${s}, ${waiting})`
   const pairs = inTurn
     ? sql`arrayMap((t, b) -> (t.1, b, t.3), ${called}, arrayResize(${served}, length(${called}), ${NONE}))`
@@ -81,9 +86,7 @@ function followsSql({ what, each: inTurn, within }: Extract<Rule, { kind: 'follo
   if (within === null)
     return sql`arrayMap(t -> multiIf(t.2, ${act(KEPT, raw('t.3'))}, t.4, ${act(0, raw('0'))}, t.6, ${act(VIOLATED, raw('ended'))}, ${act(PENDING, raw('0'))}), ${seen})`
   const due = sql`arrayMap(t -> (t, ${dueSql(raw('intDiv(t.1, 1000)'), within, calendar)}), ${seen})`
-  const until = raw(
-    'intDiv(least(if(d.1.2, d.1.3, as_of), if(d.1.4, d.1.5, as_of), if(d.1.6, ended, as_of)), 1000)',
-  )
+  const until = raw('intDiv(least(if(d.1.2, d.1.3, as_of), if(d.1.4, d.1.5, as_of), if(d.1.6, ended, as_of)), 1000)')
   return sql`arrayMap(d -> multiIf(
     d.1.2 and intDiv(d.1.3, 1000) <= d.2, ${act(KEPT, raw('d.1.3'))},
     d.1.4 and intDiv(d.1.5, 1000) <= d.2, ${act(0, raw('0'))},
@@ -181,8 +184,16 @@ function walkedSql(path: readonly Stop[]): Sql {
           known.map((one) => one.place),
           'Array(Int32)',
         )}, ${otherwise})`
-  const byKind = lookup('y.2', place(({ stage }) => ('kind' in stage ? stage.kind : null)), raw('toInt32(0)'))
-  const stop = lookup('y.1', place(({ stage }) => ('name' in stage ? stage.name : null)), byKind)
+  const byKind = lookup(
+    'y.2',
+    place(({ stage }) => ('kind' in stage ? stage.kind : null)),
+    raw('toInt32(0)'),
+  )
+  const stop = lookup(
+    'y.1',
+    place(({ stage }) => ('name' in stage ? stage.name : null)),
+    byKind,
+  )
   const stays = sql`arrayMap(y -> (toInt64(y.3), ${stop}), arrayFilter(y -> y.2 != 'end', stays))`
   return sql`if(is_hired, arrayPushBack(${stays}, (toInt64(ended), ${bind(path.length + 1, 'Int32')})), ${stays})`
 }
@@ -190,7 +201,7 @@ function walkedSql(path: readonly Stop[]): Sql {
 /** 0 where a step of the way is as designed, 1 skipped, 2 back, 3 outside. */
 export function deviationSql(path: readonly Stop[], x: string): Sql {
   // How many stages that are not optional come up to each place.
-  const needed = path.reduce<number[]>((sums, { optional }) => [...sums, (sums.at(-1) ?? 0) + Number(!optional)], [0])
+  const needed = [0, ...path.map((_, i) => path.slice(0, i + 1).filter(({ optional }) => !optional).length)]
   const upTo = (place: Sql) => sql`${bind(needed, 'Array(Int32)')}[${place} + 1]`
   const at = (part: number) => raw(`${x}.${part}`)
   return sql`multiIf(${at(2)} = 0, 3, ${at(2)} < ${at(3)}, 2, ${at(2)} > ${at(3)} and ${upTo(sql`${at(2)} - 1`)} > ${upTo(at(3))}, 1, 0)`

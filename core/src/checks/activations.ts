@@ -60,7 +60,8 @@ const atEnd = ({ endedAt }: CaseTrace, from = 0): Activation =>
 const seconds = (ms: number) => Math.floor(ms / 1000)
 
 /** Happens after the end of an application by its nature, so that the end is no limit for it. */
-const comesLater = (term: Term) => term.kind === 'word' && ['first day', 'ramp', 'rating', 'leaving'].includes(term.word)
+const comesLater = (term: Term) =>
+  term.kind === 'word' && ['first day', 'ramp', 'rating', 'leaving'].includes(term.word)
 
 /** `one` follows `other`: the steps are looked at from each `other`. */
 function follows(

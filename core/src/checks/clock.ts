@@ -4,7 +4,12 @@ import type { Limit } from './rule.ts'
 
 /** Whole seconds of a limit; a working day has those of an ordinary one by the calendar, or 24 hours without any. */
 export function secondsOf({ amount, unit }: Limit, calendar: { secondsPerDay: number } | null): number {
-  const perUnit = { 'working days': calendar?.secondsPerDay ?? 86_400, days: 86_400, 'working hours': 3600, hours: 3600 }
+  const perUnit = {
+    'working days': calendar?.secondsPerDay ?? 86_400,
+    days: 86_400,
+    'working hours': 3600,
+    hours: 3600,
+  }
   return Math.max(1, Math.round(amount * perUnit[unit]))
 }
 

@@ -63,11 +63,9 @@ export function judgeTrace(rule: Rule, trace: CaseTrace, clock: CheckClock): Jud
   const of = (verdict: Verdict) => activations.filter((one) => one.verdict === verdict)
   const [violated, pending, kept] = [of('violated'), of('pending'), of('kept')]
   const lostSeconds = activations.reduce((sum, one) => sum + one.lostSeconds, 0)
-  if (violated.length > 0)
-    return { verdict: 'violated', at: least(violated), times: violated.length, lostSeconds }
+  if (violated.length > 0) return { verdict: 'violated', at: least(violated), times: violated.length, lostSeconds }
   if (pending.length > 0) return { verdict: 'pending', at: least(pending), times: 0, lostSeconds }
-  if (kept.length > 0)
-    return { verdict: 'kept', at: Math.max(...kept.map(({ at }) => at ?? 0)), times: 0, lostSeconds }
+  if (kept.length > 0) return { verdict: 'kept', at: Math.max(...kept.map(({ at }) => at ?? 0)), times: 0, lostSeconds }
   return { verdict: 'not applicable', at: null, times: 0, lostSeconds: 0 }
 }
 

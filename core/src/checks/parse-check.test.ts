@@ -106,7 +106,35 @@ describe('the line of a check', () => {
 
 const wordSalad = fc
   .array(
-    fc.constantFrom('no', 'every', 'at', 'most', '3', 'offer', 'interview', 'follows', 'within', 'days', 'is', 'not', 'approver', 'stages', ':', ',', '"x"', '"', 'per', 'hire', 'each', 'never', 'both', 'and', 'has', 'a', '🙂'),
+    fc.constantFrom(
+      'no',
+      'every',
+      'at',
+      'most',
+      '3',
+      'offer',
+      'interview',
+      'follows',
+      'within',
+      'days',
+      'is',
+      'not',
+      'approver',
+      'stages',
+      ':',
+      ',',
+      '"x"',
+      '"',
+      'per',
+      'hire',
+      'each',
+      'never',
+      'both',
+      'and',
+      'has',
+      'a',
+      '🙂',
+    ),
     { maxLength: 9 },
   )
   .map((words) => words.join(' '))

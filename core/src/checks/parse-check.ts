@@ -127,7 +127,10 @@ function readStop(reader: Reader): Stop {
   if (name !== null) return { stage: { name }, optional }
   const kinds = StageKind.options
   const kind = kinds.find((one) => reader.takes(one))
-  return { stage: { kind: kind ?? reader.failNear('a stage', kinds, 'or the name of a stage in quotation marks') }, optional }
+  return {
+    stage: { kind: kind ?? reader.failNear('a stage', kinds, 'or the name of a stage in quotation marks') },
+    optional,
+  }
 }
 
 interface Phrase {
@@ -179,11 +182,19 @@ function checkSense(reader: Reader, rule: Rule): void {
   if (rule.kind === 'stages') {
     const stops = rule.path.map(({ stage }) => JSON.stringify(stage))
     const twice = stops.findIndex((stop, i) => stops.indexOf(stop) !== i)
-    if (twice >= 0) reader.failAll('A stage stands twice in this order. Name each stage once; coming back to one is a deviation.')
-    if (rule.path.length < 2) reader.failAll('One stage alone is no order. Name at least two, with commas between them.')
+    if (twice >= 0)
+      reader.failAll('A stage stands twice in this order. Name each stage once; coming back to one is a deviation.')
+    if (rule.path.length < 2)
+      reader.failAll('One stage alone is no order. Name at least two, with commas between them.')
   }
-  if (rule.kind === 'count' && rule.per === 'requisition' && caseOf({ kind: 'none', what: rule.what }) === 'application')
-    reader.failAll('What is counted per requisition is an event of the requisition itself, such as a requisition approval.')
+  if (
+    rule.kind === 'count' &&
+    rule.per === 'requisition' &&
+    caseOf({ kind: 'none', what: rule.what }) === 'application'
+  )
+    reader.failAll(
+      'What is counted per requisition is an event of the requisition itself, such as a requisition approval.',
+    )
 }
 
 class Stopped extends Error {
@@ -263,7 +274,8 @@ class Reader {
     if (token?.kind !== 'number') return this.failNear(what, [])
     const value = Number(token.value)
     if (whole && !Number.isInteger(value)) this.fail([what], `${token.value} is no whole number.`)
-    if (whole ? value < least : value <= 0) this.fail([what], `${token.value} is too few: ${whole ? `at least ${least}` : 'more than 0'}.`)
+    if (whole ? value < least : value <= 0)
+      this.fail([what], `${token.value} is too few: ${whole ? `at least ${least}` : 'more than 0'}.`)
     if (value > most) this.fail([what], `${token.value} is too many: at most ${most}.`)
     this.skip()
     return value

@@ -52,4 +52,5 @@ export const stopText = ({ stage, optional }: Stop): string =>
 
 export const quoted = (text: string) => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
 
-const withArticle = (text: string) => (/^(stage|task) "/.test(text) ? text : `${/^[aeiou]/.test(text) ? 'an' : 'a'} ${text}`)
+const withArticle = (text: string) =>
+  /^(stage|task) "/.test(text) ? text : `${/^[aeiou]/.test(text) ? 'an' : 'a'} ${text}`

@@ -4,6 +4,7 @@ import { importFiles } from '../intake/operations.ts'
 import type { Context } from '../operation.ts'
 import { perform } from '../operation.ts'
 import { setCalendars } from './set-calendars.ts'
+import { setChecks } from './set-checks.ts'
 import { setCosts } from './set-costs.ts'
 import { setObjectives } from './set-objectives.ts'
 import { writeDemo } from './write.ts'
@@ -23,6 +24,7 @@ export async function seedDemo(context: Context, note: (text: string) => void): 
     await setCalendars(context)
     await setCosts(context)
     await setObjectives(context)
+    await setChecks(context)
   } finally {
     await rm(out, { recursive: true, force: true })
   }

@@ -24,6 +24,7 @@ import { incidents } from './state/0028-incidents.ts'
 import { notices } from './state/0029-notices.ts'
 import { telemetry } from './state/0030-telemetry.ts'
 import { counting } from './state/0031-counting.ts'
+import { checks } from './state/0034-checks.ts'
 import type { StateMigration } from './state/migration.ts'
 
 /** All steps in the order they are taken. */
@@ -54,4 +55,5 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   notices,
   telemetry,
   counting,
+  checks,
 ]
