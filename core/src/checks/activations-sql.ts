@@ -85,23 +85,27 @@ function followsSql(
   const seen = sql`arrayMap(t -> (t.1.1, ${raw(`bitAnd(t.2.3, ${ONE}) != 0`)} and not (${undone} and t.3.2 < t.2.2), t.2.1, ${undone} and not (${raw(`bitAnd(t.2.3, ${ONE}) != 0`)} and not (${undone} and t.3.2 < t.2.2)), t.3.1, ${stops}), ${pairs})`
   if (within === null)
     return sql`arrayMap(t -> multiIf(t.2, ${act(KEPT, raw('t.3'))}, t.4, ${act(0, raw('0'))}, t.6, ${act(VIOLATED, raw('ended'))}, ${act(PENDING, raw('0'))}), ${seen})`
-  const due = sql`arrayMap(t -> (t, ${dueSql(raw('intDiv(t.1, 1000)'), within, calendar)}), ${seen})`
   const until = raw('intDiv(least(if(d.1.2, d.1.3, as_of), if(d.1.4, d.1.5, as_of), if(d.1.6, ended, as_of)), 1000)')
+  // One step for each thing that the next uses more than once, so that the statement stays short: (called upon, due, until).
+  const due = sql`arrayMap(d -> (d.1, d.2, ${until}), ${dueSql(seen, within, calendar)})`
   return sql`arrayMap(d -> multiIf(
     d.1.2 and intDiv(d.1.3, 1000) <= d.2, ${act(KEPT, raw('d.1.3'))},
     d.1.4 and intDiv(d.1.5, 1000) <= d.2, ${act(0, raw('0'))},
     ended > d.1.1 and not is_hired and intDiv(ended, 1000) <= d.2, ${act(0, raw('0'))},
     intDiv(as_of, 1000) <= d.2, ${act(PENDING, raw('d.2 * 1000'))},
-    ${act(VIOLATED, raw('d.2 * 1000'), sql`greatest(0, ${betweenSql(raw('d.2'), until, within, calendar)})`)}), ${due})`
+    ${act(VIOLATED, raw('d.2 * 1000'), sql`greatest(0, ${betweenSql(raw('d.2'), raw('d.3'), within, calendar)})`)}), ${due})`
 }
 
 const before0 = (array: Sql) => sql`arrayPopBack(arrayPushFront(${array}, 0))`
 
 const byCalendar = ({ unit }: Limit) => unit.startsWith('working')
-function dueSql(from: Sql, limit: Limit, calendar: Given['calendar']): Sql {
+/** Each of what was called upon with when it is due, in seconds since 1970. */
+function dueSql(seen: Sql, limit: Limit, calendar: Given['calendar']): Sql {
   const seconds = bind(secondsOf(limit, calendar), 'Int64')
-  if (calendar === null || !byCalendar(limit)) return sql`toInt64(${from} + ${seconds})`
-  return sql`toInt64(${deadlineSql(raw('calendar'), sql`(${workedBeforeSql(raw('calendar'), from)} + ${seconds})`)})`
+  if (calendar === null || !byCalendar(limit))
+    return sql`arrayMap(t -> (t, toInt64(intDiv(t.1, 1000) + ${seconds})), ${seen})`
+  const worked = sql`arrayMap(f -> (f.1, ${workedBeforeSql(raw('calendar'), raw('f.2'))} + ${seconds}), arrayMap(t -> (t, intDiv(t.1, 1000)), ${seen}))`
+  return sql`arrayMap(w -> (w.1, toInt64(${deadlineSql(raw('calendar'), raw('w.2'))})), ${worked})`
 }
 function betweenSql(from: Sql, to: Sql, limit: Limit, calendar: Given['calendar']): Sql {
   if (calendar === null || !byCalendar(limit)) return sql`(${to} - ${from})`

@@ -38,6 +38,8 @@ export interface ChecksPlan {
 }
 
 const MOST_THINGS = 64
+/** So that the statement stays well under what the engine parses. */
+const MOST_CHECKS = 16
 
 /** An event or what takes it back. */
 export type Thing = { term: Term } | { undoneBy: string }
@@ -55,7 +57,9 @@ export function partsOf(checks: readonly JudgedCheck[]): { case: Case; places: n
   checks.forEach(({ rule }, place) => {
     const own = thingsOf(rule).map(keyOf)
     const fits = (part: (typeof parts)[number]) =>
-      part.case === caseOf(rule) && part.places.length < 40 && new Set([...part.things, ...own]).size <= MOST_THINGS
+      part.case === caseOf(rule) &&
+      part.places.length < MOST_CHECKS &&
+      new Set([...part.things, ...own]).size <= MOST_THINGS
     let part = parts.find(fits)
     if (part === undefined) {
       part = { case: caseOf(rule), places: [], things: new Set() }

@@ -185,6 +185,7 @@ export const CheckCase = z.object({
   at: z.number().nullable().describe('UTC milliseconds: when it was first violated, kept for good, or is due'),
   times: z.number().int(),
   lostSeconds: z.number(),
+  lostWords: z.string().describe('the same in words; empty where nothing was lost'),
   application: TraceRow.nullable().describe('null for a check of requisitions'),
 })
 export type CheckCase = z.infer<typeof CheckCase>

@@ -2,10 +2,11 @@ import { type CheckCase, CheckViolations, CheckViolationsInput, judgedSql } from
 import { asOfSql } from '@tandem/core/measures'
 import { bind, raw, sql } from '@tandem/core/sql'
 import { instantMs } from '@tandem/core/trace'
+import { durationWords } from '@tandem/core/words'
 import { readOperation } from '../operation.ts'
 import { checkDimensions } from '../trace/check-dimensions.ts'
 import { tracesOfCases } from '../trace/traces-of-cases.ts'
-import { IN_ORDER, planJudging } from './judge-checks.ts'
+import { dayOf, IN_ORDER, planJudging } from './judge-checks.ts'
 import { readChecks, theCheck } from './read-checks.ts'
 
 /** Verdicts by number, and the order in which their cases come. */
@@ -36,6 +37,7 @@ export const checkViolations = readOperation({
     const check = theCheck(await readChecks(store.state), id)
     await checkDimensions(store, 'application', { population: { where } })
     const judging = await planJudging(store, [check], { where })
+    const day = dayOf(check, judging.clock.secondsPerDay)
     const { verdict, order } = WHICH[which]
     const first = Math.max(from === undefined ? 0 : instantMs(from), check.from === null ? 0 : Date.parse(check.from))
     const during =
@@ -72,6 +74,7 @@ export const checkViolations = readOperation({
           at: row.at === 0 ? null : row.at,
           times: row.times,
           lostSeconds: row.lost,
+          lostWords: row.lost > 0 ? durationWords(row.lost, { secondsPerDay: day }) : '',
           application: traces.get(`${row.source}\n${row.id}`) ?? null,
         }),
       ),

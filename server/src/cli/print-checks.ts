@@ -8,7 +8,7 @@ import {
   type CheckViolations,
   exactShare,
 } from '@tandem/core/checks'
-import { counted, durationWords } from '@tandem/core/words'
+import { counted } from '@tandem/core/words'
 import { checkFindingWords } from '../checks/apply-files.ts'
 
 type Table = (rows: readonly Record<string, unknown>[]) => string
@@ -66,13 +66,13 @@ export function checkResultsText({ sentence, checks, from, to, calendar }: Check
 }
 
 export function checkViolationsText({ check, total, rows }: CheckViolations, table: Table): string {
-  const shown = rows.map(({ application, requisitionId, at, times, lostSeconds }) => ({
+  const shown = rows.map(({ application, requisitionId, at, times, lostWords }) => ({
     application: application?.applicationId ?? null,
     requisition: requisitionId,
     stage: application?.stage ?? null,
     at: at === null ? null : new Date(at).toISOString().slice(0, 16),
     times,
-    lost: lostSeconds > 0 ? durationWords(lostSeconds) : null,
+    lost: lostWords || null,
   }))
   const more = total > rows.length ? `, ${rows.length} of them here` : ''
   return [check, ...(rows.length === 0 ? [] : [table(shown)]), `${counted(total, 'case')}${more}.`, ''].join('\n')

@@ -4,6 +4,7 @@ import {
   IconBellRinging,
   IconCertificate,
   IconChartHistogram,
+  IconChecklist,
   IconClockHour4,
   IconDatabaseImport,
   IconHome,
@@ -117,6 +118,13 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         icon: IconAlertTriangle,
         needs: 'incident-list',
         term: 'incident',
+      },
+      {
+        name: 'Process checks',
+        question: 'Does hiring happen the way it was designed?',
+        path: (paths) => paths.checks(),
+        icon: IconChecklist,
+        term: 'check',
       },
       {
         name: 'Alert routes',
