@@ -16,6 +16,12 @@ import { changeImport } from './changes/change-import.ts'
 import { changeList } from './changes/change-list.ts'
 import { changeRemove } from './changes/change-remove.ts'
 import { changeSet } from './changes/change-set.ts'
+import { checkApply, checkValidate } from './checks/apply-files.ts'
+import { checkExport } from './checks/export-checks.ts'
+import { checkProposals } from './checks/proposals.ts'
+import { checkResults } from './checks/results.ts'
+import { checkList, checkRemove, checkSet } from './checks/set-check.ts'
+import { checkViolations } from './checks/violations.ts'
 import {
   connectionHook,
   connectionRemove,
@@ -117,6 +123,15 @@ export const OPERATIONS: readonly Operation[] = [
   objectiveStatus,
   objective,
   objectiveCases,
+  checkList,
+  checkResults,
+  checkViolations,
+  checkProposals,
+  checkSet,
+  checkRemove,
+  checkValidate,
+  checkApply,
+  checkExport,
   waits,
   objectiveProposals,
   objectiveSet,

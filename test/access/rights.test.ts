@@ -9,6 +9,7 @@ import {
   type RowScope,
   WHOLE_COMPANY,
 } from '@tandem/core/access'
+import { Check } from '@tandem/core/checks'
 import { TandemError } from '@tandem/core/errors'
 import { Objective } from '@tandem/core/objectives'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -116,6 +117,15 @@ const INPUTS: Readonly<Record<OperationName, () => Record<string, unknown>>> = {
   'action-done': () => ({ id: 1, note: 'to try' }),
   objective: () => ({ id: 'answers' }),
   'objective-cases': () => ({ id: 'answers', which: 'pending' }),
+  'check-list': () => ({}),
+  'check-results': () => ({}),
+  'check-violations': () => ({ id: 'talks', which: 'violated' }),
+  'check-proposals': () => ({}),
+  'check-set': () => ({ check: { ...TALKS, id: 'another' } }),
+  'check-remove': () => ({ id: 'none', reason: 'to try' }),
+  'check-validate': () => ({ text: 'checks: []' }),
+  'check-apply': () => ({ text: 'checks: []' }),
+  'check-export': () => ({}),
   queue: () => ({}),
   'view-list': () => ({}),
   'view-save': () => ({ name: 'Mine', path: '/explore?measure=hires' }),
@@ -233,6 +243,14 @@ const ANSWERS = Objective.parse({
   itOwner: 'Head of systems',
 })
 
+/** Everybody violates it, in both departments. */
+const TALKS = Check.parse({
+  id: 'talks',
+  check: 'every application has an offer',
+  hrOwner: 'Head of recruiting',
+  itOwner: 'Head of systems',
+})
+
 const actor = (role: Role, scope: RowScope, sensitive = false): Actor => ({
   kind: 'person',
   id: 'somebody',
@@ -252,6 +270,7 @@ describe('rights', () => {
       .execute()
     await tandem.import({ source: 'company', file: tandem.write('events.csv', ROWS) })
     await insertObjective(tandem.store, ANSWERS, NOW)
+    await tandem.perform('check-set', { check: TALKS })
   })
 
   const ask = async (name: OperationName, input: Record<string, unknown>, by: Actor) => {

@@ -63,6 +63,12 @@ export interface ObjectivePlace {
 export interface WritePlace {
   as?: 'form' | 'file'
 }
+export interface ChecksPlace {
+  every?: 'week' | 'month'
+}
+export interface CheckPlace extends ChecksPlace {
+  which?: 'violated' | 'pending' | 'kept' | 'excepted'
+}
 export interface IncidentsPlace {
   state?: readonly string[]
   severity?: number
@@ -109,6 +115,11 @@ export function pathsFor(population: PopulationSearch) {
     objectiveNew: (place: WritePlace = {}) => at('/objectives/new', { ...place }),
     objectiveEdit: (id: string, place: WritePlace = {}) =>
       at(`/objectives/${encodeURIComponent(id)}/edit`, { ...place }),
+    checks: (place: ChecksPlace = {}) => at('/checks', { ...place }),
+    check: (id: string, place: CheckPlace = {}) => at(`/checks/${encodeURIComponent(id)}`, { ...place }),
+    checkProposals: () => at('/checks/proposals'),
+    checkNew: (place: WritePlace = {}) => at('/checks/new', { ...place }),
+    checkEdit: (id: string) => at(`/checks/${encodeURIComponent(id)}/edit`),
     incidents: (place: IncidentsPlace = {}) => at('/incidents', { ...place }),
     incident: (number: number) => at(`/incidents/${number}`),
     silences: () => at('/incidents/silences'),

@@ -83,6 +83,31 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
+    path: '/checks',
+    component: lazyRouteComponent(() => import('./pages/checks/index.ts'), 'ChecksPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/checks/proposals',
+    component: lazyRouteComponent(() => import('./pages/checks/index.ts'), 'CheckProposalsPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/checks/new',
+    component: lazyRouteComponent(() => import('./pages/checks/index.ts'), 'NewCheckPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/checks/$id',
+    component: lazyRouteComponent(() => import('./pages/checks/index.ts'), 'CheckPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/checks/$id/edit',
+    component: lazyRouteComponent(() => import('./pages/checks/index.ts'), 'EditCheckPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/incidents',
     component: lazyRouteComponent(() => import('./pages/incidents/index.ts'), 'IncidentsPage'),
   }),

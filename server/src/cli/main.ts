@@ -72,7 +72,7 @@ async function runOperation(operation: Operation, given: Given, config: Config):
     const result = await connection.perform(operation, given.input)
     print(operation.name, result, given.json)
     if (operation.name === 'audit-verify' && !(result as { ok: boolean }).ok) return EXIT.failed
-    if (operation.name === 'objective-validate' && !(result as { ok: boolean }).ok) return EXIT.refused
+    if (VALIDATES.includes(operation.name) && !(result as { ok: boolean }).ok) return EXIT.refused
     return BRING_ROWS.includes(operation.name) && (result as { quarantined: number }).quarantined > 0
       ? EXIT.quarantined
       : EXIT.done
@@ -82,6 +82,7 @@ async function runOperation(operation: Operation, given: Given, config: Config):
 }
 
 /** What exits with its own code if rows went to quarantine. */
+const VALIDATES = ['objective-validate', 'check-validate']
 const BRING_ROWS: readonly string[] = ['import', 'outcomes-import']
 
 const target = (out: string | undefined) => (out === undefined ? process.stdout : createWriteStream(out))

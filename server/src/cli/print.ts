@@ -1,4 +1,5 @@
 import type { Change, ChangeImportReport, Changes } from '@tandem/core/changes'
+import type { CheckApplied, CheckList, CheckResults, CheckValidated, CheckViolations } from '@tandem/core/checks'
 import type { Connections, ConnectionTestAnswer, Connectors } from '@tandem/core/connections'
 import type { Incident, IncidentCost, IncidentList } from '@tandem/core/incidents'
 import type { Compared, MeasureRow, Observation } from '@tandem/core/measures'
@@ -28,6 +29,14 @@ import {
 import type { Queue, Waits } from '@tandem/core/waits'
 import { counted, durationWords, plusMinusWords } from '@tandem/core/words'
 import { changeImportText, changeListText, changeText } from './print-changes.ts'
+import {
+  checkFilesText,
+  checkListText,
+  checkProposalsText,
+  checkResultsText,
+  checkSetText,
+  checkViolationsText,
+} from './print-checks.ts'
 import { incidentChangedText, incidentCostText, incidentListText, incidentText } from './print-incidents.ts'
 
 type Row = Record<string, unknown>
@@ -455,6 +464,14 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
     [...warnings.map((one) => `${one.level}: ${findingWords(one)}`), ...objectives.map(changeWords), sentence, ''].join(
       '\n',
     ),
+  'check-list': (result: CheckList) => checkListText(result, table),
+  'check-results': (result: CheckResults) => checkResultsText(result, table),
+  'check-violations': (result: CheckViolations) => checkViolationsText(result, table),
+  'check-proposals': checkProposalsText,
+  'check-set': checkSetText,
+  'check-validate': ({ sentence, findings, checks }: CheckValidated) => checkFilesText({ sentence, findings, checks }),
+  'check-apply': ({ sentence, warnings, checks }: CheckApplied) =>
+    checkFilesText({ sentence, findings: warnings, checks }),
   'objective-proposals': ({ sentence, proposals, notProposed }: ObjectiveProposals) =>
     [
       sentence,

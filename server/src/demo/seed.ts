@@ -5,6 +5,7 @@ import type { Context } from '../operation.ts'
 import { perform } from '../operation.ts'
 import { setCalendars } from './set-calendars.ts'
 import { setChanges } from './set-changes.ts'
+import { setChecks } from './set-checks.ts'
 import { setCosts } from './set-costs.ts'
 import { setObjectives } from './set-objectives.ts'
 import { writeDemo } from './write.ts'
@@ -25,6 +26,7 @@ export async function seedDemo(context: Context, note: (text: string) => void): 
     await setCosts(context)
     await setChanges(context)
     await setObjectives(context)
+    await setChecks(context)
   } finally {
     await rm(out, { recursive: true, force: true })
   }

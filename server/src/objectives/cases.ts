@@ -1,11 +1,9 @@
 import { TandemError } from '@tandem/core/errors'
 import { asOfSql } from '@tandem/core/measures'
 import { type ObjectiveCase, ObjectiveCases, ObjectiveCasesInput, verdictsSql } from '@tandem/core/objectives'
-import { bind, raw, type Sql, sql } from '@tandem/core/sql'
-import type { TraceRow } from '@tandem/core/trace'
+import { bind, raw, sql } from '@tandem/core/sql'
 import { readOperation } from '../operation.ts'
-import type { Store } from '../store/store.ts'
-import { traceRowColumns } from '../trace/traces.ts'
+import { tracesOfCases } from '../trace/traces-of-cases.ts'
 import { readCountings } from './countings.ts'
 import { readObjectives } from './read-objectives.ts'
 import { theObjective } from './the-objective.ts'
@@ -45,7 +43,7 @@ export const objectiveCases = readOperation({
           ${from} order by ${raw(order)} limit ${bind(limit, 'UInt32')} offset ${bind(offset, 'UInt32')}`,
       ),
     ])
-    const applications = measure.grain === 'requisition' ? new Map() : await applicationsOf(store, rows, asOfSql(asOf))
+    const applications = measure.grain === 'requisition' ? new Map() : await tracesOfCases(store, rows, asOfSql(asOf))
     return {
       total,
       rows: rows.map((row): ObjectiveCase => {
@@ -92,12 +90,3 @@ interface CaseRow {
   uncertain: number | boolean
 }
 const keyOf = ({ source, id }: { source: string; id: string }) => `${source}\n${id}`
-
-async function applicationsOf({ warehouse }: Store, cases: readonly CaseRow[], asOf: Sql) {
-  if (cases.length === 0) return new Map<string, TraceRow>()
-  const keys = sql`select arrayJoin(arrayZip(${cases.map(({ source }) => source)}, ${cases.map(({ id }) => id)}))`
-  const rows = await warehouse.rows<TraceRow & { id: string }>(sql`
-    select toString(application) as id, ${traceRowColumns(sql`as_of`)}
-    from (select *, ${asOf} as as_of from application where (toString(source), toString(application)) in (${keys}))`)
-  return new Map(rows.map(({ id, ...row }) => [keyOf({ source: row.source, id }), row]))
-}

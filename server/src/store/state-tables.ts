@@ -1,5 +1,6 @@
 import type { Role, RowScope } from '@tandem/core/access'
 import type { Change } from '@tandem/core/changes'
+import type { Check } from '@tandem/core/checks'
 import type {
   AlarmRow,
   IncidentCost,
@@ -58,6 +59,7 @@ export interface StateTables {
   ingest_answer: { key: string; body: string; answer: JSONColumnType<object>; given_at: Date }
   objective: ObjectiveTable
   telemetry: TelemetryTable
+  process_check: ProcessCheckTable
   objective_count: {
     objective: string
     definition: string
@@ -521,6 +523,16 @@ export interface RetentionTable {
   reason: string
   set_at: Date
   set_by: string
+}
+
+export interface ProcessCheckTable {
+  id: string
+  content: JSONColumnType<Check>
+  /** Counts up with each change of the content. */
+  version: Generated<number>
+  managed_by: 'page' | 'file'
+  updated_at: Date
+  updated_by: string
 }
 
 export interface ObjectiveTable {

@@ -15,6 +15,7 @@ export const GLOSSARY = {
   queue: { hr: 'to-do list', it: 'queue, oldest first' },
   flow: { hr: 'the hiring process as it is lived', it: 'service map' },
   objective: { hr: 'service promise, allowance', it: 'SLO, error budget' },
+  check: { hr: 'how hiring is meant to run', it: 'assertion, conformance test' },
   incident: { hr: 'a problem we work on together', it: 'incident' },
   change: { hr: 'new rules, tools and freezes', it: 'change log, deployments and outages' },
   route: { hr: 'who is told of what', it: 'alert routing, notification channels' },

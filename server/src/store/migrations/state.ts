@@ -25,6 +25,7 @@ import { notices } from './state/0029-notices.ts'
 import { telemetry } from './state/0030-telemetry.ts'
 import { counting } from './state/0031-counting.ts'
 import { changes } from './state/0033-changes.ts'
+import { checks } from './state/0034-checks.ts'
 import type { StateMigration } from './state/migration.ts'
 
 /** All steps in the order they are taken. */
@@ -56,4 +57,5 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   telemetry,
   counting,
   changes,
+  checks,
 ]
