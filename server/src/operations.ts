@@ -24,6 +24,7 @@ import {
 } from './connections/operations.ts'
 import { costModel, costSet } from './costs/cost-model.ts'
 import { overview } from './diagnosis/overview.ts'
+import { why } from './diagnosis/why.ts'
 import { exportOperation } from './export/export.ts'
 import { events } from './inbox/events.ts'
 import { incidentNote, incidentRoles, incidentSeverity } from './incidents/annotate-incident.ts'
@@ -91,6 +92,7 @@ import { calendarImport, calendarRemove, calendarSet, calendars } from './workin
 /** Everything Tandem can do. HTTP routes, the API description and the command line are loops over this list. */
 export const OPERATIONS: readonly Operation[] = [
   overview,
+  why,
   flow,
   measures,
   measure,

@@ -43,6 +43,7 @@ const SCOPES: Readonly<Record<string, RowScope>> = {
 /** Something to ask each operation; what it answers is not the matter here. A new operation does not compile without a line. */
 const INPUTS: Readonly<Record<OperationName, () => Record<string, unknown>>> = {
   overview: () => ({}),
+  why: () => ({}),
   flow: () => ({}),
   measures: () => ({}),
   measure: () => ({ measure: 'time_in_stage', by: ['department', 'stage'] }),

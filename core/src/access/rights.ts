@@ -37,6 +37,7 @@ export const RIGHTS = {
   me: { roles: EVERYONE, reach: 'rows' },
   rights: { roles: EVERYONE, reach: 'rows' },
   overview: { roles: EVERYONE, reach: 'rows' },
+  why: { roles: EVERYONE, reach: 'rows' },
   flow: { roles: EVERYONE, reach: 'rows' },
   measures: { roles: EVERYONE, reach: 'rows' },
   measure: { roles: EVERYONE, reach: 'rows' },

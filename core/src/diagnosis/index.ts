@@ -1,6 +1,7 @@
 export * from './cells.ts'
 export * from './compare-stays.ts'
 export * from './find-differences.ts'
+export * from './handoffs/index.ts'
 export * from './overview-contract.ts'
 export * from './stage-load.ts'
 export * from './write-overview.ts'

@@ -13,7 +13,7 @@ export type ResourceCalendar = z.infer<typeof ResourceCalendar>
 
 /** The calendars of a log: one that holds for everybody, or several with the resources of each. */
 export const ResourceCalendars = z
-  .union([z.array(ResourceCalendar).min(1).max(1000), ResourceCalendar.transform((one) => [one])])
+  .union([z.array(ResourceCalendar).min(1).max(200), ResourceCalendar.transform((one) => [one])])
   .superRefine((calendars, check) => {
     const others = calendars.filter(({ resources }) => resources === undefined)
     if (others.length > 1)

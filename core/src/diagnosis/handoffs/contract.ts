@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { FileFormat } from '../../intake/contract.ts'
+import { ResourceCalendars } from './calendars.ts'
+import { LogMapping } from './log-columns.ts'
 
 /** What a log can bear: 1 all five causes; 2 no calendar, so that off hours cannot be told; 3 completions only, so that no cause can be. */
 export const Tier = z.union([z.literal(1), z.literal(2), z.literal(3)])
@@ -19,12 +22,13 @@ export const WaitCauses = z.object({
 })
 export type WaitCauses = z.infer<typeof WaitCauses>
 
-export const Handoff = WaitCauses.extend({
+export const Handoff = z.object({
   fromActivity: z.string(),
   fromResource: z.string().nullable(),
   toActivity: z.string(),
   toResource: z.string().nullable(),
   cases: z.number().int(),
+  ...WaitCauses.shape,
   handoffs: z.number().int().describe('how often, in these cases'),
   tier: Tier,
   overtaken: z
@@ -33,7 +37,9 @@ export const Handoff = WaitCauses.extend({
     .nullable()
     .describe('tier 3: how often the resource completed earlier what had come later'),
   inBursts: z.number().int().nullable().describe('tier 3, exploratory: hand-offs completed in a burst of their kind'),
-  offHoursAtMost: Part.describe('tier 3: off hours by the calendar in the time elapsed, of which waiting is only a part'),
+  offHoursAtMost: Part.describe(
+    'tier 3: off hours by the calendar in the time elapsed, of which waiting is only a part',
+  ),
 })
 export type Handoff = z.infer<typeof Handoff>
 
@@ -41,9 +47,15 @@ export const HandoffCoverage = z.object({
   cases: z.number().int(),
   steps: z.number().int(),
   waits: z.number().int().describe('steps after the first of their case'),
-  withSource: z.number().nullable().describe('share of them that follow a step which enabled them; null if there are none'),
+  withSource: z
+    .number()
+    .nullable()
+    .describe('share of them that follow a step which enabled them; null if there are none'),
   handoffs: z.number().int().describe('waits with a source and a known start, which the rows are made of'),
-  withoutStart: z.number().int().describe('waits with a source in which only the completion is known, left out of the rows'),
+  withoutStart: z
+    .number()
+    .int()
+    .describe('waits with a source in which only the completion is known, left out of the rows'),
   withResource: z.number().nullable().describe('share of hand-offs whose resource is known'),
   withCalendar: z.number().nullable().describe('share of hand-offs whose resource has a calendar'),
   setAside: z.array(z.object({ reason: z.string(), rows: z.number().int(), example: z.string() })),
@@ -58,3 +70,18 @@ export const Handoffs = z.object({
   sentences: z.array(z.string()),
 })
 export type Handoffs = z.infer<typeof Handoffs>
+
+export const WhyInput = z.object({
+  file: z
+    .string()
+    .optional()
+    .describe('a log: a path, or the name that an upload gave back; what is in Tandem if left out'),
+  format: FileFormat.optional().describe('of the file; told from the content if left out'),
+  mapping: LogMapping.optional().describe(
+    'which column of the file says what; proposed from names and values if left out',
+  ),
+  calendars: ResourceCalendars.optional().describe(
+    'when the resources of the log work: a calendar as calendar-set takes it, or a list of them, each with the resources that keep it',
+  ),
+  batch: z.coerce.number().int().min(2).max(1000).default(2).describe('fewer steps in a row are no batch'),
+})

@@ -4,7 +4,13 @@ import type { WaitParts } from './split-wait.ts'
 
 const CAUSES = ['batching', 'prioritisation', 'contention', 'unavailability', 'unexplained'] as const
 type Causes = Record<(typeof CAUSES)[number], number | null>
-const UNTOLD: Causes = { batching: null, prioritisation: null, contention: null, unavailability: null, unexplained: null }
+const UNTOLD: Causes = {
+  batching: null,
+  prioritisation: null,
+  contention: null,
+  unavailability: null,
+  unexplained: null,
+}
 
 interface Row extends Causes {
   from: Step

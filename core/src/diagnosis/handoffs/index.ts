@@ -1,4 +1,6 @@
 export * from './calendars.ts'
 export * from './contract.ts'
+export * from './log-columns.ts'
 export * from './logged-step.ts'
+export * from './pair-lifecycle.ts'
 export * from './split-handoffs.ts'

@@ -39,11 +39,7 @@ export function splitWait(step: Step, { history, batches, offHours }: WaitSurrou
   const preferred: Spans = []
   for (const other of history.during(from, start)) {
     const since = batch !== undefined && batches.get(other) === batch ? enabledAt : from
-    addSpan(
-      other.enabledAt > since ? preferred : contended,
-      Math.max(from, other.start),
-      Math.min(start, other.end),
-    )
+    addSpan(other.enabledAt > since ? preferred : contended, Math.max(from, other.start), Math.min(start, other.end))
   }
   const prioritised = withoutSpans(preferred, contended)
   const contention = lengthOf(contended)

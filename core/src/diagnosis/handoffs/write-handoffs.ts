@@ -1,4 +1,4 @@
-import { countWords, counted, durationWords, listWords, shareWords } from '../../words.ts'
+import { counted, countWords, durationWords, listWords, shareWords } from '../../words.ts'
 import type { Handoffs, WaitCauses } from './contract.ts'
 
 const SHOWN = 3
@@ -67,16 +67,29 @@ function tierWords(tier: Handoffs['tier']): string {
   }
 }
 
-function coverageWords({ waits, withSource, handoffs, withoutStart, withResource, withCalendar, setAside }: Handoffs['coverage']) {
+function coverageWords({
+  waits,
+  withSource,
+  handoffs,
+  withoutStart,
+  withResource,
+  withCalendar,
+  setAside,
+}: Handoffs['coverage']) {
   return [
-    ...(withSource === null ? [] : [`${shareWords(withSource)} of ${counted(waits, 'wait')} follow a step that enabled them.`]),
+    ...(withSource === null
+      ? []
+      : [`${shareWords(withSource)} of ${counted(waits, 'wait')} follow a step that enabled them.`]),
     ...(withResource === null || withCalendar === null
       ? []
       : [
           `${shareWords(withResource)} of ${counted(handoffs, 'hand-off')} name their resource, ${shareWords(withCalendar)} have a calendar.`,
         ]),
-    ...(withoutStart === 0 ? [] : [`${counted(withoutStart, 'wait')} without a start ${withoutStart === 1 ? 'is' : 'are'} left out.`]),
-    ...setAside.map(({ reason, rows, example }) => `${countWords(rows)} of the rows set aside: ${reason}, for example ${example}.`),
+    ...(withoutStart === 0
+      ? []
+      : [`${counted(withoutStart, 'wait')} without a start ${withoutStart === 1 ? 'is' : 'are'} left out.`]),
+    ...setAside.map(
+      ({ reason, rows, example }) => `${countWords(rows)} of the rows set aside: ${reason}, for example ${example}.`,
+    ),
   ]
 }
-
