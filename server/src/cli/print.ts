@@ -1,5 +1,5 @@
 import type { Connections, ConnectionTestAnswer, Connectors } from '@tandem/core/connections'
-import type { Handoffs } from '@tandem/core/diagnosis'
+import type { Why } from '@tandem/core/diagnosis'
 import type { Incident, IncidentCost, IncidentList } from '@tandem/core/incidents'
 import type { Compared, MeasureRow, Observation } from '@tandem/core/measures'
 import type { Channels, ChannelTestAnswer, Notices, RouteListAnswer, RoutePreview } from '@tandem/core/notify'
@@ -28,7 +28,7 @@ import {
 import type { Queue, Waits } from '@tandem/core/waits'
 import { counted, durationWords, plusMinusWords } from '@tandem/core/words'
 import { incidentChangedText, incidentCostText, incidentListText, incidentText } from './print-incidents.ts'
-import { handoffsText } from './print-why.ts'
+import { whyText } from './print-why.ts'
 
 type Row = Record<string, unknown>
 
@@ -497,7 +497,7 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
   incident: (incident: Incident) => incidentText(incident),
   ...Object.fromEntries(INCIDENT_DEEDS.map((deed) => [`incident-${deed}`, incidentChangedText])),
   'incident-cost': (cost: IncidentCost | null) => incidentCostText(cost, table),
-  why: (handoffs: Handoffs) => handoffsText(handoffs, table),
+  why: (why: Why) => whyText(why, table),
   waits: (waits: Waits) => {
     if (waits.totalSeconds === 0) return `Nothing waits or has waited among these. ${NOTHING}\n`
     return [

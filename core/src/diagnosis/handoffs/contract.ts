@@ -1,7 +1,4 @@
 import { z } from 'zod'
-import { FileFormat } from '../../intake/contract.ts'
-import { ResourceCalendars } from './calendars.ts'
-import { LogMapping } from './log-columns.ts'
 
 /** What a log can bear: 1 all five causes; 2 no calendar, so that off hours cannot be told; 3 completions only, so that no cause can be. */
 export const Tier = z.union([z.literal(1), z.literal(2), z.literal(3)])
@@ -70,18 +67,3 @@ export const Handoffs = z.object({
   sentences: z.array(z.string()),
 })
 export type Handoffs = z.infer<typeof Handoffs>
-
-export const WhyInput = z.object({
-  file: z
-    .string()
-    .optional()
-    .describe('a log: a path, or the name that an upload gave back; what is in Tandem if left out'),
-  format: FileFormat.optional().describe('of the file; told from the content if left out'),
-  mapping: LogMapping.optional().describe(
-    'which column of the file says what; proposed from names and values if left out',
-  ),
-  calendars: ResourceCalendars.optional().describe(
-    'when the resources of the log work: a calendar as calendar-set takes it, or a list of them, each with the resources that keep it',
-  ),
-  batch: z.coerce.number().int().min(2).max(1000).default(2).describe('fewer steps in a row are no batch'),
-})
