@@ -45,6 +45,7 @@ const SCOPES: Readonly<Record<string, RowScope>> = {
 const INPUTS: Readonly<Record<OperationName, () => Record<string, unknown>>> = {
   overview: () => ({}),
   diagnose: () => ({ measure: 'time_in_stage' }),
+  why: () => ({}),
   flow: () => ({}),
   measures: () => ({}),
   measure: () => ({ measure: 'time_in_stage', by: ['department', 'stage'] }),

@@ -1,5 +1,5 @@
 export * from './contract.ts'
-export { mayDo, type OperationName, RIGHTS, type Right, rightOf } from './rights.ts'
+export { mayDo, maySeeWaitsFor, type OperationName, RIGHTS, type Right, rightOf } from './rights.ts'
 export { rightsTable } from './rights-table.ts'
 export { GroupRole, GroupRoles, GroupRolesSet, roleOfGroups } from './role-of-groups.ts'
 export { ROLE_DEFINITIONS, ROLES, type Role, RoleName, SIDES, type Side, sideOf, titleOf } from './roles.ts'

@@ -1,4 +1,5 @@
 import { ROLES, type Role } from './roles.ts'
+import type { RowScope } from './scope.ts'
 
 export interface Right {
   roles: readonly Role[]
@@ -38,6 +39,7 @@ export const RIGHTS = {
   rights: { roles: EVERYONE, reach: 'rows' },
   overview: { roles: EVERYONE, reach: 'rows' },
   diagnose: { roles: EVERYONE, reach: 'rows' },
+  why: { roles: EVERYONE, reach: 'rows' },
   flow: { roles: EVERYONE, reach: 'rows' },
   measures: { roles: EVERYONE, reach: 'rows' },
   measure: { roles: EVERYONE, reach: 'rows' },
@@ -208,3 +210,10 @@ export const rightOf = (name: OperationName): Right => RIGHTS[name]
 
 /** Whether a role may do something at all; the scope and the permission for sensitive data are asked beside it. */
 export const mayDo = (role: Role, name: OperationName): boolean => rightOf(name).roles.includes(role)
+
+/** They answer for how people are led, so they may be told whom work waits for. To everybody else a person is part of a pool. */
+const WHO_SEE_PEOPLE_WAITED_FOR: readonly Role[] = ['administrator', 'hr-lead']
+
+/** Whether the waits for one person may be told to somebody: to that person, by the keys of their account, and to the roles that need it. */
+export const maySeeWaitsFor = (person: string, { role, scope }: { role: Role; scope: RowScope }): boolean =>
+  WHO_SEE_PEOPLE_WAITED_FOR.includes(role) || scope.keys?.includes(person) === true

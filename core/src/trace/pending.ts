@@ -1,7 +1,7 @@
 import type { EventKind } from './event.ts'
 
 /** Who a task is for, as its details tell: said outright, or by words that such tasks are called by. The first match decides. */
-const TASK_OWNERS = [
+export const TASK_OWNERS = [
   { owner: 'vendor', words: '"owner":"vendor"|background|reference.?check|drug|credit.?check' },
   { owner: 'IT', words: '"owner":"it"|account|laptop|device|hardware|provision|equipment|badge|access|licen[cs]e' },
   { owner: 'HR', words: '"owner":"hr"|paper|contract|document|payroll|visa|permit' },

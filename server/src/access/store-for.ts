@@ -16,7 +16,7 @@ function narrowed(warehouse: Warehouse, filters: TableFilters, mayWrite: boolean
     ...warehouse,
     rows: (statement, settings) => warehouse.rows(filters.narrow(statement), settings),
     one: (statement, settings) => warehouse.one(filters.narrow(statement), settings),
-    stream: (statement, format) => warehouse.stream(filters.narrow(statement), format),
+    stream: (statement, format, settings) => warehouse.stream(filters.narrow(statement), format, settings),
     async run(statement, settings) {
       if (!mayWrite) throw new Error('whoever sees only some rows changes none')
       await warehouse.run(statement, settings)

@@ -1,6 +1,7 @@
 import type { Change, ChangeImportReport, Changes } from '@tandem/core/changes'
 import type { CheckApplied, CheckList, CheckResults, CheckValidated, CheckViolations } from '@tandem/core/checks'
 import type { Connections, ConnectionTestAnswer, Connectors } from '@tandem/core/connections'
+import type { Why } from '@tandem/core/diagnosis'
 import type { Incident, IncidentCost, IncidentList } from '@tandem/core/incidents'
 import type { Compared, MeasureRow, Observation } from '@tandem/core/measures'
 import type { Channels, ChannelTestAnswer, Notices, RouteListAnswer, RoutePreview } from '@tandem/core/notify'
@@ -38,6 +39,7 @@ import {
   checkViolationsText,
 } from './print-checks.ts'
 import { incidentChangedText, incidentCostText, incidentListText, incidentText } from './print-incidents.ts'
+import { whyText } from './print-why.ts'
 
 type Row = Record<string, unknown>
 
@@ -517,6 +519,7 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
   'change-list': (changes: Changes) => changeListText(changes, table),
   ...Object.fromEntries(['add', 'set', 'remove'].map((deed) => [`change-${deed}`, (one: Change) => changeText(one)])),
   'change-import': (report: ChangeImportReport) => changeImportText(report),
+  why: (why: Why) => whyText(why, table),
   waits: (waits: Waits) => {
     if (waits.totalSeconds === 0) return `Nothing waits or has waited among these. ${NOTHING}\n`
     return [

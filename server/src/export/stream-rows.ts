@@ -1,9 +1,9 @@
 import type { Sql } from '@tandem/core/sql'
-import type { Warehouse } from '../store/warehouse.ts'
+import type { Settings, Warehouse } from '../store/warehouse.ts'
 
 /** The rows of a query as they come, so that memory stays flat whatever their number. */
-export async function* streamRows<Row>(warehouse: Warehouse, statement: Sql): AsyncGenerator<Row> {
-  const stream = await warehouse.stream(statement, 'JSONEachRow')
+export async function* streamRows<Row>(warehouse: Warehouse, statement: Sql, settings?: Settings): AsyncGenerator<Row> {
+  const stream = await warehouse.stream(statement, 'JSONEachRow', settings)
   let rest = ''
   const decoder = new TextDecoder()
   for await (const chunk of stream) {

@@ -1,5 +1,5 @@
 import { invalid } from '@tandem/core/errors'
-import { type Mapping, type MappingProposal, proposeMapping } from '@tandem/core/intake'
+import { type ColumnSample, type Mapping, type MappingProposal, proposeMapping } from '@tandem/core/intake'
 import { column, join, sql } from '@tandem/core/sql'
 import type { Store } from '../store/store.ts'
 import { askAboutTimes } from './ask-about-times.ts'
@@ -35,6 +35,15 @@ export async function proposeFor(store: Store, table: RawTable): Promise<Sampled
 type SampledProposal = MappingProposal & { sample: Record<string, string>[] }
 
 async function proposeFromSample(store: Store, table: RawTable): Promise<SampledProposal> {
+  const { sample, columns } = await sampleOf(store, table)
+  return { ...proposeMapping(columns), sample }
+}
+
+/** The first rows, and each column with its values in them. */
+export async function sampleOf(
+  store: Pick<Store, 'warehouse'>,
+  table: RawTable,
+): Promise<{ sample: Record<string, string>[]; columns: ColumnSample[] }> {
   const columns = join(
     table.columns.map((name) => sql`substring(${fileColumn(name)}, 1, ${SAMPLE.characters}) as ${column(name)}`),
   )
@@ -42,10 +51,10 @@ async function proposeFromSample(store: Store, table: RawTable): Promise<Sampled
     sql`select ${columns} from ${table.from} where _damage = '' limit ${SAMPLE.rows}`,
     table.settings,
   )
-  const proposal = proposeMapping(
-    table.columns.map((name) => ({ name, values: sample.map((row) => String(row[name] ?? '').trim()) })),
-  )
-  return { ...proposal, sample }
+  return {
+    sample,
+    columns: table.columns.map((name) => ({ name, values: sample.map((row) => String(row[name] ?? '').trim()) })),
+  }
 }
 
 export function refuseUnknownColumns(mapping: Mapping, table: RawTable): void {

@@ -10,7 +10,7 @@ export interface Warehouse {
   one<Row>(statement: Sql, settings?: Settings): Promise<Row>
   run(statement: Sql, settings?: Settings): Promise<void>
   /** The raw bytes of a result in one of ClickHouse's formats, as they come. */
-  stream(statement: Sql, format: string): Promise<AsyncIterable<Uint8Array>>
+  stream(statement: Sql, format: string, settings?: Settings): Promise<AsyncIterable<Uint8Array>>
   /** Reads a dictionary again from what it is made of. */
   reload(dictionary: string): Promise<void>
   /** Gives memory back that the engine keeps and no longer needs. */
@@ -77,12 +77,12 @@ function warehouseOver(client: ClickHouseClient): Omit<Warehouse, 'release'> {
       return row
     },
     run,
-    async stream(statement, format) {
+    async stream(statement, format, settings) {
       const { query, params } = render(statement)
       const result = await client.exec({
         query: `${query} format ${format}`,
         query_params: params,
-        clickhouse_settings: await settingsFor({}),
+        clickhouse_settings: await settingsFor(settings ?? {}),
       })
       return result.stream
     },

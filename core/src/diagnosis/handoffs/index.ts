@@ -1,0 +1,7 @@
+export * from './calendars.ts'
+export * from './contract.ts'
+export * from './log-columns.ts'
+export * from './logged-step.ts'
+export * from './pair-lifecycle.ts'
+export * from './split-handoffs.ts'
+export { writeHandoffs } from './write-handoffs.ts'
