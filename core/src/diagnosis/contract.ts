@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { Change } from '../changes/change.ts'
 import { Instant, Population, WhereClause } from '../trace/population.ts'
 import { CalendarChoice } from '../working-time/contract.ts'
+import { WhyItWaits } from './load/contract.ts'
 import { Segment } from './overview-contract.ts'
 
 /** What is to be explained: an incident, an objective, or any duration or rate. */
@@ -19,6 +21,8 @@ export type DiagnoseInput = z.infer<typeof DiagnoseInput>
 
 const Interval = z.tuple([z.number(), z.number()])
 const Part = z.object({ value: z.number(), interval: Interval.describe('95 %') })
+
+const DatedDay = z.object({ day: z.string(), lower: z.string(), upper: z.string() })
 
 /** Half-open. */
 const Span = z.object({ from: z.string(), to: z.string() })
@@ -95,17 +99,65 @@ export const Diagnosis = z.object({
   rate: Part.nullable().describe('what of it is slower or worse among the same'),
   decomposition: Shift.nullable(),
   localises: z.boolean(),
+  stages: z.array(z.string()).describe('kinds or names of the stages it is about'),
   causes: z.array(Cause).describe('best first'),
   dimensions: z.array(z.string()).describe('by which it was looked for'),
   since: z.object({
-    onset: z.object({ day: z.string(), lower: z.string(), upper: z.string(), ratio: z.number() }).nullable(),
-    sentence: z.string(),
+    day: z.string().nullable().describe('when it began, by whichever tells it best; null where nothing does'),
+    onset: DatedDay.extend({ ratio: z.number() })
+      .nullable()
+      .describe(
+        'from this day on as many times left (or were bad) as usual; of those who waited, by how long they had',
+      ),
+    pool: DatedDay.extend({
+      before: z.number().int().describe('at work in the months before'),
+      stopped: z.number().int(),
+      joined: z.number().int(),
+      lost: z.number().describe('share of their work'),
+    })
+      .nullable()
+      .describe('those who work on what is waited for, if several stopped together'),
     days: z
       .array(z.object({ day: z.string(), observed: z.number(), expected: z.number() }))
       .describe(
-        'what left on a day against what usually would have of those who waited; of rates bad ones against usual',
+        'by working day what left, against what usually would have of those who waited; of rates, what was bad',
       ),
+    changePoints: z
+      .array(
+        z.object({
+          day: z.string(),
+          lower: z.string(),
+          upper: z.string(),
+          p: z.number(),
+          before: z.number().nullable(),
+          after: z.number().nullable(),
+        }),
+      )
+      .describe('when the share of bad ones changed, by week'),
+    weeks: z.array(z.object({ week: z.string(), bad: z.number().int(), valid: z.number().int() })),
   }),
+  changes: z.object({
+    considered: z.number().int(),
+    sentence: z.string(),
+    ranked: z
+      .array(
+        z.object({
+          change: Change,
+          score: z.number(),
+          lagDays: z.number(),
+          sentence: z.string().describe('how it coincides; never that it caused anything'),
+          beforeAfter: z
+            .object({ without: z.number(), with: z.number(), difference: Part, p: z.number() })
+            .nullable()
+            .describe('share of bad ones as it would have gone on, and as it was; null with too little data on a side'),
+        }),
+      )
+      .describe('the best fit first'),
+  }),
+  why: WhyItWaits.nullable().describe('why the queue that grew most waits'),
+  checks: z
+    .array(z.object({ id: z.string(), text: z.string(), during: z.number(), before: z.number(), rise: Part }))
+    .describe('of the process, violated more often than before'),
   waits: z.array(QueueRow).describe('whose queue grew, the most first'),
   problems: z.array(z.string()).describe('what cannot be told, and why'),
   text: z.array(Segment),

@@ -31,7 +31,7 @@ export function findCauses(
     })
     return leavesOf(then, expectedBad(then, 1))
   }).filter((period) => period.length > 0)
-  const { causes } = localiseRatio(names, leaves, { quiet: process.env.QUIET ? quiet : [] })
+  const { causes } = localiseRatio(names, leaves, { dispersion: dispersionOf(quiet) })
   return causes.map(({ where, share, score, n, interval, p }) => {
     const clauses = Object.entries(where).map(([name, value]) => `${name}=${value}`)
     const inside = leaves.filter(({ values }) =>
@@ -49,6 +49,39 @@ export function findCauses(
       expected: sum(({ expected }) => expected),
     }
   })
+}
+
+/** Values with fewer expected bad ones tell nothing about how counts scatter. */
+const FEWEST_EXPECTED = 1
+
+/**
+ * How much more than by chance the values of each attribute have differed in earlier periods in which nobody knows of anything: cases come
+ * in clusters, and rates drift. Chi-squared over its degrees of freedom, at least 1.
+ */
+function dispersionOf(quiet: readonly (readonly RatioLeaf[])[]): number {
+  let [squares, freedom] = [0, 0]
+  for (const period of quiet) {
+    const bad = period.reduce((sum, leaf) => sum + leaf.bad, 0)
+    const expected = period.reduce((sum, leaf) => sum + leaf.expected, 0)
+    if (bad === 0 || expected <= 0) continue
+    const width = period[0]?.values.length ?? 0
+    for (let place = 0; place < width; place++) {
+      const byValue = new Map<string, { bad: number; expected: number; total: number }>()
+      for (const leaf of period) {
+        const value = leaf.values[place] ?? ''
+        const own = byValue.get(value) ?? { bad: 0, expected: 0, total: 0 }
+        own.bad += leaf.bad
+        own.expected += (leaf.expected * bad) / expected
+        own.total += leaf.total
+        byValue.set(value, own)
+      }
+      const told = [...byValue.values()].filter((one) => one.expected >= FEWEST_EXPECTED && one.expected < one.total)
+      if (told.length < 2) continue
+      for (const one of told) squares += (one.bad - one.expected) ** 2 / (one.expected * (1 - one.expected / one.total))
+      freedom += told.length - 1
+    }
+  }
+  return freedom < 10 ? 1 : Math.max(1, squares / freedom)
 }
 
 const leavesOf = (cells: readonly VerdictCell[], expected: readonly number[]): RatioLeaf[] =>

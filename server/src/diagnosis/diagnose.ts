@@ -1,28 +1,38 @@
+import { isWhole } from '@tandem/core/access'
 import {
   contrastWithRest,
   DiagnoseInput,
   Diagnosis,
   expectedBad,
   findCauses,
+  type QueueChange,
   seasonOf,
   shiftOrRate,
   sumCells,
   type VerdictCell,
   validBefore,
   validNow,
+  WORK_KINDS,
+  weeksOf,
   writeDiagnosis,
 } from '@tandem/core/diagnosis'
-import { invalid } from '@tandem/core/errors'
-import { overlap, stageOfMeasure } from '@tandem/core/incidents'
+import { findChangePoints, type MeasuredSeries } from '@tandem/core/diagnosis/change-points'
+import { invalid, TandemError } from '@tandem/core/errors'
+import { overlap, problemOf, stageOfMeasure } from '@tandem/core/incidents'
 import { addDays } from '@tandem/core/objectives'
-import { sql } from '@tandem/core/sql'
 import { wilson } from '@tandem/core/stats'
 import { clausesOf } from '@tandem/core/trace'
-import { readCountings } from '../objectives/countings.ts'
+import type { Actor } from '../access/actor.ts'
+import { readChecksOf } from '../checks/read-checks-of.ts'
+import { type Counting, readCountings } from '../objectives/countings.ts'
 import { readOperation } from '../operation.ts'
 import type { Store } from '../store/store.ts'
+import { rulesInForce } from '../waits/wait-rules.ts'
 import { chooseDimensions } from './choose-dimensions.ts'
-import { type Asked, readCube, readVerdictDays, type Span } from './read-cube.ts'
+import { readWhyItWaits } from './handoffs/read-why-it-waits.ts'
+import { matchChanges } from './match-changes.ts'
+import { type Asked, readCube, type Span } from './read-cube.ts'
+import { readPool } from './read-pool.ts'
 import { readQueues } from './read-queues.ts'
 import { readSince, type Since } from './read-since.ts'
 import { resolveSubject, type Subject } from './subject.ts'
@@ -33,102 +43,157 @@ const YEAR = 365 * DAY
 const GAP = 28 * DAY
 /** Fewer verdicts before, and nobody can say what is usual. */
 const FEWEST_BEFORE = 40
+/** A pool that shrank may have done so a while before its queue grew. */
+const POOL_LOOK_BACK = 91 * DAY
 
 export const diagnose = readOperation({
   name: 'diagnose',
   summary:
-    'Why an incident, an objective or a measure is as it is: how much is mix, where it sits, since when, whose move it is.',
+    'Why an incident, an objective or a measure is as it is: how much is mix, where it sits, since when, whose move it is, what changed.',
   input: DiagnoseInput,
   output: Diagnosis,
-  async run(input, { store }) {
-    return diagnosisOf(store, await resolveSubject(store, input))
+  async run(input, { store, actor }) {
+    if (!isWhole(actor.scope) && input.measure === undefined) {
+      throw new TandemError(
+        'forbidden',
+        'Incidents and objectives are about the whole company, and you see part of it. Explain a measure: it is told for your part.',
+      )
+    }
+    return diagnosisOf(store, await resolveSubject(store, input), actor)
   },
 })
 
-export async function diagnosisOf(store: Store, subject: Subject): Promise<Diagnosis> {
+/** Everything that can be said of why a subject is as it is in its window. */
+export async function diagnosisOf(store: Store, subject: Subject, actor: Actor): Promise<Diagnosis> {
   const { promise } = subject
-  const { countings, uncountable, asOf } = await readCountings(store, [promise])
-  const [counting] = countings
-  if (counting === undefined) {
-    throw invalid(
-      uncountable[0]?.sentence ??
-        `${promise.title} is not counted case by case, so that no cases can explain it. Explain a duration or a rate.`,
-    )
-  }
-  const { measure, clock } = counting
+  const { counting, asOf } = await countingOf(store, subject)
   const first = await readSince(store, { counting, where: promise.where, span: subject.window, asOf })
   const window = subject.isGiven ? subject.window : { ...subject.window, from: begunBy(first, subject.window.from) }
   const baseline: Span = { from: window.from - YEAR - GAP, to: window.from - GAP }
-  const dimensions = await chooseDimensions(store, measure, { within: promise.where, of: wideOf(promise.where) })
-  const cells = await readCube(store, withWhere(counting, wideOf(promise.where)), {
-    dimensions,
-    baseline,
-    window,
-    asOf,
-  })
-  const season = await readSeason(store, { counting, window, asOf })
-  const belongs = belongsTo(promise.where, dimensions)
-  const own = cells.filter(belongs)
-  const counts = countsOf(own, expectedBad(own, season), season)
-  const isUsualKnown = counts.validBefore >= FEWEST_BEFORE
-  const found = (isUsualKnown ? findCauses(dimensions, cells, { season }) : []).filter(({ where }) =>
-    overlap(where, promise.where),
-  )
-  const contrast = !isUsualKnown
-    ? null
-    : contrastWithRest(whoOf(promise.where), cells, { expected: expectedBad(cells, season), belongs })
-  const causes = found.length > 0 || contrast === null ? found : [contrast]
-  const population = [...new Set([...promise.where, ...(causes[0]?.where ?? [])])]
+  const where = await locate(store, { subject, counting, asOf, window, baseline, first })
+  const population = [...new Set([...promise.where, ...(where.causes[0]?.where ?? [])])]
   const isSame = population.length === promise.where.length
   const since = isSame ? first : await readSince(store, { counting, where: population, span: window, asOf })
+  const stage = stageOfMeasure(promise)
   const waits = await readQueues(store, {
-    where: [...population, ...stageOfMeasure(promise)],
+    where: [...population, ...stage],
     before: baseline,
     now: window,
     calendar: promise.calendar,
   })
-  const decomposition = shiftOrRate(
-    dimensions,
-    own,
-    causes.map(({ where }) => where),
-  )
+  const [grown] = waits
+  const began = await dateIt(store, { since, grown, population, calendar: promise.calendar, window })
+  const stages = stagesOf(subject)
+  const weeks = weeksOf(since.verdicts, window.to / DAY)
+  const series = seriesOf(weeks)
+  const changes = await matchChanges(store, {
+    began: began.pool ?? since.onset,
+    where: whoOf(population),
+    stages,
+    systems: await systemsOf(store, subject, stages),
+    window,
+    weeks: series,
+  })
+  const points = findChangePoints(series)
   const facts: Omit<Diagnosis, 'text'> = {
-    subject: {
-      title: subject.title,
-      incident: subject.incident,
-      objective: subject.objective,
-      measure: measure.name,
-      bad: measure.kind === 'duration' ? 'late' : 'bad',
-      within: promise.indicator.kind === 'promise' ? Math.round(promise.indicator.within * clock.secondsPerDay) : null,
-      where: promise.where,
-      calendar: clock.name,
-      secondsPerDay: clock.secondsPerDay,
-    },
+    subject: describe(subject, counting),
     window: spanWords(window),
-    baseline: counts.validBefore === 0 ? null : spanWords(baseline),
-    counts,
-    shift: decomposition?.mix ?? null,
-    rate: decomposition?.rate ?? null,
-    decomposition,
-    localises: causes.length > 0,
-    causes,
-    dimensions,
-    since: { onset: since.onset, days: since.days, sentence: '' },
+    baseline: where.counts.validBefore === 0 ? null : spanWords(baseline),
+    counts: where.counts,
+    shift: where.decomposition?.mix ?? null,
+    rate: where.decomposition?.rate ?? null,
+    decomposition: where.decomposition,
+    localises: where.causes.length > 0,
+    causes: where.causes,
+    dimensions: where.dimensions,
+    stages,
+    since: {
+      day: began.day,
+      onset: since.onset,
+      pool: began.pool,
+      days: since.days,
+      changePoints:
+        points.state === 'found'
+          ? points.changePoints.map(({ time, lowerTime, upperTime, p, before, after }) => ({
+              day: time,
+              lower: lowerTime,
+              upper: upperTime,
+              p,
+              before,
+              after,
+            }))
+          : [],
+      weeks,
+    },
     waits,
-    problems: [],
+    changes,
+    why: await whyOf(store, { grown, population, window, actor }),
+    checks: await risenChecks(store, { stages, population, window }),
+    problems: problemsOf(where.counts, since),
   }
   return { ...facts, text: writeDiagnosis(facts) }
 }
 
-/** Stages stay as they are asked for; who is asked about is held against everybody else. */
+async function countingOf(store: Store, { promise }: Subject): Promise<{ counting: Counting; asOf: Asked }> {
+  const { countings, uncountable, asOf } = await readCountings(store, [promise])
+  const [counting] = countings
+  if (counting !== undefined) return { counting, asOf }
+  throw invalid(
+    uncountable[0]?.sentence ??
+      `${promise.title} is not counted case by case, so that no cases can explain it. Explain a duration or a rate.`,
+  )
+}
+
+/** How much is mix, and where the rest sits. Who is asked about is held against everybody else. */
+async function locate(
+  store: Store,
+  {
+    subject: { promise },
+    counting,
+    asOf,
+    window,
+    baseline,
+    first,
+  }: { subject: Subject; counting: Counting; asOf: Asked; window: Span; baseline: Span; first: Since },
+): Promise<Pick<Diagnosis, 'counts' | 'causes' | 'decomposition' | 'dimensions'>> {
+  const wide = promise.where.filter(isStage)
+  const dimensions = await chooseDimensions(store, counting.measure, { within: promise.where, of: wide })
+  const widely = { ...counting, counted: { ...counting.counted, where: wide } }
+  const cells = await readCube(store, widely, { dimensions, baseline, window, asOf })
+  const season = seasonOf(first.verdicts, { from: window.from / DAY, to: window.to / DAY })
+  const belongs = belongsTo(promise.where, dimensions)
+  const own = cells.filter(belongs)
+  const counts = countsOf(own, expectedBad(own, season), season)
+  const causes = counts.validBefore < FEWEST_BEFORE ? [] : causesOf({ promise, dimensions, cells, season, belongs })
+  const decomposition = shiftOrRate(
+    dimensions,
+    own,
+    causes.map((cause) => cause.where),
+  )
+  return { counts, causes, decomposition, dimensions }
+}
+
+function causesOf({
+  promise,
+  dimensions,
+  cells,
+  season,
+  belongs,
+}: {
+  promise: Subject['promise']
+  dimensions: readonly string[]
+  cells: readonly VerdictCell[]
+  season: number
+  belongs: (cell: VerdictCell) => boolean
+}): Diagnosis['causes'] {
+  const found = findCauses(dimensions, cells, { season }).filter((cause) => overlap(cause.where, promise.where))
+  if (found.length > 0) return found
+  const contrast = contrastWithRest(whoOf(promise.where), cells, { expected: expectedBad(cells, season), belongs })
+  return contrast === null ? [] : [contrast]
+}
+
 const isStage = (clause: string) => /^\s*(stage|kind|source)\s*=/.test(clause)
 const whoOf = (where: readonly string[]) => where.filter((clause) => !isStage(clause))
-const wideOf = (where: readonly string[]) => where.filter(isStage)
-
-const withWhere = <C extends { counted: { where: readonly string[] } }>(counting: C, where: readonly string[]): C => ({
-  ...counting,
-  counted: { ...counting.counted, where },
-})
 
 /** Since the evidence began, or since what happened shows it, if that was earlier. */
 const begunBy = ({ onset }: Since, from: number): number =>
@@ -140,15 +205,6 @@ function belongsTo(where: readonly string[], dimensions: readonly string[]): (ce
     return place === -1 ? [] : [{ place, values }]
   })
   return ({ values }) => asked.every((one) => one.values.includes(values[one.place] ?? ''))
-}
-
-async function readSeason(
-  store: Store,
-  { counting, window, asOf }: { counting: Parameters<typeof readCube>[1]; window: Span; asOf: Asked },
-): Promise<number> {
-  const span = { from: window.from - 4 * YEAR, to: window.from }
-  const days = await readVerdictDays(store, counting, { where: sql`true`, span, asOf })
-  return seasonOf(days, { from: window.from / DAY, to: window.to / DAY })
 }
 
 function countsOf(cells: readonly VerdictCell[], expected: readonly number[], season: number): Diagnosis['counts'] {
@@ -164,6 +220,104 @@ function countsOf(cells: readonly VerdictCell[], expected: readonly number[], se
     usual: before === 0 ? null : totals.badBefore / before,
     validBefore: before,
     badBefore: totals.badBefore,
+  }
+}
+
+/** The pool that shrank tells the day better than the queue that grew for it. */
+async function dateIt(
+  store: Store,
+  {
+    since,
+    grown,
+    population,
+    calendar,
+    window,
+  }: { since: Since; grown: QueueChange | undefined; population: readonly string[]; calendar: string; window: Span },
+): Promise<Pick<Diagnosis['since'], 'day' | 'pool'>> {
+  const hasGrown = grown !== undefined && grown.now > grown.before
+  const span = { from: window.from - POOL_LOOK_BACK, to: window.to }
+  const pool = hasGrown ? await readPool(store, { kind: grown.kind, where: population, calendar, span }) : null
+  return { day: pool?.day ?? since.onset?.day ?? null, pool }
+}
+
+function stagesOf({ promise }: Subject): string[] {
+  const named = clausesOf(promise.where)
+    .filter(({ dimension }) => dimension === 'stage' || dimension === 'kind')
+    .flatMap(({ values }) => values)
+  const { stage } = problemOf(promise)
+  return named.length > 0 || stage === null ? named : [stage]
+}
+
+/** Systems that the stages wait for, by the objective and by the rules of waiting. */
+async function systemsOf(store: Store, { promise }: Subject, stages: readonly string[]): Promise<string[]> {
+  const { systems } = await rulesInForce(store)
+  const waited = systems.filter((one) => one.stages.some((stage) => stages.includes(stage))).map(({ system }) => system)
+  return [...new Set([...promise.dependsOn, ...waited])]
+}
+
+const seriesOf = (weeks: Diagnosis['since']['weeks']): MeasuredSeries => ({
+  kind: 'rate',
+  bins: weeks.map(({ week, bad, valid }) => ({ from: week, until: addDays(week, 7), bad, n: valid })),
+})
+
+async function whyOf(
+  store: Store,
+  {
+    grown,
+    population,
+    window,
+    actor,
+  }: { grown: QueueChange | undefined; population: readonly string[]; window: Span; actor: Actor },
+): Promise<Diagnosis['why']> {
+  if (grown === undefined || grown.now <= grown.before) return null
+  if (!WORK_KINDS.some(({ kind }) => kind === grown.kind)) return null
+  return readWhyItWaits(store, { population: { where: whoOf(population) }, kind: grown.kind, ...window, actor })
+}
+
+async function risenChecks(
+  store: Store,
+  { stages, population, window }: { stages: readonly string[]; population: readonly string[]; window: Span },
+): Promise<Diagnosis['checks']> {
+  const risen = await readChecksOf(store, {
+    stages: stages.length === 0 ? undefined : stages,
+    population: { where: whoOf(population) },
+    ...spanWords(window),
+  })
+  return risen.map(({ check, during, before, rise }) => ({
+    id: check.id,
+    text: check.check,
+    during: during.rate,
+    before: before.rate,
+    rise: { value: rise.estimate, interval: rise.interval },
+  }))
+}
+
+function problemsOf(counts: Diagnosis['counts'], since: Since): string[] {
+  return [
+    ...(counts.valid === 0 ? ['Nothing fell due in this time, so that there is nothing to explain yet.'] : []),
+    ...(counts.validBefore < FEWEST_BEFORE
+      ? [
+          `Only ${counts.validBefore} cases fell due in the year before, too few to say what is usual: no cause is named, and mix is not told from rate.`,
+        ]
+      : []),
+    ...(since.onset === null ? ['No day stands out as its beginning.'] : []),
+  ]
+}
+
+function describe(
+  { title, incident, objective, promise }: Subject,
+  { measure, clock }: Counting,
+): Diagnosis['subject'] {
+  return {
+    title,
+    incident,
+    objective,
+    measure: measure.name,
+    bad: measure.kind === 'duration' ? 'late' : 'bad',
+    within: promise.indicator.kind === 'promise' ? Math.round(promise.indicator.within * clock.secondsPerDay) : null,
+    where: promise.where,
+    calendar: clock.name,
+    secondsPerDay: clock.secondsPerDay,
   }
 }
 

@@ -62,33 +62,25 @@ export async function readCube(
   })
 }
 
-/** Good and bad by the day they fell due, of part of the rows. */
+/** Good and bad by the day they fell due, in days since 1970. */
 export function readVerdictDays(
   { warehouse }: Pick<Store, 'warehouse'>,
   counting: Counting,
-  { where, span, asOf }: { where: Sql; span: Span; asOf: Asked },
+  { span, asOf }: { span: Span; asOf: Asked },
 ): Promise<{ day: number; good: number; bad: number }[]> {
-  const { measure } = counting
   return warehouse.rows(sql`
     select toInt32(intDiv(due, 86400)) as day, toUInt32(countIf(verdict = 1)) as good, toUInt32(countIf(verdict = 2)) as bad
-    from (${verdictRowsSql(counting, { columns: ['source'], from: span.from, to: span.to, asOf, only: where })})
-    group by day order by day
-    settings max_threads = ${bind(measure.grain === 'requisition' ? 1 : 2, 'UInt8')}`)
+    from (${verdictRowsSql(counting, { columns: ['source'], from: span.from, to: span.to, asOf })})
+    group by day order by day`)
 }
 
 export type Asked = Parameters<typeof verdictsSql>[0]['asOf']
 
 function verdictRowsSql(
   { measure, calendar, counted }: Counting,
-  {
-    columns,
-    from,
-    to,
-    asOf,
-    only = sql`true`,
-  }: { columns: readonly string[]; from: number; to: number; asOf: Asked; only?: Sql },
+  { columns, from, to, asOf }: { columns: readonly string[]; from: number; to: number; asOf: Asked },
 ): Sql {
-  const recent = sql`began_at >= ${instantSql(from - LONGEST_STAY)} and began_at < ${instantSql(to)} and (${only})`
+  const recent = sql`began_at >= ${instantSql(from - LONGEST_STAY)} and began_at < ${instantSql(to)}`
   return sql`
     select * from (${verdictsSql({ measure, calendar, objectives: [counted], asOf, only: recent }, columns)})
     where verdict in (1, 2) and not excluded and due >= ${seconds(from)} and due < ${seconds(to)}`

@@ -15,7 +15,7 @@ import { instantSql } from './stays.ts'
 export async function readExits(
   { warehouse }: Pick<Store, 'warehouse'>,
   measure: DurationMeasure,
-  { where, days, span, asOf }: { where: readonly string[]; and: Sql; days: readonly string[]; span: Span; asOf: AsOf },
+  { where, days, span, asOf }: { where: readonly string[]; days: readonly string[]; span: Span; asOf: AsOf },
 ): Promise<StayGroup[]> {
   const list = bind([...days], 'Array(Date)')
   // The number of days that are not after it: 1 for the first.

@@ -44,7 +44,9 @@ export async function readPool(
     )
     group by actor_key having count() <= ${bind(100_000, 'UInt32')} order by active`)
   const placeOf = new Map(days.map((day, i) => [day, i]))
-  const active = pool.map(({ active: own }): ActiveDays => own.flatMap((day) => placeOf.get(day) ?? []).sort((a, b) => a - b))
+  const active = pool.map(
+    ({ active: own }): ActiveDays => own.flatMap((day) => placeOf.get(day) ?? []).sort((a, b) => a - b),
+  )
   const found = whoStopped(active, { from: days.filter((day) => day < dayOf(span.from)).length, to: days.length })
   if (found === null) return null
   const at = (place: number) => days[place] as string

@@ -28,6 +28,7 @@ import {
   ChangeSetInput,
   Changes,
 } from '@tandem/core/changes'
+
   CheckApplied,
   CheckApplyInput,
   CheckList,
@@ -43,6 +44,7 @@ import {
   CheckViolations,
   CheckViolationsInput,
 } from '@tandem/core/checks'
+
 import {
   ConnectionName,
   ConnectionSetAnswer,

@@ -126,6 +126,8 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         path: (paths) => paths.changes(),
         icon: IconFlag,
         term: 'change',
+      },
+      {
         name: 'Process checks',
         question: 'Does hiring happen the way it was designed?',
         path: (paths) => paths.checks(),

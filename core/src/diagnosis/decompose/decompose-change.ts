@@ -17,7 +17,7 @@ export interface ChangeCell {
 /** Part of a change, in the unit of the means, with a 95 % interval. */
 export interface Part {
   value: number
-  interval: readonly [lower: number, upper: number]
+  interval: [lower: number, upper: number]
 }
 
 /** `difference` = `mix` + `rate`; `mix` = the sum over `attributes`; `rate` = the sum over `causes` + `elsewhere`. To rounding. */
@@ -222,7 +222,7 @@ function poisson(mean: number, random: Random): number {
   return Math.max(0, count)
 }
 
-function limits(drawn: readonly number[], estimate: number): readonly [number, number] {
+function limits(drawn: readonly number[], estimate: number): [number, number] {
   if (drawn.length === 0) return [estimate, estimate]
   const sorted = [...drawn].sort((a, b) => a - b)
   return [quantile(sorted, 0.025) ?? estimate, quantile(sorted, 0.975) ?? estimate]

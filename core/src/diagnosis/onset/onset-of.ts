@@ -1,7 +1,7 @@
 import type { DayCount } from './expected-exits.ts'
 
 /** When something began, and how much it is: observed over expected, from that day on against the days before. */
-export interface Onset {
+export interface OnsetFound {
   /** Place of the day in the series. */
   day: number
   lower: number
@@ -12,8 +12,8 @@ export interface Onset {
   evidence: number
 }
 
-/** Half of the 95 % point of chi-squared with one degree of freedom. */
-const DROP = 1.92
+/** Half of what a plausible day may lack of twice the log likelihood, 95 % (Hansen 2000). */
+const DROP = 7.352 / 2
 
 /**
  * The most likely day from which there were fewer (or more) than expected until the end of the series, by the Poisson likelihood of one
@@ -25,7 +25,7 @@ const DROP = 1.92
 export function onsetOf(
   counts: readonly DayCount[],
   { direction, from, to = counts.length }: { direction: 'fewer' | 'more'; from: number; to?: number },
-): Onset | null {
+): OnsetFound | null {
   const dispersion = dispersionOf(counts.slice(0, from))
   const since = Math.max(0, from - BEFORE)
   const sums = runningSums(counts)

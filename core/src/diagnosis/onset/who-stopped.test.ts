@@ -3,7 +3,10 @@ import { Random } from '../../stats/index.ts'
 import { whoStopped } from './who-stopped.ts'
 
 /** A pool at work until a day, each at a rate a day. */
-function pool(seed: number, { members, leavers, rate, leave, days }: Record<'members' | 'leavers' | 'rate' | 'leave' | 'days', number>) {
+function pool(
+  seed: number,
+  { members, leavers, rate, leave, days }: Record<'members' | 'leavers' | 'rate' | 'leave' | 'days', number>,
+) {
   const random = new Random(seed)
   return Array.from({ length: members }, (_, i) => {
     const until = i < leavers ? leave : days
@@ -33,7 +36,9 @@ describe('a pool that shrinks', () => {
 
   it('is not one where others have come in their place', () => {
     const kept = pool(3, shrinking)
-    const newcomers = Array.from({ length: 4 }, (_, i) => Array.from({ length: 30 }, (_, day) => 200 + day).filter((day) => (day + i) % 3 === 0))
+    const newcomers = Array.from({ length: 4 }, (_, i) =>
+      Array.from({ length: 30 }, (_, day) => 200 + day).filter((day) => (day + i) % 3 === 0),
+    )
     expect(whoStopped([...kept, ...newcomers], { from: 170, to: 230 })).toBeNull()
   })
 
