@@ -28,7 +28,7 @@ import {
   ChangeSetInput,
   Changes,
 } from '@tandem/core/changes'
-
+import {
   CheckApplied,
   CheckApplyInput,
   CheckList,
@@ -44,7 +44,6 @@ import {
   CheckViolations,
   CheckViolationsInput,
 } from '@tandem/core/checks'
-
 import {
   ConnectionName,
   ConnectionSetAnswer,
