@@ -23,7 +23,9 @@ import {
 } from './draft.ts'
 import { endBacklogs, followOutages, NEWS_FOR } from './follow-outages.ts'
 import { mergeAround, retitle } from './merge-incidents.ts'
+import { narrow } from './narrow.ts'
 import { openIfEnough, placeAlarm, reopen } from './place-alarm.ts'
+import { problemOf } from './problem-of.ts'
 import { holdsAt, keepsQuiet, suppressionOf } from './quiet.ts'
 import { isLive } from './states.ts'
 
@@ -55,11 +57,13 @@ export function advance(before: Standing, evidence: readonly Evidence[], around:
     const isQuiet = own.every(({ fromHistory }) => fromHistory)
     for (const alarm of endBacklogs(draft, around, until)) giveBack(draft, alarm, around, isQuiet)
     settle(draft, around)
+    narrow(draft)
   }
   followOutages(draft, around, { until: now, after })
   for (const alarm of endBacklogs(draft, around, now)) giveBack(draft, alarm, around, false)
   closeEnded(draft, around)
   settle(draft, around)
+  narrow(draft)
   for (const [id, incident] of draft.incidents) if (isLive(incident)) weigh(draft, id, around.rules)
   hush(draft, around)
   return changesOf(before, draft)
@@ -82,8 +86,9 @@ function judge(draft: Draft, { objective, judgement, fromHistory, budgetUsed = n
   }
   if (!isAlarm) return
   const { id, title } = objective
+  const { where } = problemOf(objective, around.stageKinds)
   const seen = { openedDay: day, seenDay: day, closedDay: null }
-  const alarm: Alarm = { incident: 0, objective: id, title, ...seen, since, urgency, pace, budgetUsed, sentence }
+  const alarm: Alarm = { incident: 0, objective: id, title, ...seen, since, urgency, pace, budgetUsed, where, sentence }
   draft.alarms.push(alarm)
   const placing = { objective, isQuiet: fromHistory, mayBeExplained: true, isAgain: turn === 'reopened' }
   placeAlarm(draft, alarm, placing, around)

@@ -105,6 +105,10 @@ export const AlarmRow = z.object({
   urgency: z.enum(URGENCIES).nullable(),
   pace: z.number().nullable(),
   budgetUsed: z.number().nullable().describe('1: all of it; null where nobody told'),
+  where: z
+    .array(z.string())
+    .nullable()
+    .describe('whom its objective is about, everybody if empty; null of alarms from before that was kept'),
   sentence: z.string(),
 })
 export type AlarmRow = z.infer<typeof AlarmRow>

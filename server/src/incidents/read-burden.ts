@@ -1,4 +1,4 @@
-import type { Burden, IncidentSummary, Toll } from '@tandem/core/incidents'
+import type { Burden, IncidentSummary, Toll, Where } from '@tandem/core/incidents'
 import { asOfSql } from '@tandem/core/measures'
 import { bind, join, raw, type Sql, sql } from '@tandem/core/sql'
 import { instantSql, populationSql } from '@tandem/core/trace'
@@ -12,12 +12,12 @@ const LONGEST = 400
 
 const STAYS = raw("exit != 'ended' and kind != 'end'")
 
-type Concerned = Pick<IncidentSummary, 'populations' | 'stage' | 'since' | 'resolvedAt'>
+type Concerned = Pick<IncidentSummary, 'stage' | 'since' | 'resolvedAt'> & { populations: readonly Where[] }
 
 /** Stays that an incident is about: of its populations, in its stages. */
 export function concernedSql({ populations }: Pick<Concerned, 'populations'>, stages: readonly string[] | null): Sql {
   const people = join(
-    populations.map((where) => sql`(${populationSql({ where }, 'visit', raw('entered_at'))})`),
+    populations.map((where) => sql`(${populationSql({ where: [...where] }, 'visit', raw('entered_at'))})`),
     ' or ',
   )
   const inStage = stages === null ? sql`true` : sql`(kind in ${stages} or stage in ${stages})`

@@ -56,6 +56,7 @@ export async function readIncident(store: Store, id: number, now: Date): Promise
       openedDay: opened_day,
       seenDay: seen_day,
       closedDay: closed_day,
+      where: null,
       ...content,
     })),
     followUps: followUps.map((one) => ({
