@@ -258,7 +258,7 @@ describe('incidents over a log', () => {
     ])
     expect({ total, perDay, currency }).toEqual({ total: 5220, perDay: 870, currency: 'EUR' })
     expect(sentence).toBe(
-      '5,220 EUR so far. Counted: 10 days of requisitions that waited longer than 85 % of stays did in the year before, 1 application withdrawn beyond the usual share and 3 hours of people.',
+      '5,220 EUR so far. Counted: 10 days of requisitions beyond what is usual (10 days on which one waited longer than 85 % of stays did in the year before, less 0 % of the requisitions that were there, as on a day of that year), 1 application withdrawn beyond the usual share and 3 hours of people.',
     )
   })
 

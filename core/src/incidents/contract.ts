@@ -42,7 +42,16 @@ export const IncidentCost = z.object({
   total: z.number().nullable(),
   currency: z.string().nullable(),
   days: z.array(
-    z.object({ day: z.string(), amount: z.number().nullable(), waiting: z.number().int(), lost: z.number().int() }),
+    z.object({
+      day: z.string(),
+      amount: z.number().nullable(),
+      waiting: z
+        .number()
+        .int()
+        .describe('requisitions of which something waited longer than 85 % of stays in the year before'),
+      excess: z.number().default(0).describe('of those, beyond the share that is usual; what is paid for'),
+      lost: z.number().int(),
+    }),
   ),
   sentence: z.string().describe('how it is counted, and what is missing'),
 })

@@ -33,7 +33,7 @@ export function CostPanel({ incident: { id, cost, resolvedAt } }: { incident: In
     )
   }
   const { days, total, currency } = cost
-  const measured = total === null ? 'waiting' : 'amount'
+  const measured = total === null ? 'excess' : 'amount'
   const last = days.at(-1)
   return (
     <ChartFrame
@@ -44,15 +44,17 @@ export function CostPanel({ incident: { id, cost, resolvedAt } }: { incident: In
       }
       note={
         <>
-          {measured === 'amount' ? `${currency ?? 'Money'} by day.` : 'Requisitions waiting, by day.'}{' '}
+          {measured === 'amount'
+            ? `${currency ?? 'Money'} by day.`
+            : 'Requisitions waiting beyond what is usual, by day.'}{' '}
           <Missing cost={cost} />
         </>
       }
       source={`${cost.sentence} Counted until ${last === undefined ? '' : day(Date.parse(last.day))}.`}
       fileName={`incident-${id}-cost`}
       csv={{
-        header: ['day', `cost_${currency ?? 'unknown'}`, 'requisitions_waiting', 'applications_lost'],
-        rows: days.map(({ day: date, amount, waiting, lost }) => [date, amount, waiting, lost]),
+        header: ['day', `cost_${currency ?? 'unknown'}`, 'requisitions_waiting', 'beyond_usual', 'applications_lost'],
+        rows: days.map(({ day: date, amount, waiting, excess, lost }) => [date, amount, waiting, excess, lost]),
       }}
       table={
         <DataTable
@@ -68,11 +70,12 @@ export function CostPanel({ incident: { id, cost, resolvedAt } }: { incident: In
               by: ({ amount }) => amount,
             },
             {
-              name: 'Requisitions waiting',
+              name: 'Requisitions waiting long',
               numeric: true,
               cell: ({ waiting }) => waiting,
               by: ({ waiting }) => waiting,
             },
+            { name: 'Beyond what is usual', numeric: true, cell: ({ excess }) => excess, by: ({ excess }) => excess },
             { name: 'Applications lost', numeric: true, cell: ({ lost }) => lost, by: ({ lost }) => lost },
           ]}
         />
@@ -102,11 +105,11 @@ function Missing({ cost }: { cost: IncidentCost | null }) {
   )
 }
 
-function CostChart({ cost: { days, currency }, measured }: { cost: IncidentCost; measured: 'amount' | 'waiting' }) {
-  const bars = days.map(({ day: date, amount, waiting, lost }) => ({
+function CostChart({ cost: { days, currency }, measured }: { cost: IncidentCost; measured: 'amount' | 'excess' }) {
+  const bars = days.map(({ day: date, amount, waiting, excess, lost }) => ({
     day: new Date(`${date}T00:00:00Z`),
-    value: measured === 'amount' ? amount : waiting,
-    words: `${day(Date.parse(date))}: ${amount === null ? 'cost not known' : moneyWords(amount, currency)}, ${counted(waiting, 'requisition')} waiting, ${counted(lost, 'application')} lost`,
+    value: measured === 'amount' ? amount : excess,
+    words: `${day(Date.parse(date))}: ${amount === null ? 'cost not known' : moneyWords(amount, currency)}, ${counted(waiting, 'requisition')} waiting long, ${excess} beyond what is usual, ${counted(lost, 'application')} lost`,
   }))
   return (
     <PlotFigure
