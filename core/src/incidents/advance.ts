@@ -1,5 +1,7 @@
 import { groupBy } from '../group-by.ts'
 import { daysBetween } from '../objectives/days.ts'
+import type { DayJudgement } from '../objectives/judgement.ts'
+import { withoutGroups } from '../objectives/without-groups.ts'
 import { listWords } from '../words.ts'
 import {
   type Alarm,
@@ -70,7 +72,7 @@ export function advance(before: Standing, evidence: readonly Evidence[], around:
 }
 
 function judge(draft: Draft, { objective, judgement, fromHistory, budgetUsed = null }: Evidence, around: Surroundings) {
-  const { day, state, change: turn, urgency, since, pace, sentence } = judgement
+  const { day, state, change: turn, urgency, since, pace, sentence } = mayBeTold(objective, judgement)
   const latest = draft.alarms
     .filter((alarm) => alarm.objective === objective.id)
     .sort((a, b) => (a.openedDay < b.openedDay ? 1 : -1))[0]
@@ -94,6 +96,10 @@ function judge(draft: Draft, { objective, judgement, fromHistory, budgetUsed = n
   placeAlarm(draft, alarm, placing, around)
   if (!fromHistory) markLive(draft, objective.id, day)
 }
+
+/** Whoever sees incidents, and whatever tool is told of them, may not be one who sees what people say of themselves. */
+const mayBeTold = ({ indicator }: Evidence['objective'], judgement: DayJudgement): DayJudgement =>
+  indicator.kind === 'fairness' ? withoutGroups(judgement) : judgement
 
 function markLive(draft: Draft, objective: string, day: string): void {
   const alarm = draft.alarms.find((one) => one.objective === objective && one.seenDay === day)
