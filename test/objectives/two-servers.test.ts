@@ -4,6 +4,7 @@ import { addDays, Objective } from '@tandem/core/objectives'
 import type { HiringEvent } from '@tandem/core/trace'
 import type { Insertable, Transaction } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { verifyAudit } from '../../server/src/audit/verify.ts'
 import { moveIncident } from '../../server/src/incidents/move-incident.ts'
 import { nextNumber } from '../../server/src/incidents/next-number.ts'
 import { lockIncident } from '../../server/src/incidents/read-incident.ts'
@@ -148,6 +149,16 @@ describe.skipIf(!hasPostgres)(`two servers that evaluate on one PostgreSQL${post
         ).toHaveLength(1)
       }
     }
+    const acts = await state
+      .selectFrom('audit')
+      .select(['operation', 'input'])
+      .where('actor', '=', 'evaluation')
+      .execute()
+    for (const operation of ['incident-open', 'incident-resolve']) {
+      const ids = acts.filter((one) => one.operation === operation).map(({ input }) => JSON.parse(input).id)
+      expect(ids.sort(), operation).toEqual(incidents.map(({ id }) => id))
+    }
+    for (const server of servers()) expect(await verifyAudit(server)).toMatchObject({ ok: true })
     const lines = await state.selectFrom('incident_timeline').select(['incident', 'at', 'by', 'text']).execute()
     const keys = lines.map(({ incident, at, by, text }) => `${incident} ${at.toISOString()} ${by} ${text}`)
     expect(new Set(keys).size).toBe(keys.length)

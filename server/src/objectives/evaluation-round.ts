@@ -1,3 +1,4 @@
+import { keepSealed } from '../audit/seal.ts'
 import { advanceIncidents } from '../incidents/advance.ts'
 import { keepCosts } from '../incidents/keep-costs.ts'
 import { readSystems } from '../incidents/read-systems.ts'
@@ -23,4 +24,5 @@ export async function evaluationRound(store: Store, now: Date): Promise<void> {
     await takeTurn(transaction, now)
     await applyPolicies(transaction, statuses, now)
   })
+  await keepSealed(store, now)
 }
