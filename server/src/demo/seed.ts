@@ -5,16 +5,18 @@ import type { Context } from '../operation.ts'
 import { perform } from '../operation.ts'
 import { setCalendars } from './set-calendars.ts'
 import { setCosts } from './set-costs.ts'
-import { setObjectives } from './set-objectives.ts'
 import { writeDemo } from './write.ts'
 
 /** Applications of the demo company when nothing else is asked for. */
 export const DEMO_APPLICATIONS = 60_000
 
-/** Fills an empty store with the demo company; a store with anything in it is left alone. */
-export async function seedDemo(context: Context, note: (text: string) => void): Promise<void> {
+/**
+ * Fills an empty store with the demo company; a store with anything in it is left alone. Gives whether it did. What the company promises
+ * takes longer to work out than to look at the rest, so it is left to `setObjectives`.
+ */
+export async function seedDemo(context: Context, note: (text: string) => void): Promise<boolean> {
   const known = await context.store.state.selectFrom('source').select('name').limit(1).execute()
-  if (known.length > 0) return
+  if (known.length > 0) return false
   note('Making the demo company: 60,000 applications over three years …')
   const out = await mkdtemp(join(context.store.directory.uploads, 'demo-'))
   try {
@@ -22,7 +24,7 @@ export async function seedDemo(context: Context, note: (text: string) => void): 
     await perform(importFiles, { files: [files[0]], source: 'demo' }, context)
     await setCalendars(context)
     await setCosts(context)
-    await setObjectives(context)
+    return true
   } finally {
     await rm(out, { recursive: true, force: true })
   }
