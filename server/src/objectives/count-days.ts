@@ -104,20 +104,10 @@ const READINGS_AT_ONCE = 8
 
 /** What is left of days that bring nothing any more is written with zeros, in the same insert. */
 async function countBatches({ warehouse }: Store, batches: readonly Batch[], asOf: VerdictPlan['asOf']): Promise<void> {
-  const counts = ['good', 'bad', 'due', 'late', 'excluded', 'pending', 'uncertain'].map((name) => raw(name))
   for (let first = 0; first < batches.length; first += READINGS_AT_ONCE) {
     const some = batches.slice(first, first + READINGS_AT_ONCE)
-    await warehouse.run(sql`
-      insert into objective_day
-      select id, source, month, day, ${join(counts.map((name) => sql`sum(${name})`))}
-      from (
-        select id, toString(source) as source, month, day, good, bad, due, late, excluded_n as excluded, pending, uncertain_n as uncertain
-        from (${verdictDaysSql(some.map((batch) => planOf(batch, asOf)))})
-        union all
-        select toString(objective), toString(source), month, day, ${join(counts.map(() => sql`0`))} from objective_day
-        where ${join(some.map(keptBefore), ' or ')}
-      )
-      group by id, source, month, day`)
+    const plans = some.map((batch) => planOf(batch, asOf))
+    await warehouse.run(sql`insert into objective_day ${verdictDaysSql(plans, join(some.map(keptBefore), ' or '))}`)
   }
 }
 
