@@ -13,20 +13,22 @@ export interface CountedObjective {
   where: readonly string[]
   /** The time it promises, in whole seconds of its calendar; nothing for a rate. */
   seconds: number
+  /** Number of that calendar, as an expression over a row; null counts all hours. */
+  calendar: Sql | null
   exclusions: readonly Exclusion[]
 }
 
-/** Objectives over one measure and one calendar. As many as a number of 64 bits has bits. */
+/** Objectives over one measure. */
 export interface VerdictPlan {
   measure: CountedMeasure
-  /** Number of the calendar, as an expression over a row; null counts all hours. */
-  calendar: Sql | null
   objectives: readonly CountedObjective[]
   asOf: AsOf
   /** Which rows, as a condition; all if left out. */
   only?: Sql
 }
-export const MOST_AT_ONCE = 64
+/** A row's objectives are the bits of a number, and of a few such numbers. */
+const BITS = 64
+export const MOST_AT_ONCE = 4 * BITS
 
 const DAY = 86_400
 /** Later than anything: what has not come, in seconds since 1970, and an instant that is later still. */
@@ -50,12 +52,9 @@ export function verdictsSql(plan: VerdictPlan, columns: readonly string[] = ['so
 }
 
 function promiseSql(plan: VerdictPlan, measure: DurationMeasure, columns: readonly string[]): Sql {
-  const { calendar } = plan
   const { from, to, widths } = measure
-  const seconds = sql`${bind(
-    plan.objectives.map((one) => one.seconds),
-    'Array(Int64)',
-  )}[objective + 1]`
+  const clocks = clocksOf(plan.objectives)
+  const seconds = ofObjective(plan, ({ seconds }) => seconds, 'Array(Int64)')
   const isWide = widths.from !== '0'
   // Whatever ends an observation other than the event says so by an instant; what is open says `as_of`, which is then put off.
   const until = measure.until.replace(/\bas_of\b/g, NEVER_AT)
@@ -66,31 +65,65 @@ function promiseSql(plan: VerdictPlan, measure: DurationMeasure, columns: readon
     reported: unixSql(raw('as_of')),
     wide_to: widthSql(widths.to),
     ...(isWide ? { wide_from: widthSql(widths.from) } : {}),
-    ...(calendar === null
-      ? {}
-      : { calendar: sql`toUInt32(${calendar})`, worked: workedBeforeSql(sql`calendar`, sql`begun`) }),
+    ...clocks.seen,
     ...heldSql(plan),
   }
   // Each of these names what the next ones use more than once, so that the statement stays short.
-  const due =
-    calendar === null
-      ? sql`begun + ${seconds} as due`
-      : sql`worked + ${seconds} as target, ${deadlineSql(sql`calendar`, sql`target`)} as due`
-  const early =
-    calendar === null
-      ? sql`due - wide_from as early`
-      : sql`if(wide_from > 0, ${workedBeforeSql(sql`calendar`, sql`begun - wide_from`)} + ${seconds}, target) as early`
-  const earliest = calendar === null ? sql`early` : deadlineSql(sql`calendar`, sql`early`)
+  const target = sql`${clocks.calendar} as calendar, ${clocks.worked} + ${seconds} as target`
+  const early = sql`if(wide_from > 0, ${clocks.workedBefore(sql`begun - wide_from`)} + ${seconds}, target) as early`
+  const due = sql`${clocks.deadline(sql`target`)} as due`
+  const earliest = clocks.deadline(sql`early`)
   const kept = join([...new Set([...columns, ...Object.keys(seen), 'objective'])].map(raw))
   return sql`
     select ${join(columns.map(raw))}, objective, begun, due, has_ended, last_seen, verdict, at, ${excludedSql(plan)} as excluded,
       if(verdict = 2, has_ended and ended - wide_to <= due, ${isWide ? sql`wide_from > 0 and last_seen > ${earliest}` : sql`false`}) as uncertain
     from (
-      select ${kept}, due${raw(isWide ? ', early' : '')}, ended < ${raw(String(NEVER))} as has_ended, if(has_ended, ended, least(until, reported)) as last_seen,
+      select ${kept}, calendar, due${raw(isWide ? ', early' : '')}, ended < ${raw(String(NEVER))} as has_ended, if(has_ended, ended, least(until, reported)) as last_seen,
         multiIf(ended <= due, 1, last_seen > due, 2, until < ${raw(String(NEVER))}, 3, 0) as verdict,
         multiIf(verdict = 1, ended, verdict = 2, due, last_seen) as at
-      from (select ${kept}, ${isWide ? join([due, early]) : due} from ${matchedSql(plan, seen, { columns, has: from })}))`
+      from (select ${kept}, ${join(isWide ? [target, due, early] : [target, due])} from ${matchedSql(plan, seen, { columns, has: from })}))`
 }
+
+/** The different clocks of objectives, as columns of a row and as they hold for one of its objectives. */
+function clocksOf(objectives: readonly CountedObjective[]) {
+  const different = new Map(
+    objectives.flatMap(({ calendar }) => (calendar === null ? [] : [[JSON.stringify(calendar), calendar] as const])),
+  )
+  const keys = [...different.keys()]
+  // Place 0 is all hours.
+  const placeOf = ({ calendar }: CountedObjective) =>
+    calendar === null ? 0 : keys.indexOf(JSON.stringify(calendar)) + 1
+  const places = objectives.map(placeOf)
+  const place = sql`${bind(places, 'Array(UInt8)')}[objective + 1]`
+  const seen = Object.fromEntries(
+    [...different.values()].flatMap((calendar, i) => [
+      [`calendar_${i}`, sql`toUInt32(${calendar})`],
+      [`worked_${i}`, workedBeforeSql(raw(`calendar_${i}`), sql`begun`)],
+    ]),
+  )
+  const isMixed = places.includes(0)
+  const chosen = (name: string, allHours: string) => {
+    if (keys.length === 0) return raw(allHours)
+    if (keys.length === 1 && !isMixed) return raw(`${name}_0`)
+    const choices = keys.map((_, i) => sql`${place} = ${raw(String(i + 1))}, ${raw(`${name}_${i}`)}`)
+    return sql`multiIf(${join(choices)}, ${raw(allHours)})`
+  }
+  const unlessAllHours = (allHours: Sql, worked: () => Sql) => {
+    if (keys.length === 0) return allHours
+    return isMixed ? sql`if(${place} = 0, ${allHours}, ${worked()})` : worked()
+  }
+  return {
+    seen,
+    calendar: chosen('calendar', 'toUInt32(0)'),
+    worked: chosen('worked', 'begun'),
+    workedBefore: (instant: Sql) => unlessAllHours(instant, () => workedBeforeSql(sql`calendar`, instant)),
+    deadline: (target: Sql) => unlessAllHours(target, () => deadlineSql(sql`calendar`, target)),
+  }
+}
+
+/** What holds for the objective of a row. */
+const ofObjective = ({ objectives }: VerdictPlan, of: (one: CountedObjective) => number, type: string): Sql =>
+  sql`${bind(objectives.map(of), type)}[objective + 1]`
 
 function rateSql(plan: VerdictPlan, measure: RateMeasure, columns: readonly string[]): Sql {
   const { grain, overBy, cohort, periodBy } = measure
@@ -120,11 +153,23 @@ function matchedSql(
   const own = columns.map((name) => (name === 'month' ? sql`toStartOfMonth(began_at, 'UTC') as month` : raw(name)))
   const named = Object.entries(seen).map(([name, value]) => sql`${value} as ${raw(name)}`)
   const kept = [...new Set([...columns, ...Object.keys(seen)])].map(raw)
+  const groups = Array.from({ length: Math.ceil(objectives.length / BITS) }, (_, i) =>
+    membershipSql(objectives.slice(i * BITS, (i + 1) * BITS), measure.grain),
+  )
+  const matched = groups.map((_, i) => raw(`matched_${i}`))
+  const places = matched.map((bits, i) => {
+    const own = sql`bitPositionsToArray(${bits})`
+    return i === 0 ? own : sql`arrayMap(place -> place + ${raw(String(i * BITS))}, ${own})`
+  })
+  const belonging = groups.map((bits, i) => sql`${bits} as ${matched[i] ?? null}`)
   return sql`(
-    select ${join(kept)}, arrayJoin(bitPositionsToArray(matched)) as objective from (
-      select ${join([...own, ...named])}, ${membershipSql(objectives, measure.grain)} as matched, ${asOfSql(asOf)} as as_of
+    select ${join(kept)}, arrayJoin(arrayConcat(${join(places)})) as objective from (
+      select ${join([...own, ...named, ...belonging])}, ${asOfSql(asOf)} as as_of
       from ${raw(measure.grain)} where ${only} and (${raw(measure.rows)}) and (${raw(has)}) is not null
-    ) where matched > 0)`
+    ) where ${join(
+      matched.map((bits) => sql`${bits} > 0`),
+      ' or ',
+    )})`
 }
 
 /**
@@ -179,7 +224,7 @@ function excludedSql({ objectives }: VerdictPlan): Sql {
   })
   const conditions = [...byStretch.values()].map(({ exclusion: { where, from, to }, places }) =>
     and([
-      ...(places.length === objectives.length ? [] : [sql`objective in ${bind(places, 'Array(UInt8)')}`]),
+      ...(places.length === objectives.length ? [] : [sql`objective in ${bind(places, 'Array(UInt16)')}`]),
       ...(where.length === 0 ? [] : [raw(`held_${held.indexOf(where.join('\n'))}`)]),
       sql`begun < ${bind(Math.ceil(to / 1000), 'Int64')} and at > ${bind(Math.floor(from / 1000), 'Int64')}`,
     ]),
