@@ -26,6 +26,7 @@ export interface VerdictPlan {
   /** Which rows, as a condition; all if left out. */
   only?: Sql
 }
+
 /** A row's objectives are the bits of a number, and of a few such numbers. */
 const BITS = 64
 export const MOST_AT_ONCE = 4 * BITS
@@ -54,7 +55,10 @@ export function verdictsSql(plan: VerdictPlan, columns: readonly string[] = ['so
 function promiseSql(plan: VerdictPlan, measure: DurationMeasure, columns: readonly string[]): Sql {
   const { from, to, widths } = measure
   const clocks = clocksOf(plan.objectives)
-  const seconds = ofObjective(plan, ({ seconds }) => seconds, 'Array(Int64)')
+  const seconds = ofObjective(
+    plan.objectives.map((one) => one.seconds),
+    'Array(Int64)',
+  )
   const isWide = widths.from !== '0'
   // Whatever ends an observation other than the event says so by an instant; what is open says `as_of`, which is then put off.
   const until = measure.until.replace(/\bas_of\b/g, NEVER_AT)
@@ -94,7 +98,7 @@ function clocksOf(objectives: readonly CountedObjective[]) {
   const placeOf = ({ calendar }: CountedObjective) =>
     calendar === null ? 0 : keys.indexOf(JSON.stringify(calendar)) + 1
   const places = objectives.map(placeOf)
-  const place = sql`${bind(places, 'Array(UInt8)')}[objective + 1]`
+  const place = ofObjective(places, 'Array(UInt8)')
   const seen = Object.fromEntries(
     [...different.values()].flatMap((calendar, i) => [
       [`calendar_${i}`, sql`toUInt32(${calendar})`],
@@ -121,9 +125,8 @@ function clocksOf(objectives: readonly CountedObjective[]) {
   }
 }
 
-/** What holds for the objective of a row. */
-const ofObjective = ({ objectives }: VerdictPlan, of: (one: CountedObjective) => number, type: string): Sql =>
-  sql`${bind(objectives.map(of), type)}[objective + 1]`
+/** What holds for the objective of a row, of a list with one for each. */
+const ofObjective = (values: readonly number[], type: string): Sql => sql`${bind(values, type)}[objective + 1]`
 
 function rateSql(plan: VerdictPlan, measure: RateMeasure, columns: readonly string[]): Sql {
   const { grain, overBy, cohort, periodBy } = measure
