@@ -9,7 +9,6 @@ import { LOCAL } from '../access/actor.ts'
 import { makeSetupLink } from '../access/invitation.ts'
 import { hasAdministrator, hasAnybody } from '../access/membership.ts'
 import { seedDemo } from '../demo/seed.ts'
-import { createApp } from '../http/app.ts'
 import { sweepUploads } from '../intake/sweep-uploads.ts'
 import { parseInput } from '../operation.ts'
 import { OPERATIONS } from '../operations.ts'
@@ -38,6 +37,8 @@ export const serve: Command = {
     const isOpen = loopback && config.signIn === 'auto'
     const place = port === 0 ? await freePort(config.host) : port
     const publicUrl = config.publicUrl ?? `http://${loopback ? 'localhost' : bracketed(config.host)}:${place}`
+    // Loaded here, because every other command does without what a server needs.
+    const { createApp } = await import('../http/app.ts')
     const store = await openStore(config.dataDir, config.secrets)
     const now = () => new Date()
     await makeGood(store, note)
