@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -13,18 +13,23 @@ const MAKER = join(import.meta.dirname, 'prepare-data.ts')
  * under a hash of all that could make it another one, so what is copied is what would be made now.
  */
 export function copyPrepared(path: string, { applications = 0 }: { applications?: number } = {}): void {
-  const prepared = join(PREPARED, fingerprint(), applications === 0 ? 'new' : `demo-${applications}`)
-  if (!existsSync(prepared)) make(prepared, applications)
-  // The engine's directory holds relative links, which have to stay links.
+  const sources = fingerprint()
+  const prepared = join(PREPARED, sources, applications === 0 ? 'new' : `demo-${applications}`)
+  if (!existsSync(prepared)) {
+    const draft = `${prepared}.${process.pid}`
+    removeOld(sources)
+    mkdirSync(join(PREPARED, sources), { recursive: true })
+    const command = ['--import', 'tsx', MAKER, draft, String(applications)]
+    execFileSync(process.execPath, command, { cwd: ROOT, stdio: 'pipe' })
+    keep(draft, prepared)
+  }
   mkdirSync(path, { recursive: true })
+  // The engine's directory holds relative links, which have to stay links.
   execFileSync('cp', ['-R', '-P', `${prepared}/.`, path])
 }
 
 /** It gets its name only when it is whole; of two test files that make it at once, the first gives it the name. */
-function make(prepared: string, applications: number): void {
-  const draft = `${prepared}.${process.pid}`
-  mkdirSync(join(prepared, '..'), { recursive: true })
-  execFileSync(process.execPath, ['--import', 'tsx', MAKER, draft, String(applications)], { cwd: ROOT, stdio: 'pipe' })
+function keep(draft: string, prepared: string): void {
   try {
     renameSync(draft, prepared)
   } catch (error) {
@@ -33,23 +38,24 @@ function make(prepared: string, applications: number): void {
   }
 }
 
-let known: string | undefined
+/** Those of other sources, unless a run that began in the last hour may still be at them. */
+function removeOld(sources: string): void {
+  if (!existsSync(PREPARED)) return
+  for (const name of readdirSync(PREPARED).filter((one) => one !== sources)) {
+    const folder = join(PREPARED, name)
+    if (Date.now() - statSync(folder).mtimeMs > 3_600_000) rmSync(folder, { recursive: true, force: true })
+  }
+}
 
-/** Of the sources of core and server, and of the packages they stand on. */
+/** Of the sources of core and server, of what makes the directories, and of the packages they stand on. */
 function fingerprint(): string {
-  if (known !== undefined) return known
   const hash = createHash('sha256')
-  const add = (path: string) =>
-    hash
-      .update(path)
-      .update('\0')
-      .update(readFileSync(join(ROOT, path)))
-      .update('\0')
-  add('package-lock.json')
+  const add = (path: string) => hash.update(`${path}\0`).update(readFileSync(path)).update('\0')
+  add(join(ROOT, 'package-lock.json'))
+  add(MAKER)
   for (const folder of ['core/src', 'server/src']) {
     for (const name of readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).sort())
-      if (/(?<!\.test)\.ts$/.test(name)) add(join(folder, name))
+      if (/(?<!\.test)\.ts$/.test(name)) add(join(ROOT, folder, name))
   }
-  known = hash.digest('hex').slice(0, 16)
-  return known
+  return hash.digest('hex').slice(0, 16)
 }
