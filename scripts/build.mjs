@@ -1,5 +1,5 @@
-// Builds the server (one bundled file; packages stay outside) and the pages. What is newer than its sources is left alone.
-import { existsSync, readdirSync, statSync } from 'node:fs'
+// Builds the server (bundled; packages stay outside) and the pages. What is newer than its sources is left alone.
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { build as bundle } from 'esbuild'
 import { build as buildPages } from 'vite'
@@ -21,6 +21,7 @@ const isFresh = (output, inputs) =>
   statSync(join(root, output)).mtimeMs > Math.max(...inputs.map((input) => newest(join(root, input))))
 
 if (!isFresh('server/dist/tandem.js', ['server/src', 'core/src', 'package-lock.json'])) {
+  rmSync(join(root, 'server/dist'), { recursive: true, force: true })
   await bundle({
     entryPoints: { tandem: join(root, 'server/src/main.ts') },
     outdir: join(root, 'server/dist'),
@@ -28,6 +29,8 @@ if (!isFresh('server/dist/tandem.js', ['server/src', 'core/src', 'package-lock.j
     platform: 'node',
     target: 'node20.19',
     format: 'esm',
+    // What is imported when it is needed is a file of its own.
+    splitting: true,
     packages: 'external',
     alias: Object.fromEntries(
       readdirSync(join(root, 'core/src')).map((name) => {

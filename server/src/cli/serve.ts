@@ -39,6 +39,8 @@ export const serve: Command = {
     const isOpen = loopback && config.signIn === 'auto'
     const place = port === 0 ? await freePort(config.host) : port
     const publicUrl = config.publicUrl ?? `http://${loopback ? 'localhost' : bracketed(config.host)}:${place}`
+    // Loaded here, because every other command does without what a server needs.
+    const { createApp } = await import('../http/app.ts')
     const store = await openStore(config.dataDir, config.secrets)
     const now = () => new Date()
     await makeGood(store, note)
