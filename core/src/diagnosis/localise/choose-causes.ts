@@ -1,4 +1,5 @@
 import { areSiblings, attributesOf, type Combinations, cellsOf } from './combinations.ts'
+import type { RatioSettings } from './settings.ts'
 import { evidenceOf, type Remaining, remainingOf, type Witnesses } from './touched.ts'
 
 /** A set of causes: combinations, the strongest first, and the evidence for each from the cells that those before it left. */
@@ -10,9 +11,6 @@ export interface CauseSet {
 /** Sets that are carried on from one size to the next. */
 const KEPT = 10
 const MOST_CAUSES = 4
-/** What is left of the evidence for a set, for each attribute that a further cause names: a sibling differs in one value from a cause before. */
-const SIBLING = 0.8
-const STRANGER = 0.7
 /** A further cause brings at least so much of the excess that those before it explain. */
 const LEAST_OF_EXCESS = 0.1
 
@@ -32,14 +30,14 @@ export function chooseCauses(combinations: Combinations, witnesses: Witnesses): 
       evidence: alone[combination]!,
     }),
   )
-  let chosen = preferred(combinations, sets)
+  let chosen = preferred(combinations, sets, witnesses.settings)
   while (sets.length > 0 && sets[0]!.causes.length < MOST_CAUSES) {
     sets = sets
       .flatMap((set) => enlarge(combinations, witnesses, { set, plausible, wholly }))
       .sort((a, b) => b.evidence - a.evidence)
       .filter(isFirstOfItsKind())
       .slice(0, KEPT)
-    chosen = preferred(combinations, chosen === null ? sets : [chosen, ...sets])
+    chosen = preferred(combinations, chosen === null ? sets : [chosen, ...sets], witnesses.settings)
   }
   return chosen
 }
@@ -86,11 +84,11 @@ function best(evidence: Float64Array, wanted: Uint8Array, count: number): number
   return found
 }
 
-function preferred(combinations: Combinations, sets: readonly CauseSet[]): CauseSet | null {
+function preferred(combinations: Combinations, sets: readonly CauseSet[], settings: RatioSettings): CauseSet | null {
   let first: CauseSet | null = null
   let worth = 0
   for (const set of sets) {
-    const own = set.evidence * priceOf(combinations, set)
+    const own = set.evidence * priceOf(combinations, set, settings)
     if (first === null || isMore(own, worth)) {
       first = set
       worth = own
@@ -99,11 +97,11 @@ function preferred(combinations: Combinations, sets: readonly CauseSet[]): Cause
   return first
 }
 
-function priceOf(combinations: Combinations, { causes }: CauseSet): number {
+function priceOf(combinations: Combinations, { causes }: CauseSet, { sibling, stranger }: RatioSettings): number {
   return causes.reduce((price, { combination }, i) => {
     if (i === 0) return price
     const isNear = causes.slice(0, i).some((before) => areSiblings(combinations, before.combination, combination))
-    return price * (isNear ? SIBLING : STRANGER) ** attributesOf(combinations, combination).length
+    return price * (isNear ? sibling : stranger) ** attributesOf(combinations, combination).length
   }, 1)
 }
 

@@ -35,27 +35,24 @@ export function combine(cells: readonly (readonly string[])[], { depth }: { dept
   const example: number[] = []
   const cuboidOf: number[] = []
   // Numbers within each cuboid; those of a wider one grow out of those without its last attribute.
-  const within = new Map<string, Int32Array>()
+  const within = new Map<string, { own: Int32Array; count: number }>()
   const cuboids = chosen.map((attributes, place): Cuboid => {
     const parent = within.get(attributes.slice(0, -1).join())
     const { codes, size } = columns[attributes.at(-1)!]!
     const first = example.length
-    const numbers = new Map<number, number>()
+    const numberOf = numbering((parent?.count ?? 1) * size)
     const own = new Int32Array(cells.length).fill(-1)
+    let count = 0
     for (let cell = 0; cell < cells.length; cell++) {
-      const above = parent === undefined ? 0 : parent[cell]!
+      const above = parent === undefined ? 0 : parent.own[cell]!
       if (above < 0 || codes[cell]! < 0) continue
-      const key = above * size + codes[cell]!
-      let number = numbers.get(key)
-      if (number === undefined) {
-        number = numbers.size
-        numbers.set(key, number)
-        example.push(cell)
-        cuboidOf.push(place)
-      }
-      own[cell] = number
+      own[cell] = numberOf(above * size + codes[cell]!)
+      if (own[cell]! < count) continue
+      count++
+      example.push(cell)
+      cuboidOf.push(place)
     }
-    within.set(attributes.join(), own)
+    within.set(attributes.join(), { own, count })
     return { attributes, of: own.map((number) => (number < 0 ? -1 : first + number)) }
   })
   return {
@@ -104,8 +101,8 @@ export function whereOf(
 export function areSiblings(combinations: Combinations, a: number, b: number): boolean {
   const { cells, cuboidOf, example } = combinations
   if (cuboidOf[a] !== cuboidOf[b]) return false
-  const valueOf = (combination: number, i: number) => cells[example[combination]!]![i]
-  return attributesOf(combinations, a).filter((i) => valueOf(a, i) !== valueOf(b, i)).length === 1
+  const cellValue = (combination: number, i: number) => cells[example[combination]!]![i]
+  return attributesOf(combinations, a).filter((i) => cellValue(a, i) !== cellValue(b, i)).length === 1
 }
 
 /** Numbers for the values of each column; −1 for ''. */
@@ -124,13 +121,29 @@ function encode(cells: readonly (readonly string[])[]): { codes: Int32Array; siz
   })
 }
 
+/** Consecutive numbers for keys, in the order in which they come; by a table where that is small. */
+function numbering(keys: number): (key: number) => number {
+  let count = 0
+  if (keys <= 4_000_000) {
+    const known = new Int32Array(keys)
+    return (key) => {
+      if (known[key] === 0) known[key] = ++count
+      return known[key]! - 1
+    }
+  }
+  const known = new Map<number, number>()
+  return (key) => {
+    const number = known.get(key) ?? count
+    if (number === count) known.set(key, count++)
+    return number
+  }
+}
+
 function choose(items: readonly number[], most: number): number[][] {
-  return items
-    .reduce<number[][]>(
-      (chosen, item) => [...chosen, ...chosen.flatMap((set) => (set.length < most ? [[...set, item]] : []))],
-      [[]],
-    )
-    .filter((set) => set.length > 0)
+  let chosen: number[][] = [[]]
+  for (const item of items)
+    chosen = chosen.concat(chosen.filter((set) => set.length < most).map((set) => [...set, item]))
+  return chosen.filter((set) => set.length > 0)
 }
 
 /** How many sets `choose` gives. */

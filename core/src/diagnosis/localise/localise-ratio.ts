@@ -4,6 +4,7 @@ import { type Combinations, cellsOf, combine, whereOf } from './combinations.ts'
 import type { Localisation, LocalisedCause } from './contract.ts'
 import { inOrder, type RatioLeaf, settleLeaves } from './leaf.ts'
 import { scan, simulateLargest, wholeOf } from './scan.ts'
+import { type RatioSettings, SETTINGS } from './settings.ts'
 import { shareOfExcess } from './share-of-excess.ts'
 import { witnessesOf } from './touched.ts'
 
@@ -14,6 +15,8 @@ export interface RatioOptions {
   dispersion?: number
   /** Earlier periods of the same length in which nothing is known to have happened, each with what was expected from the others. */
   quiet?: readonly (readonly RatioLeaf[])[]
+  /** For experiments. */
+  settings?: RatioSettings
   /** Of the simulation; 1 unless told. */
   seed?: number
 }
@@ -37,7 +40,7 @@ const FEWEST_QUIET = 2
 export function localiseRatio(
   attributes: readonly string[],
   given: readonly RatioLeaf[],
-  { depth = 3, dispersion = 1, quiet = [], seed = 1 }: RatioOptions = {},
+  { depth = 3, dispersion = 1, quiet = [], seed = 1, settings = SETTINGS }: RatioOptions = {},
 ): Localisation {
   const { names, order } = inOrder(attributes)
   const tableOf = (rows: readonly RatioLeaf[]): Table => {
@@ -60,7 +63,7 @@ export function localiseRatio(
   const chanceOf: ChanceOf = (statistic) => Math.max(simulated(statistic / dispersion), earlier?.(statistic) ?? 0)
   if (chanceOf(largest) > LEAST_CONFIDENCE) return NOWHERE
 
-  const chosen = chooseCauses(table.combinations, witnessesOf(table.leaves))
+  const chosen = chooseCauses(table.combinations, witnessesOf(table.leaves, settings))
   if (chosen === null) return NOWHERE
   const causes = describe(table, { names, dispersion, chosen, chanceOf })
   return { localises: causes.length > 0, causes }

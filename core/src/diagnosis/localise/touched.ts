@@ -1,24 +1,18 @@
 import type { Combinations } from './combinations.ts'
 import type { RatioLeaf } from './leaf.ts'
 import { logGammaRatio } from './log-gamma-ratio.ts'
+import type { RatioSettings } from './settings.ts'
 
 /**
  * Does a cell look touched by a cause, or left alone? Left alone, its bad ones are a count around what was expected; touched, around that
  * and the excess of the cause, spread evenly over it. Rates wobble by more than chance, so both are gamma-Poisson, and a large
- * cell does not speak louder than its wobble allows: `ALONE` is the wobble, as a share of the expected, of cells left alone, `TOUCHED`
- * that of touched ones, which causes reach unevenly. Chosen on real and planted incidents; see the guide.
+ * cell does not speak louder than its wobble allows.
  */
-const ALONE = 0.5
-const TOUCHED = 0.7
-/** One cell in a thousand is neither; so no cell alone decides. */
-const STRAY = 0.001
-/** A cell weighs as the root of what it holds: between one cell one vote, and one bad one one vote. */
-const WEIGHT = 0.5
-
 const shape = (wobble: number) => 1 / wobble ** 2
 
 /** What of the evidence does not depend on the cause, by cell. */
 export interface Witnesses {
+  settings: RatioSettings
   leaves: readonly RatioLeaf[]
   /** Log likelihood if left alone, less the terms that the touched one shares. */
   alone: Float64Array
@@ -26,9 +20,11 @@ export interface Witnesses {
   weight: Float64Array
 }
 
-export function witnessesOf(leaves: readonly RatioLeaf[]): Witnesses {
-  const k = shape(ALONE)
+export function witnessesOf(leaves: readonly RatioLeaf[], settings: RatioSettings): Witnesses {
+  const k = shape(settings.alone)
+  const touched = shape(settings.touched)
   return {
+    settings,
     leaves,
     alone: Float64Array.from(
       leaves,
@@ -37,23 +33,21 @@ export function witnessesOf(leaves: readonly RatioLeaf[]): Witnesses {
         k * Math.log(k / (k + expected)) +
         (bad === 0 ? 0 : bad * Math.log(expected / (k + expected))),
     ),
-    touched: Float64Array.from(
-      leaves,
-      ({ bad }) => logGammaRatio(bad, shape(TOUCHED)) + shape(TOUCHED) * Math.log(shape(TOUCHED)),
-    ),
-    weight: Float64Array.from(leaves, ({ expected }) => (1 + expected) ** WEIGHT),
+    touched: Float64Array.from(leaves, ({ bad }) => logGammaRatio(bad, touched) + touched * Math.log(touched)),
+    weight: Float64Array.from(leaves, ({ expected }) => (1 + expected) ** settings.weight),
   }
 }
 
 /** How far the evidence is for “touched”, given the excess rate of the cause: at most that of a stray cell either way, times its weight. */
-function voteOf({ leaves, alone, touched, weight }: Witnesses, cell: number, excessRate: number): number {
+function voteOf({ leaves, alone, touched, weight, settings }: Witnesses, cell: number, excessRate: number): number {
   const { bad, total, expected } = leaves[cell]!
   const mean = Math.max(expected, Math.min(0.98 * total, expected + total * excessRate))
-  const k = shape(TOUCHED)
+  const k = shape(settings.touched)
   const gap =
     touched[cell]! - k * Math.log(k + mean) + (bad === 0 ? 0 : bad * Math.log(mean / (k + mean))) - alone[cell]!
+  const { stray } = settings
   const bounded =
-    gap > 30 ? -Math.log(STRAY) : Math.log(((1 - STRAY) * Math.exp(gap) + STRAY) / (1 - STRAY + STRAY * Math.exp(gap)))
+    gap > 30 ? -Math.log(stray) : Math.log(((1 - stray) * Math.exp(gap) + stray) / (1 - stray + stray * Math.exp(gap)))
   return weight[cell]! * bounded
 }
 
