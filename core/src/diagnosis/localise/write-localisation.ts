@@ -9,7 +9,7 @@ export function writeLocalisation({ localises, causes }: Localisation): string {
   const head =
     causes.length === 1
       ? `It sits in ${whereWords(first!)}: ${shareWords(first!.share)} of the excess.`
-      : `It sits in ${counted(causes.length, 'place')}, ${listWords(causes.map(whereWords))}: together ${shareWords(
+      : `It sits in ${counted(causes.length, 'place')}, together ${shareWords(
           Math.min(
             1,
             causes.reduce((sum, { share }) => sum + share, 0),
