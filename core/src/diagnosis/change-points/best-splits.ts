@@ -1,7 +1,7 @@
 import type { StretchCost } from './prefix-sums.ts'
 
 /** Above this many places a change is first sought on a coarser grid, then moved to its best place. */
-const GRID = 1000
+export const GRID = 1000
 
 /**
  * The splits with the least squared residuals for every number of changes from 0 to `most`, by dynamic programming (Auger and Lawrence 1989):
