@@ -1,6 +1,6 @@
 import { invalid } from '../../errors.ts'
 import { counted } from '../../words.ts'
-import { GRID } from './best-splits.ts'
+import { EXACT } from './best-splits.ts'
 import { fillMissing, standardise, withoutSpikes } from './clean-series.ts'
 import { type Located, locateChanges } from './locate-change.ts'
 import type { Series } from './prefix-sums.ts'
@@ -67,7 +67,9 @@ export function prepare({ times, values }: TimedValues): { series: Series; notes
   const dimensions = columns.map((column) => column.values).filter((column) => column.some((one) => one !== 0))
   const notes = [
     ...(missing > 0 ? [`${counted(missing, 'missing value was', 'missing values were')} filled from neighbours.`] : []),
-    ...(n > GRID ? ['The series is long: changes were sought on a coarse grid, then each put in its best place.'] : []),
+    ...(n > EXACT
+      ? ['The series is long: changes were sought on a coarse grid, then each put in its best place.']
+      : []),
     ...(week ? [`A rhythm of ${week} values, a week, was taken out.`] : []),
     ...(dimensions.length === 0 ? ['All values are the same, so nothing has changed.'] : []),
   ]
