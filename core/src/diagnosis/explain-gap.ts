@@ -1,5 +1,7 @@
+import { clausesOf } from '../trace/population.ts'
 import { findOnset } from './change-points/find-onset.ts'
 import type { Cause } from './contract.ts'
+import { contrastWithRest } from './contrast.ts'
 import { type ChangeCell, type Decomposition, decomposeChange } from './decompose/decompose-change.ts'
 import { localiseRatio, type RatioLeaf } from './localise/index.ts'
 
@@ -49,7 +51,16 @@ export function explainGap(
     against,
     from,
     fewest,
-  }: { group: string; against: string /** Days since 1970: the window begins. */; from: number; fewest: number },
+    asked,
+  }: {
+    group: string
+    against: string
+    /** Days since 1970: the window begins. */
+    from: number
+    fewest: number
+    /** Whom the question is about; held against the rest where nothing else stands out. */
+    asked: readonly string[]
+  },
 ): ExplainedGap | null {
   const table = tableOf(
     cells.filter(({ week }) => week + 7 > from),
@@ -69,10 +80,13 @@ export function explainGap(
         expected: cell.own.n * (1 - there),
       }
     })
-  const inside = (where: Readonly<Record<string, string>>) =>
-    table.filter(({ values }) => Object.entries(where).every(([name, value]) => values[names.indexOf(name)] === value))
-  const causes = localiseRatio(names, leaves).causes.flatMap((cause): Cause[] => {
-    const part = inside(cause.where)
+  const found = localiseRatio(names, leaves).causes.map(({ where, ...cause }) => ({
+    ...cause,
+    where: Object.entries(where).map(([name, value]) => `${name}=${value}`),
+  }))
+  const contrast = asked.length === 0 ? null : contrastOf(asked, { names, leaves })
+  const causes = (found.length > 0 || contrast === null ? found : [contrast]).flatMap((cause): Cause[] => {
+    const part = table.filter(holdsOf(cause.where, names))
     const [mine, theirs] = [sumOf(part, 'own'), sumOf(part, 'others')]
     const rest = [minus(own, mine), minus(others, theirs)]
     // What is left must not be few either, or it could be had by subtraction. Nobody of the others there is no secret.
@@ -84,7 +98,7 @@ export function explainGap(
       .reduce((sum, leaf) => sum + leaf.expected, 0)
     return [
       {
-        where: Object.entries(cause.where).map(([name, value]) => `${name}=${value}`),
+        where: cause.where,
         share: Math.round(cause.share * 20) / 20,
         interval: cause.interval,
         score: cause.score,
@@ -105,8 +119,34 @@ export function explainGap(
     rateOfOthers,
     causes,
     ...decompose(names, table, causes),
-    onset: onsetOfGap(cells, { group, against, from }),
+    onset: onsetOfGap(cells.filter(holdsOf(causes[0]?.where ?? asked, names)), { group, against, from }),
   }
+}
+
+/** Cells whose values fit filters; several values of one name mean any of them. */
+export function holdsOf(
+  where: readonly string[],
+  names: readonly string[],
+): (cell: { values: readonly string[] }) => boolean {
+  const clauses = clausesOf(where).map(({ dimension, values }) => ({ place: names.indexOf(dimension), values }))
+  return ({ values }) => clauses.every((one) => one.place === -1 || one.values.includes(values[one.place] ?? ''))
+}
+
+function contrastOf(
+  asked: readonly string[],
+  { names, leaves }: { names: readonly string[]; leaves: readonly RatioLeaf[] },
+): Cause | null {
+  const cells = leaves.map(({ values, bad, total }) => ({
+    values,
+    badNow: bad,
+    goodNow: total - bad,
+    badBefore: 0,
+    goodBefore: 0,
+  }))
+  return contrastWithRest(asked, cells, {
+    expected: leaves.map(({ expected }) => expected),
+    belongs: holdsOf(asked, names),
+  })
 }
 
 interface Sums {
