@@ -27,6 +27,7 @@ import { readChecksOf } from '../checks/read-checks-of.ts'
 import { type Counting, readCountings } from '../objectives/countings.ts'
 import { readOperation } from '../operation.ts'
 import type { Store } from '../store/store.ts'
+import { readOutages } from '../waits/read-outages.ts'
 import { rulesInForce } from '../waits/wait-rules.ts'
 import { chooseDimensions } from './choose-dimensions.ts'
 import { diagnoseFairness } from './diagnose-fairness.ts'
@@ -84,15 +85,15 @@ export async function diagnosisOf(store: Store, subject: Subject, actor: Actor):
     calendar: promise.calendar,
   })
   const [grown] = waits
-  const began = await dateIt(store, { since, grown, population, calendar: promise.calendar, window })
+  const { pool, began } = await dateIt(store, { since, waits, population, calendar: promise.calendar, window })
   const stages = stagesOf(subject)
   const weeks = weeksOf(since.verdicts, window.to / DAY)
   const series = seriesOf(weeks)
   const changes = await matchChanges(store, {
-    began: bothOf(began.pool, since.onset),
+    began,
     where: whoOf(population),
     stages,
-    systems: await systemsOf(store, subject, stages),
+    systems: [...(await systemsOf(store, subject, stages)), ...(grown?.kind === 'outage' ? [grown.owner] : [])],
     window,
     weeks: series,
   })
@@ -110,9 +111,9 @@ export async function diagnosisOf(store: Store, subject: Subject, actor: Actor):
     dimensions: where.dimensions,
     stages,
     since: {
-      day: began.day,
+      day: began?.day ?? null,
       onset: since.onset,
-      pool: began.pool,
+      pool,
       days: since.days,
       changePoints:
         points.state === 'found'
@@ -225,21 +226,45 @@ function countsOf(cells: readonly VerdictCell[], expected: readonly number[], se
   }
 }
 
-/** The pool that shrank tells the day better than the queue that grew for it. */
+/** Kinds of waits whose pool may have shrunk: so many that grew most. */
+const GROWN_LOOKED_AT = 2
+
+/** An outage tells its day itself; a pool that shrank tells it better than the queue that grew for it. */
 async function dateIt(
   store: Store,
   {
     since,
-    grown,
+    waits,
     population,
     calendar,
     window,
-  }: { since: Since; grown: QueueChange | undefined; population: readonly string[]; calendar: string; window: Span },
-): Promise<Pick<Diagnosis['since'], 'day' | 'pool'>> {
-  const hasGrown = grown !== undefined && grown.now > grown.before
+  }: {
+    since: Since
+    waits: readonly QueueChange[]
+    population: readonly string[]
+    calendar: string
+    window: Span
+  },
+): Promise<{ pool: Diagnosis['since']['pool']; began: DatedDay | null }> {
+  const grown = waits.slice(0, GROWN_LOOKED_AT).filter((one) => one.now > one.before)
+  const [first] = grown
+  if (first?.kind === 'outage')
+    return { pool: null, began: (await outageOf(store, first.owner, window)) ?? since.onset }
   const span = { from: window.from - POOL_LOOK_BACK, to: window.to }
-  const pool = hasGrown ? await readPool(store, { kind: grown.kind, where: population, calendar, span }) : null
-  return { day: pool?.day ?? since.onset?.day ?? null, pool }
+  for (const { kind } of grown) {
+    const pool = await readPool(store, { kind, where: population, calendar, span })
+    if (pool !== null) return { pool, began: bothOf(pool, since.onset) }
+  }
+  return { pool: null, began: since.onset }
+}
+
+async function outageOf(store: Store, system: string, window: Span): Promise<DatedDay | null> {
+  const outages = await readOutages(store)
+  const [latest] = outages
+    .filter((one) => one.system === system && one.from < window.to && one.to > window.from - GAP)
+    .sort((a, b) => b.from - a.from)
+  const day = latest && dayOf(latest.from)
+  return day === undefined ? null : { day, lower: day, upper: day }
 }
 
 /** The day that the pool tells, as uncertain as both are together. */
@@ -338,4 +363,4 @@ function describe(
 }
 
 const spanWords = ({ from, to }: Span) => ({ from: dayOf(from), to: dayOf(to) })
-const dayOf = (ms: number) => addDays('1970-01-01', Math.round(ms / DAY))
+const dayOf = (ms: number) => addDays('1970-01-01', Math.floor(ms / DAY))
