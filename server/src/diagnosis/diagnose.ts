@@ -6,6 +6,7 @@ import {
   expectedBad,
   findCauses,
   type QueueChange,
+  queueOfStays,
   seasonOf,
   shiftOrRate,
   sumCells,
@@ -78,12 +79,7 @@ export async function diagnosisOf(store: Store, subject: Subject, actor: Actor):
   const isSame = population.length === promise.where.length
   const since = isSame ? first : await readSince(store, { counting, where: population, span: window, asOf })
   const stage = stageOfMeasure(promise)
-  const waits = await readQueues(store, {
-    where: [...population, ...stage],
-    before: baseline,
-    now: window,
-    calendar: promise.calendar,
-  })
+  const waits = await waitsOf(store, { counting, since, population, stage, baseline, window })
   const [grown] = waits
   const { pool, began } = await dateIt(store, { since, waits, population, calendar: promise.calendar, window })
   const stages = stagesOf(subject)
@@ -224,6 +220,50 @@ function countsOf(cells: readonly VerdictCell[], expected: readonly number[], se
     validBefore: before,
     badBefore: totals.badBefore,
   }
+}
+
+/** The ledger is of applications; how long requisitions wait is told from them. */
+async function waitsOf(
+  store: Store,
+  {
+    counting: { measure, clock, objective },
+    since,
+    population,
+    stage,
+    baseline,
+    window,
+  }: {
+    counting: Counting
+    since: Since
+    population: readonly string[]
+    stage: readonly string[]
+    baseline: Span
+    window: Span
+  },
+): Promise<QueueChange[]> {
+  if (measure.grain !== 'requisition') {
+    const where = [...population, ...stage]
+    return readQueues(store, { where, before: baseline, now: window, calendar: objective.calendar })
+  }
+  const work = WORK_KINDS.find(
+    ({ kind }) => measure.name === 'requisition_approval_time' && kind === 'requisition approval',
+  )
+  if (work === undefined) return []
+  const placeOf = (ms: number) => since.days.filter(({ day }) => day < dayOf(ms)).length
+  const [before, now] = [baseline, window].map(({ from, to }) =>
+    queueOfStays(since.stays, [placeOf(from), placeOf(to)]),
+  ) as [ReturnType<typeof queueOfStays>, ReturnType<typeof queueOfStays>]
+  const who = { side: 'business', owner: 'approver', kind: work.kind }
+  return [
+    {
+      ...who,
+      before: before.each * clock.secondsPerDay,
+      now: now.each * clock.secondsPerDay,
+      waitingBefore: before.waiting,
+      waitingNow: now.waiting,
+      share: now.each > before.each ? 1 : null,
+    },
+  ]
 }
 
 /** Kinds of waits whose pool may have shrunk: so many that grew most. */
