@@ -131,6 +131,7 @@ export const CheckDeviation = z.object({
   to: z.string().describe('stop of the designed path, or the stage outside it'),
   times: z.number().int(),
 })
+export type CheckDeviation = z.infer<typeof CheckDeviation>
 
 export const CheckResult = Counts.extend({
   id: z.string(),

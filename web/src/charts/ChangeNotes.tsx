@@ -1,19 +1,19 @@
-import { type Change, countsOfKinds, KIND_WORDS } from '@tandem/core/changes'
+import { countsOfKinds, KIND_WORDS } from '@tandem/core/changes'
 import { PageLink } from '../components/PageLink.tsx'
 import { usePaths } from '../url/use-population.ts'
 import classes from './ChangeNotes.module.css'
 import { changeWords, KIND_SIGNS } from './change-flags.ts'
-import { type Stretch, useChanges } from './use-changes.ts'
+import { type ChartPeriod, useChanges } from './use-changes.ts'
 
 /** The changes of a chart in words: what its flags mean, and each of them to read. */
-export function ChangeNotes({ period, isOpen = false }: { period: Stretch; isOpen?: boolean }) {
+export function ChangeNotes({ period, isOpen = false }: { period: ChartPeriod; isOpen?: boolean }) {
   const changes = useChanges(period)
   const paths = usePaths()
   if (changes.length === 0) return null
   const kinds = [...new Set(changes.map(({ kind }) => kind))]
   return (
     <details className={classes.notes} open={isOpen}>
-      <summary>Changes in this time: {countsOfKinds(changes)}</summary>
+      <summary>In this time: {countsOfKinds(changes)}</summary>
       <p className={classes.legend}>
         {kinds.map((kind) => `${KIND_SIGNS[kind]} ${KIND_WORDS[kind].one}`).join(' · ')}
         {
@@ -26,7 +26,7 @@ export function ChangeNotes({ period, isOpen = false }: { period: Stretch; isOpe
             <span aria-hidden className={classes.sign}>
               {KIND_SIGNS[change.kind]}
             </span>
-            <PageLink to={paths.changes({ change: change.id })}>{changeWords(change as Change)}</PageLink>
+            <PageLink to={paths.changes({ change: change.id })}>{changeWords(change)}</PageLink>
           </li>
         ))}
       </ol>

@@ -5,7 +5,7 @@ import { type Cell, csvOf, download } from '../components/download.ts'
 import { Panel } from '../components/Panel.tsx'
 import { ChangeNotes } from './ChangeNotes.tsx'
 import { pngOf } from './png.ts'
-import type { Stretch } from './use-changes.ts'
+import type { ChartPeriod } from './use-changes.ts'
 
 export interface ChartTable {
   header: readonly string[]
@@ -22,7 +22,7 @@ interface ChartFrameProps {
   fileName: string
   table?: ReactNode
   /** What its time axis covers; what changed meanwhile is listed with it. */
-  period?: Stretch | undefined
+  period?: ChartPeriod | undefined
   actions?: ReactNode
   children: ReactNode
 }

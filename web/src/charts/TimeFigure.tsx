@@ -2,14 +2,14 @@ import type { PlotOptions } from '@observablehq/plot'
 import { counted } from '../words/numbers.ts'
 import { changeMarks } from './change-marks.ts'
 import { PlotFigure } from './PlotFigure.tsx'
-import { type Stretch, useChanges } from './use-changes.ts'
+import { type ChartPeriod, useChanges } from './use-changes.ts'
 
 interface TimeFigureProps {
   label: string
   options: (width: number) => PlotOptions
   minHeight?: number
   /** What the axis covers. */
-  period: Stretch
+  period: ChartPeriod
 }
 
 /** A drawing with a time axis: what changed meanwhile stands over it as flags. `ChangeNotes` says them in words. */

@@ -19,7 +19,7 @@ export function ChangesTimeline({ changes, period, chosen, now }: Props) {
   return (
     <PlotFigure
       label={`Changes over time by side. ${countsOfKinds(changes)}. The table below lists them.`}
-      minHeight={200}
+      minHeight={110}
       options={(width) => {
         const placed = rowsAt(width)
         const lanes = lanesOf(placed)

@@ -16,7 +16,13 @@ export function changesAnswer(
   return [
     sentence,
     ...(goingOn.length === 0 ? [] : [' Going on: ', ...listOf(goingOn, paths), '.']),
-    ...(latest === undefined ? [] : [' The latest that is over: ', partOf(latest, paths), `, ${whenWords(latest)}.`]),
+    ...(latest === undefined
+      ? []
+      : [
+          goingOn.length === 0 ? ' The latest: ' : ' The latest besides: ',
+          partOf(latest, paths),
+          `, ${whenWords(latest)}.`,
+        ]),
   ]
 }
 

@@ -1,6 +1,7 @@
-import { dot, ruleX, ruleY, tickX } from '@observablehq/plot'
+import { dot, ruleX, ruleY, text, tickX } from '@observablehq/plot'
 import { type CheckResult, exactShare } from '@tandem/core/checks'
 import { PlotFigure } from '../../charts/PlotFigure.tsx'
+import { fitted } from '../stages/StayChart.tsx'
 
 const COLORS = {
   ok: 'var(--t-ok)',
@@ -23,6 +24,7 @@ export function KeptChart({ checks }: { checks: readonly CheckResult[] }) {
     }))
     .sort((a, b) => a.rate - a.expected - (b.rate - b.expected))
   const lowest = Math.min(...data.map(({ lower, expected }) => Math.min(lower, expected)))
+  const begin = Math.max(0, Math.floor((lowest - 4) / 10) * 10)
   return (
     <PlotFigure
       label={`Kept shares. ${data.map(({ words }) => words).join('. ')}.`}
@@ -34,7 +36,7 @@ export function KeptChart({ checks }: { checks: readonly CheckResult[] }) {
         marginTop: 16,
         marginBottom: 34,
         x: {
-          domain: [Math.max(0, Math.floor((lowest - 4) / 10) * 10), 100],
+          domain: [begin, 100],
           label: 'kept, % of decided cases',
           labelAnchor: 'right',
           labelArrow: 'none',
@@ -45,12 +47,16 @@ export function KeptChart({ checks }: { checks: readonly CheckResult[] }) {
         marks: [
           ruleX([100], { stroke: 'var(--t-faint)' }),
           // Long lines stand above their bars, so that they are read whole on a phone.
-          (_, { x, y }) =>
-            labels(data, {
-              left: Number(x?.(x?.domain?.()[0] ?? 0) ?? 12),
-              y: (name) => Number(y?.(name) ?? 0),
-              width,
-            }),
+          text(data, {
+            y: 'check',
+            x: () => begin,
+            text: ({ check }: { check: string }) => fitted(check, Math.floor((width - 40) / 6.4)),
+            textAnchor: 'start',
+            fontSize: 12,
+            dy: -8,
+            fill: 'var(--t-text)',
+            stroke: 'var(--t-surface)',
+          }),
           ruleY(data, {
             y: 'check',
             x1: 'lower',
@@ -74,25 +80,4 @@ export function KeptChart({ checks }: { checks: readonly CheckResult[] }) {
       })}
     />
   )
-}
-
-/** The lines of the checks as text of the picture. */
-function labels(
-  data: readonly { check: string }[],
-  { left, y, width }: { left: number; y: (name: string) => number; width: number },
-): SVGGElement {
-  const group = document.createElementNS('http://www.w3.org/2000/svg', 'g')
-  const most = Math.floor((width - 40) / 6.4)
-  for (const { check } of data) {
-    const text = document.createElementNS('http://www.w3.org/2000/svg', 'text')
-    text.setAttribute('x', String(left))
-    text.setAttribute('y', String(y(check) + 10))
-    text.setAttribute('fill', 'var(--t-text)')
-    text.setAttribute('stroke', 'var(--t-surface)')
-    text.setAttribute('stroke-width', '3')
-    text.setAttribute('paint-order', 'stroke')
-    text.textContent = check.length <= most ? check : `${check.slice(0, most - 1)}…`
-    group.append(text)
-  }
-  return group
 }

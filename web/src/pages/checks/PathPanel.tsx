@@ -1,3 +1,4 @@
+import { Table } from '@mantine/core'
 import type { CheckDeviation, CheckResult } from '@tandem/core/checks'
 import { DataTable } from '../../components/DataTable.tsx'
 import { Panel } from '../../components/Panel.tsx'
@@ -59,11 +60,10 @@ function PathPicture({ path, deviations }: { path: readonly string[]; deviations
     .map((one) => ({ ...one, a: stops.indexOf(one.from), b: stops.indexOf(one.to) }))
     .filter(({ a, b }) => a >= 0 && b >= 0)
   return (
-    <div style={{ overflowX: 'auto' }} role="region" aria-label="The designed path" tabIndex={0}>
+    <Table.ScrollContainer minWidth={560} type="native" tabIndex={0}>
       <svg
         className={classes.path}
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        style={{ minWidth: 560 }}
         role="img"
         aria-label={`Designed path: ${path.map(plain).join(', ')}. ${arcs.map((one) => `${moveWords(one)} ${one.times} times`).join('. ')}`}
       >
@@ -104,6 +104,6 @@ function PathPicture({ path, deviations }: { path: readonly string[]; deviations
           </g>
         ))}
       </svg>
-    </div>
+    </Table.ScrollContainer>
   )
 }

@@ -14,7 +14,7 @@ import { day } from '../../../words/dates.ts'
 import { counted } from '../../../words/numbers.ts'
 
 /** What it costs so far and by day, and what nobody can tell of it yet. */
-export function CostPanel({ incident: { id, cost, resolvedAt } }: { incident: Incident }) {
+export function CostPanel({ incident: { id, cost, where, resolvedAt } }: { incident: Incident }) {
   if (cost !== null && cost.days.length === 0 && cost.total !== null) {
     return (
       <Panel
@@ -50,7 +50,7 @@ export function CostPanel({ incident: { id, cost, resolvedAt } }: { incident: In
       }
       source={`${cost.sentence} Counted until ${last === undefined ? '' : day(Date.parse(last.day))}.`}
       fileName={`incident-${id}-cost`}
-      period={periodOf(days)}
+      period={{ ...periodOf(days), where }}
       csv={{
         header: ['day', `cost_${currency ?? 'unknown'}`, 'requisitions_waiting', 'applications_lost'],
         rows: days.map(({ day: date, amount, waiting, lost }) => [date, amount, waiting, lost]),
@@ -79,7 +79,7 @@ export function CostPanel({ incident: { id, cost, resolvedAt } }: { incident: In
         />
       }
     >
-      <CostChart cost={cost} measured={measured} />
+      <CostChart cost={cost} measured={measured} where={where} />
     </ChartFrame>
   )
 }
@@ -108,7 +108,13 @@ function Missing({ cost }: { cost: IncidentCost | null }) {
   )
 }
 
-function CostChart({ cost: { days, currency }, measured }: { cost: IncidentCost; measured: 'amount' | 'waiting' }) {
+interface CostChartProps {
+  cost: IncidentCost
+  measured: 'amount' | 'waiting'
+  where: readonly string[]
+}
+
+function CostChart({ cost: { days, currency }, measured, where }: CostChartProps) {
   const bars = days.map(({ day: date, amount, waiting, lost }) => ({
     day: new Date(`${date}T00:00:00Z`),
     value: measured === 'amount' ? amount : waiting,
@@ -116,7 +122,7 @@ function CostChart({ cost: { days, currency }, measured }: { cost: IncidentCost;
   }))
   return (
     <TimeFigure
-      period={periodOf(days)}
+      period={{ ...periodOf(days), where }}
       label={`By day. ${bars.map(({ words }) => words).join('. ')}.`}
       minHeight={192}
       options={(width) => ({

@@ -26,7 +26,7 @@ export function BurnDownPanel({ detail }: { detail: ObjectiveDetail }) {
       source={source}
       fileName={`budget-${objective.id}`}
       {...(hasAny && {
-        period: periodOf(days),
+        period: { ...periodOf(days), where: objective.where },
         csv: {
           header: ['day', 'good', 'bad', 'due', 'late', 'excluded', 'budget_remaining'],
           rows: days.map((one) => [one.day, one.good, one.bad, one.due, one.late, one.excluded, one.budgetRemaining]),
@@ -48,7 +48,7 @@ const periodOf = (days: readonly ObjectiveDay[]) => ({
   to: Date.parse(days.at(-1)?.day ?? '') + DAY_MS,
 })
 
-function BurnDown({ detail: { days, exclusions, judged, status } }: { detail: ObjectiveDetail }) {
+function BurnDown({ detail: { objective, days, exclusions, judged, status } }: { detail: ObjectiveDetail }) {
   const at = (day: string) => new Date(Date.parse(day) + DAY_MS / 2)
   const points = days.map((one) => ({ ...one, at: at(one.day), left: one.budgetRemaining ?? Number.NaN }))
   const known = points.filter(({ left }) => !Number.isNaN(left))
@@ -67,7 +67,7 @@ function BurnDown({ detail: { days, exclusions, judged, status } }: { detail: Ob
   const partial = isPartial(days.at(-1)?.day, status.asOf) ? [{ x1: new Date(to - DAY_MS), x2: new Date(to) }] : []
   return (
     <TimeFigure
-      period={{ from, to }}
+      period={{ from, to, where: objective.where }}
       label={`${burnTitle(days)}. Alarms: ${flags.length === 0 ? 'none opened or closed in the period' : flags.map(({ day, change }) => `${change} on ${dayWords(day)}`).join(', ')}.`}
       minHeight={272}
       options={(width) => ({

@@ -24,7 +24,7 @@ export function EvidencePanel({ detail: { objective, judged, status } }: { detai
       }
       fileName={`evidence-${objective.id}`}
       {...(judged.length > 0 && {
-        period: periodOf(judged),
+        period: { ...periodOf(judged), where: objective.where },
         csv: {
           header: ['day', 'score', 'state', 'due', 'late', 'due_now', 'late_now', 'change'],
           rows: judged.map((one) => [
@@ -44,7 +44,7 @@ export function EvidencePanel({ detail: { objective, judged, status } }: { detai
       {judged.length === 0 ? (
         <NotEnoughData h={100} reasons={['no working day was judged yet']} />
       ) : (
-        <Score judged={judged} alarmAt={alarmAt} />
+        <Score judged={judged} alarmAt={alarmAt} where={objective.where} />
       )}
     </ChartFrame>
   )
@@ -56,7 +56,13 @@ const periodOf = (judged: readonly JudgedDay[]) => ({
   to: Date.parse(judged.at(-1)?.day ?? '') + DAY_MS,
 })
 
-function Score({ judged, alarmAt }: { judged: readonly JudgedDay[]; alarmAt: number }) {
+interface ScoreProps {
+  judged: readonly JudgedDay[]
+  alarmAt: number
+  where: readonly string[]
+}
+
+function Score({ judged, alarmAt, where }: ScoreProps) {
   const points = judged.map((one) => ({ ...one, at: new Date(Date.parse(one.day) + 43_200_000) }))
   const turns = points.filter(({ change }) => change !== null)
   const reviewAt = alarmAt - EVIDENCE.reviewBelow
@@ -66,7 +72,7 @@ function Score({ judged, alarmAt }: { judged: readonly JudgedDay[]; alarmAt: num
   ]
   return (
     <TimeFigure
-      period={periodOf(judged)}
+      period={{ ...periodOf(judged), where }}
       label={`Evidence score by working day, now ${points.at(-1)?.score.toFixed(1)}, alarm at ${alarmAt.toFixed(1)}, review at ${reviewAt.toFixed(1)}.`}
       minHeight={192}
       options={(width) => ({
