@@ -73,6 +73,7 @@ export const QueueRow = z.object({
 export const Diagnosis = z.object({
   subject: z.object({
     title: z.string(),
+    question: z.string().describe('what is to be explained, as a question'),
     incident: z.number().int().nullable(),
     objective: z.string().nullable(),
     measure: z.string(),

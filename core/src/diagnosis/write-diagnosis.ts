@@ -1,30 +1,193 @@
-import { countWords, durationWords, shareWords } from '../words.ts'
+import { counted, countWords, durationWords, shareWords } from '../words.ts'
 import type { Diagnosis } from './contract.ts'
+import { betweenWords, dateWords, narrowedTo, peopleOf, placeWords, pointWords } from './diagnosis-words.ts'
+import { WORK_KINDS } from './load/work-kinds.ts'
 import type { Segment } from './overview-contract.ts'
+
+type Facts = Omit<Diagnosis, 'text'>
+
+/** What was found, as a person would tell it: what, of what, where, since when, whose move, why, with what it coincides, what cannot be told. */
+export function writeDiagnosis(facts: Facts): Segment[] {
+  const parts = [
+    whatSegments(facts),
+    ...(isWorse(facts)
+      ? [
+          ofWhatSegments(facts),
+          whereSegments(facts),
+          sinceSegments(facts),
+          whoseSegments(facts),
+          whySegments(facts),
+          coincidesSegments(facts),
+        ]
+      : []),
+    cannotSegments(facts),
+  ].filter((part) => part.length > 0)
+  return parts.flatMap((part, i) => (i === 0 ? part : [text(' '), ...part]))
+}
 
 const text = (words: string): Segment => ({ text: words })
 
-/** What was found, as a person would tell it: what, of what, where, since when, whose. */
-export function writeDiagnosis(facts: Omit<Diagnosis, 'text'>): Segment[] {
-  const { counts, causes, waits, since, subject } = facts
-  const [cause] = causes
-  const [queue] = waits
-  const segments: Segment[] = [
-    text(
-      `${countWords(counts.bad)} of ${countWords(counts.valid)} are ${subject.bad} since ${facts.window.from}, where ${countWords(counts.expected)} would be usual. `,
-    ),
+/** Whether there is anything to explain. */
+export const isWorse = ({ counts }: Pick<Facts, 'counts'>): boolean => counts.bad > counts.expected
+
+function whatSegments({ counts, subject, window }: Facts): Segment[] {
+  const { valid, bad, expected, share, season, usual } = counts
+  const period = `from ${dateWords(window.from, window.to)} to ${dateWords(lastDay(window.to), '')}`
+  if (valid === 0) return [text(`Nothing fell due ${period}.`)]
+  const cases: Segment = {
+    text: counted(valid, 'case'),
+    opens: { page: 'traces', where: peopleOf(subject.where), from: window.from, to: window.to },
+  }
+  const were = valid === 1 ? 'was' : 'were'
+  const is = [
+    text('Of '),
+    cases,
+    text(` that fell due ${period}, ${countWords(bad)} ${bad === 1 ? 'was' : were} ${subject.bad}`),
   ]
-  if (cause !== undefined) {
-    segments.push(text(`${shareWords(Math.min(1, cause.share))} of the excess is in ${cause.where.join(', ')}. `))
-  }
-  if (since.onset !== null) segments.push(text(`It began on ${since.onset.day}. `))
-  if (queue !== undefined && queue.now > queue.before) {
-    const clock = { secondsPerDay: subject.secondsPerDay }
-    segments.push(
-      text(
-        `Each waits ${durationWords(queue.now - queue.before, clock)} longer for ${queue.owner} (${queue.kind}) than before.`,
-      ),
-    )
-  }
-  return segments
+  const rate = share === null ? '' : ` (${shareWords(share)})`
+  if (usual === null) return [...is, text(`${rate}.`)]
+  const ofSeason = season > 1.05 ? ', this time of the year included' : ''
+  const held =
+    bad > expected
+      ? `where ${countWords(expected)} would be usual`
+      : `no more than the ${countWords(expected)} that would be usual`
+  return [...is, text(`${rate}, ${held}${ofSeason}.`)]
 }
+
+function ofWhatSegments({ decomposition, subject }: Facts): Segment[] {
+  if (decomposition === null || decomposition.difference.value <= 0) return []
+  const { difference, mix, rate, attributes, unit, secondsPerDay } = decomposition
+  const size = (value: number) =>
+    unit === 'share' ? pointWords(value) : durationWords(Math.abs(value), { secondsPerDay })
+  const whole = unit === 'share' ? `${size(difference.value)} points` : size(difference.value)
+  const worse = subject.bad === 'late' ? 'going slower' : 'doing worse'
+  const more = mostOf(attributes, mix.value)
+  if (isNothing(mix)) return [text(`None of the +${whole} is told to be mix: the same kinds of cases are ${worse}.`)]
+  const ofMix = `${size(mix.value)} ${unit === 'share' && size(mix.value) === '1' ? 'is' : unit === 'share' ? 'are' : 'is'} mix${more}`
+  if (mix.value < 0) {
+    return [
+      text(
+        `The mix got easier${more} and hides ${size(mix.value)} of it: the same kinds of cases are ${worse} by ${size(rate.value)}${unit === 'share' ? ' points' : ''}.`,
+      ),
+    ]
+  }
+  if (rate.value <= 0) return [text(`All of the +${whole} is mix${more}: the same kinds of cases are not ${worse}.`)]
+  return [text(`Of +${whole}, ${ofMix}, ${size(rate.value)} the same kinds of cases ${worse}.`)]
+}
+
+/** An interval that holds nothing, or a part too small to speak of. */
+const isNothing = ({ value, interval: [lower, upper] }: { value: number; interval: [number, number] }) =>
+  (lower <= 0 && upper >= 0) || value === 0
+
+/** ' (more Senior: 41 % instead of 35 %)', by the attribute that the mix is most of. */
+function mostOf(attributes: NonNullable<Facts['decomposition']>['attributes'], mix: number): string {
+  const [first] = attributes
+    .filter(({ mix: own, most }) => most !== null && own.value * mix > 0)
+    .sort((a, b) => Math.abs(b.mix.value) - Math.abs(a.mix.value))
+  const most = first?.most
+  if (most == null || shareWords(most.shareAfter) === shareWords(most.shareBefore)) return ''
+  const direction = most.shareAfter > most.shareBefore ? 'more' : 'fewer'
+  const name = most.value === '' ? `without ${first?.name.replaceAll('_', ' ')}` : most.value
+  return ` (${direction} ${name}: ${shareWords(most.shareAfter)} instead of ${shareWords(most.shareBefore)})`
+}
+
+function whereSegments({ causes, counts, subject, window, baseline }: Facts): Segment[] {
+  const [first, ...others] = causes
+  if (first === undefined) {
+    // Where nobody knows what is usual, the problems say so.
+    return baseline === null || counts.usual === null ? [] : [text('No group stands out: it is everywhere alike.')]
+  }
+  const told = [first, ...others.filter(({ share }) => share >= 0.05).slice(0, 2)]
+  return [
+    ...told.flatMap((cause, i): Segment[] => [
+      text(i === 0 ? `${partWords(cause.share)} of the excess is in ` : `; ${shareWords(cause.share)} more in `),
+      {
+        text: placeWords(cause.where) || 'everybody',
+        opens: { page: 'traces', where: narrowedTo(subject.where, cause.where), from: window.from, to: window.to },
+      },
+      text(
+        ` (${countWords(cause.bad)} of ${countWords(cause.n)} ${subject.bad}${i === 0 ? `, usually ${usualWords(cause.expected)}` : ''})`,
+      ),
+    ]),
+    text('.'),
+  ]
+}
+
+const usualWords = (expected: number) => (expected < 0.5 ? 'hardly any' : countWords(expected))
+const partWords = (share: number) => (share >= 0.995 ? 'All' : shareWords(share))
+
+function sinceSegments({ since, waits, subject, window }: Facts): Segment[] {
+  const { onset, pool } = since
+  if (pool !== null) {
+    const kind = WORK_KINDS.find((one) => one.kind === waits[0]?.kind)
+    const many = kind?.pool[1] ?? 'people at work'
+    const stopped = `${countWords(pool.stopped)} of ${countWords(pool.before)} ${many} stopped ${DOING[kind?.kind ?? ''] ?? 'working on it'}`
+    const joined = pool.joined === 0 ? '' : ` and ${countWords(pool.joined)} began`
+    const queue =
+      onset !== null && onset.day > pool.day ? `; it shows in the cases from ${dateWords(onset.day, window.to)}` : ''
+    return [
+      text(
+        `It began on ${dateWords(pool.day, window.to)}${betweenWords(pool, window.to)}, when ${stopped}${joined}${queue}.`,
+      ),
+    ]
+  }
+  if (onset === null) return []
+  const then =
+    subject.bad === 'late'
+      ? onset.ratio < 1
+        ? `; since then only ${shareWords(onset.ratio)} of those who usually would go on do`
+        : ''
+      : onset.ratio > 1
+        ? `; since then ${timesWords(onset.ratio)} as many are ${subject.bad} as before`
+        : ''
+  return [text(`It began on ${dateWords(onset.day, window.to)}${betweenWords(onset, window.to)}${then}.`)]
+}
+
+const DOING: Readonly<Record<string, string>> = {
+  'lead time': 'giving interviews',
+  scheduling: 'scheduling interviews',
+  feedback: 'writing scorecards',
+  approval: 'approving offers',
+}
+
+const timesWords = (ratio: number) => (ratio >= 1.95 && ratio < 2.05 ? 'twice' : `${ratio.toFixed(1)} times`)
+
+function whoseSegments({ waits, subject, causes }: Facts): Segment[] {
+  const [queue] = waits
+  if (queue === undefined || queue.now <= queue.before) return []
+  const clock = { secondsPerDay: subject.secondsPerDay }
+  const where = narrowedTo(subject.where, causes[0]?.where ?? [])
+  const now: Segment = { text: durationWords(queue.now, clock), opens: { page: 'waits', where } }
+  const many = atATimeWords(queue)
+  return [
+    text(`The queue that grew most waits for ${queue.owner} (${queue.kind}): `),
+    now,
+    text(` for each that comes in, ${durationWords(queue.before, clock)} before${many}.`),
+  ]
+}
+
+/** Numbers only where a person would count them. */
+function atATimeWords({ waitingNow, waitingBefore }: Facts['waits'][number]): string {
+  if (waitingNow < 0.95) return ''
+  const words = (value: number) => (value < 9.5 ? String(Math.round(value * 10) / 10) : countWords(value))
+  return `; ${words(waitingNow)} wait at a time instead of ${words(waitingBefore)}`
+}
+
+const whySegments = ({ why }: Facts): Segment[] => (why?.sentences[0] === undefined ? [] : [text(why.sentences[0])])
+
+function coincidesSegments({ changes, window }: Facts): Segment[] {
+  const [first] = changes.ranked
+  if (first === undefined) return [text(changes.sentence)]
+  const { change } = first
+  const after = first.lagDays < 0 ? `, ${counted(-Math.round(first.lagDays), 'day')} after it` : ''
+  return [
+    text('It coincides with '),
+    { text: `“${change.title}”`, opens: { page: 'changes', where: [], change: change.id } },
+    text(` on ${dateWords(change.at, window.to)}${after}; that is no proof of a cause.`),
+  ]
+}
+
+const cannotSegments = ({ problems }: Facts): Segment[] => (problems.length === 0 ? [] : [text(problems.join(' '))])
+
+/** The last day of a half-open span. */
+const lastDay = (to: string) => new Date(Date.parse(to) - 86_400_000).toISOString().slice(0, 10)

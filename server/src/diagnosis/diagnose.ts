@@ -6,6 +6,7 @@ import {
   expectedBad,
   findCauses,
   type QueueChange,
+  questionOf,
   seasonOf,
   shiftOrRate,
   sumCells,
@@ -96,7 +97,7 @@ export async function diagnosisOf(store: Store, subject: Subject, actor: Actor):
   })
   const points = findChangePoints(series)
   const facts: Omit<Diagnosis, 'text'> = {
-    subject: describe(subject, counting),
+    subject: describe(subject, { counting, stages, causes: where.causes }),
     window: spanWords(window),
     baseline: where.counts.validBefore === 0 ? null : spanWords(baseline),
     counts: where.counts,
@@ -306,14 +307,21 @@ function problemsOf(counts: Diagnosis['counts'], since: Since): string[] {
 
 function describe(
   { title, incident, objective, promise }: Subject,
-  { measure, clock }: Counting,
+  {
+    counting: { measure, clock },
+    stages,
+    causes,
+  }: { counting: Counting; stages: readonly string[]; causes: Diagnosis['causes'] },
 ): Diagnosis['subject'] {
+  const bad = measure.kind === 'duration' ? 'late' : 'bad'
+  const [cause] = causes
   return {
     title,
+    question: questionOf({ measure: measure.name, title, bad, where: promise.where }, stages, cause?.where),
     incident,
     objective,
     measure: measure.name,
-    bad: measure.kind === 'duration' ? 'late' : 'bad',
+    bad,
     within: promise.indicator.kind === 'promise' ? Math.round(promise.indicator.within * clock.secondsPerDay) : null,
     where: promise.where,
     calendar: clock.name,

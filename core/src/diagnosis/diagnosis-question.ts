@@ -1,0 +1,51 @@
+import type { Diagnosis } from './contract.ts'
+import { placeWords } from './diagnosis-words.ts'
+
+/** What the cases of a measure are called, and what is wrong with them. */
+const CASES: Readonly<Record<string, string>> = {
+  time_to_first_response: 'first answers to applicants',
+  time_to_feedback: 'scorecards',
+  interview_scheduling_time: 'dates for interviews',
+  decision_time: 'decisions',
+  offer_approval_time: 'approvals of offers',
+  offer_sending_time: 'offers',
+  offer_answer_time: 'answers to offers',
+  vendor_task_time: 'checks by vendors',
+  it_task_time: 'accounts and devices',
+  requisition_approval_time: 'approvals of requisitions',
+  time_to_hire: 'hires',
+  time_to_fill: 'openings filled',
+  time_to_start: 'first working days',
+}
+
+/** Rates, of which each is good or bad. */
+const RATES: Readonly<Record<string, string>> = {
+  offer_acceptance: 'are offers declined',
+  withdrawal_rate: 'do candidates withdraw',
+  renege_rate: 'do hires not start',
+  reschedule_rate: 'are interviews moved',
+  rework_rate: 'do applications go back',
+}
+
+type Subject = Pick<Diagnosis['subject'], 'measure' | 'title' | 'bad' | 'where'>
+
+/** 'Why are scorecards in Software Engineering, Berlin late?' */
+export function questionOf(
+  { measure, title, bad, where }: Subject,
+  stages: readonly string[],
+  causes: readonly string[] = [],
+): string {
+  const place = placeWords(causes.length > 0 ? causes : where)
+  const inPlace = place === '' ? '' : ` in ${place}`
+  const rate = RATES[measure]
+  if (rate !== undefined) return `Why ${rate}${inPlace}?`
+  const cases = caseWords(measure, stages)
+  if (cases !== null) return `Why are ${cases}${inPlace} ${bad}?`
+  return `Why is it so: ${title.replace(/^Not kept: /, '')}${inPlace}?`
+}
+
+/** 'scorecards', 'stays in Interview'; null where there is no word but the measure's. */
+export function caseWords(measure: string, stages: readonly string[]): string | null {
+  if (measure === 'time_in_stage') return stages.length === 0 ? 'stays in a stage' : `stays in ${stages.join(' or ')}`
+  return CASES[measure] ?? null
+}
