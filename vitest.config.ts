@@ -5,6 +5,9 @@ export default defineConfig({
     include: ['core/src/**/*.test.ts', 'server/src/**/*.test.ts', 'web/src/**/*.test.ts', 'test/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    // Files share two processes, one after the other: loading all of Tandem again for each took longer than most of them take. Each has
+    // directories of its own, and no module keeps anything between them.
+    isolate: false,
     sequence: { shuffle: { files: false, tests: true } },
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -1,12 +1,10 @@
-// Builds the server (one bundled file; packages stay outside) and the pages. What is newer than its sources is left alone.
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+// Builds the server (bundled; packages stay outside) and the pages. What is newer than its sources is left alone.
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { build as bundle } from 'esbuild'
 import { build as buildPages } from 'vite'
 
 const root = join(import.meta.dirname, '..')
-/** What core offers to the others, each name with its file. */
-const { exports: exported } = JSON.parse(readFileSync(join(root, 'core/package.json'), 'utf8'))
 
 const newest = (path) => {
   const info = statSync(path)
@@ -23,6 +21,7 @@ const isFresh = (output, inputs) =>
   statSync(join(root, output)).mtimeMs > Math.max(...inputs.map((input) => newest(join(root, input))))
 
 if (!isFresh('server/dist/tandem.js', ['server/src', 'core/src', 'package-lock.json'])) {
+  rmSync(join(root, 'server/dist'), { recursive: true, force: true })
   await bundle({
     entryPoints: { tandem: join(root, 'server/src/main.ts') },
     outdir: join(root, 'server/dist'),
@@ -30,9 +29,14 @@ if (!isFresh('server/dist/tandem.js', ['server/src', 'core/src', 'package-lock.j
     platform: 'node',
     target: 'node20.19',
     format: 'esm',
+    // What is imported when it is needed is a file of its own.
+    splitting: true,
     packages: 'external',
     alias: Object.fromEntries(
-      Object.entries(exported).map(([name, file]) => [`@tandem/core${name.slice(1)}`, join(root, 'core', file)]),
+      readdirSync(join(root, 'core/src')).map((name) => {
+        const short = name.replace(/\.ts$/, '')
+        return [`@tandem/core/${short}`, join(root, 'core/src', name.endsWith('.ts') ? name : `${name}/index.ts`)]
+      }),
     ),
     sourcemap: true,
     logLevel: 'warning',

@@ -16,6 +16,9 @@ const UNPACKED = [
 ]
 const UNPACKED_IN = join(import.meta.dirname, '../node_modules/.cache/tandem-tests')
 
+// The data directories that tests copy are made anew in each run.
+rmSync(join(UNPACKED_IN, 'data'), { recursive: true, force: true })
+
 const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
 const mayInstall = process.getuid?.() === 0 && isThere('apt-get')
 

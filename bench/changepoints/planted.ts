@@ -114,3 +114,67 @@ export function poisson(random: Random, rate: number): number {
   }
   return count
 }
+
+export function binomial(random: Random, n: number, share: number): number {
+  let count = 0
+  for (let i = 0; i < n; i++) if (random.chance(share)) count++
+  return count
+}
+
+const DAY = 86_400_000
+/** A Monday. */
+const START = Date.UTC(2023, 0, 2)
+
+/** The ISO day so many days after a Monday in January 2023. */
+export const dayOf = (days: number): string => new Date(START + days * DAY).toISOString().slice(0, 10)
+
+export const weeksOf = <T extends object>(
+  weeks: number,
+  make: (week: number) => T,
+): ({ from: string; until: string } & T)[] =>
+  Array.from({ length: weeks }, (_, t) => ({ from: dayOf(7 * t), until: dayOf(7 * t + 7), ...make(t) }))
+
+/** How much of the usual hiring happens in a week: summers and Decembers are quiet. */
+export function seasonOfWeek(week: number): number {
+  let sum = 0
+  for (let d = 0; d < 7; d++) sum += seasonOfDay(dayOf(7 * week + d))
+  return sum / 7
+}
+
+function seasonOfDay(day: string): number {
+  const [month, date] = [Number(day.slice(5, 7)), Number(day.slice(8))]
+  if (month === 8) return 0.66
+  if (month === 12) return date < 15 ? 0.72 : 0.36
+  if (month === 1) return date < 4 ? 0.36 : 1.15
+  return month === 2 || month === 9 ? 1.1 : 1
+}
+
+export interface PlantedOnset {
+  days: { day: string; bad: number; valid: number }[]
+  /** The first working day at the higher share. */
+  onset: string
+  /** From when an alarm dates it: a week late, give or take ten days. */
+  incident: { from: string; until: string }
+}
+
+/** Working days of some months at one share, then four to twelve weeks at a higher one. */
+export function plantedOnset(
+  random: Random,
+  { perDay, before, since, drift = 0 }: { perDay: number; before: number; since: number; drift?: number },
+): PlantedOnset {
+  const first = 120 + random.below(14)
+  const last = first + 28 + random.below(56)
+  const days: PlantedOnset['days'] = []
+  let wander = 0
+  for (let d = 0; d < last; d++) {
+    if (d % 7 > 4) continue
+    wander = 0.8 * wander + 0.6 * drift * random.normal()
+    const share = d < first ? before : since
+    const odds = (share / (1 - share)) * Math.exp(wander)
+    const valid = poisson(random, perDay)
+    days.push({ day: dayOf(d), valid, bad: binomial(random, valid, odds / (1 + odds)) })
+  }
+  const onset = first % 7 > 4 ? first + 7 - (first % 7) : first
+  const seen = Math.min(last - 5, Math.round(first + 7 + 10 * random.normal()))
+  return { days, onset: dayOf(onset), incident: { from: dayOf(seen), until: dayOf(last) } }
+}

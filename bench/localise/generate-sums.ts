@@ -78,10 +78,9 @@ export function generateSum(kind: SumKind, seed: number, { anomalous = true } = 
 }
 
 function placesOf(sizes: readonly number[]): number[][] {
-  return sizes.reduce<number[][]>(
-    (places, size) => places.flatMap((place) => Array.from({ length: size }, (_, at) => [...place, at])),
-    [[]],
-  )
+  let places: number[][] = [[]]
+  for (const size of sizes) places = places.flatMap((place) => Array.from({ length: size }, (_, at) => [...place, at]))
+  return places
 }
 
 /** Of a cell in the order of `placesOf`. */

@@ -9,7 +9,7 @@ import { storeFor } from './access/store-for.ts'
 import { appendAudit } from './audit/append.ts'
 import { keepSealed } from './audit/seal.ts'
 import type { Mail } from './notify/mail.ts'
-import type { OutgoingFetch } from './outgoing/outgoing-fetch.ts'
+import type { Outgoing } from './outgoing/outgoing-fetch.ts'
 import type { StateTables } from './store/state-tables.ts'
 import type { Store } from './store/store.ts'
 
@@ -22,7 +22,7 @@ export interface Context {
   publicUrl?: string
   mail?: Mail
   /** Calls addresses that somebody has set; the public internet only unless given. */
-  outgoing?: OutgoingFetch
+  outgoing?: Outgoing
   signal?: AbortSignal
   onProgress?: (progress: ImportProgress) => void
 }

@@ -180,7 +180,7 @@ const INPUTS: Readonly<Record<OperationName, () => Record<string, unknown>>> = {
   export: () => ({ format: 'csv' }),
   metrics: () => ({}),
   telemetry: () => ({}),
-  'telemetry-set': () => ({ endpoint: 'https://collector.example' }),
+  'telemetry-set': () => ({ endpoint: 'https://8.8.8.8' }),
   me: () => ({}),
   rights: () => ({}),
   'erasure-preview': () => ({ candidate: 'nobody' }),

@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { copyPrepared } from '../helpers/copy-prepared.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 const TANDEM = path.join(ROOT, 'server/bin/tandem.js')
@@ -28,8 +29,7 @@ export async function startDemoServer({
   const data = path.join(home, 'data')
   const run = (...args: string[]) =>
     execFileSync(process.execPath, [TANDEM, ...args], { cwd: home, stdio: 'pipe', timeout: 90_000 })
-  run('generate', '--applications', String(applications), '--seed', '7', '--format', 'csv', '--out', home)
-  run('import', path.join(home, 'events.csv'), '--source', 'demo', '--data', data)
+  copyPrepared(data, { applications })
   for (const [i, objective] of objectives.entries()) {
     const file = path.join(home, `objective-${i}.json`)
     writeFileSync(file, JSON.stringify(objective))

@@ -3,9 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { copyPrepared } from '../helpers/copy-prepared.ts'
 
 const program = join(import.meta.dirname, '../../server/bin/tandem.js')
 const folder = mkdtempSync(join(tmpdir(), 'tandem-objectives-'))
+copyPrepared(join(folder, 'store'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const tandem = (...args: string[]) =>

@@ -8,6 +8,7 @@ import { bind, raw, sql } from '../../core/src/sql/index.ts'
 import { type SyncOptions, sync } from '../../server/src/connections/sync.ts'
 import type { VendorWorld } from '../../server/src/connectors/vendor-http.ts'
 import { openOutgoing } from '../../server/src/outgoing/outgoing-fetch.ts'
+import { copyPrepared } from '../helpers/copy-prepared.ts'
 import { withStore } from '../helpers/with-store.ts'
 import {
   type Company,
@@ -370,6 +371,7 @@ describe.each(SUBJECTS)('the connector to $name', (subject) => {
 
   it('loses and doubles nothing when its process is killed in the middle', { timeout: 120_000 }, async () => {
     const home = mkdtempSync(path.join(tmpdir(), 'tandem-sync-'))
+    copyPrepared(path.join(home, 'data'))
     server.company = company()
     try {
       await connect(`undisturbed ${subject.name}`)

@@ -9,6 +9,7 @@ import type { MeasureResult } from '../../core/src/measures/index.ts'
 import type { OutcomesPreview, OutcomesReport } from '../../core/src/outcomes/index.ts'
 import { raw, sql } from '../../core/src/sql/index.ts'
 import type { Sources } from '../../core/src/trace/index.ts'
+import { copyPrepared } from '../helpers/copy-prepared.ts'
 import { withStore } from '../helpers/with-store.ts'
 import { asUnicodeText, GERMAN, hiringEvents, PLAIN, PLANTED, WORKDAY } from './hris-reports.ts'
 
@@ -526,6 +527,7 @@ it('loses and doubles nothing when its process is killed in the middle', { timeo
       return path.join(home, name)
     }
     const data = path.join(home, 'data')
+    copyPrepared(data)
     const report = file('report.csv', PLAIN)
     const hired = await command(data, 'import', file('hiring.csv', hiringEvents()), '--source', 'greenhouse').ended
     expect(hired.exit, hired.output).toBe(0)

@@ -7,6 +7,7 @@ import { makeSetupLink } from '../../server/src/access/invitation.ts'
 import { type AppOptions, createApp } from '../../server/src/http/app.ts'
 import { OPERATIONS } from '../../server/src/operations.ts'
 import { openStore, type Store } from '../../server/src/store/store.ts'
+import { copyPrepared } from './copy-prepared.ts'
 
 export const PASSWORD = 'correct horse battery'
 export const tokenOf = (link: string): string => link.split('#')[1] as string
@@ -49,9 +50,11 @@ export class GuardedTandem {
 export function guardedTandem(options: Partial<AppOptions> & { publicUrl?: string } = {}): GuardedTandem {
   const { publicUrl = 'https://tandem.example' } = options
   const tandem = new GuardedTandem(publicUrl)
-  const path = mkdtempSync(join(tmpdir(), 'tandem-guarded-'))
+  const home = mkdtempSync(join(tmpdir(), 'tandem-guarded-'))
   beforeAll(async () => {
-    tandem.store = await openStore(path)
+    const data = join(home, 'data')
+    copyPrepared(data)
+    tandem.store = await openStore(data)
     tandem.app = await createApp({
       store: tandem.store,
       operations: OPERATIONS,
@@ -70,7 +73,7 @@ export function guardedTandem(options: Partial<AppOptions> & { publicUrl?: strin
   afterAll(async () => {
     await tandem.app.close()
     await tandem.store.close()
-    rmSync(path, { recursive: true, force: true })
+    rmSync(home, { recursive: true, force: true })
   })
   return tandem
 }

@@ -7,6 +7,7 @@ import { LOCAL } from '../../server/src/access/actor.ts'
 import { type Context, perform } from '../../server/src/operation.ts'
 import { OPERATIONS } from '../../server/src/operations.ts'
 import { openStore, type Store } from '../../server/src/store/store.ts'
+import { copyPrepared } from './copy-prepared.ts'
 
 /** What the clock of every test says. */
 export const NOW = new Date('2026-01-15T12:00:00Z')
@@ -33,7 +34,9 @@ export function withStore(world: Partial<Pick<Context, 'now' | 'outgoing' | 'pub
   const folder = path.join(home, 'files')
   mkdirSync(folder)
   beforeAll(async () => {
-    store = await openStore(path.join(home, 'data'))
+    const data = path.join(home, 'data')
+    copyPrepared(data)
+    store = await openStore(data)
   })
   afterAll(async () => {
     await store?.close()

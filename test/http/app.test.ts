@@ -8,6 +8,7 @@ import { createApp } from '../../server/src/http/app.ts'
 import { openApiOf } from '../../server/src/http/describe-api.ts'
 import { OPERATIONS } from '../../server/src/operations.ts'
 import { openStore, type Store } from '../../server/src/store/store.ts'
+import { copyPrepared } from '../helpers/copy-prepared.ts'
 
 const ROWS = `Application ID,Stage,Moved On,Department
 A1,Applied,2024-03-01 09:00,Sales
@@ -17,14 +18,15 @@ A2,Rejected,2024-03-03 09:00,Finance
 `
 
 describe('the API', () => {
-  const path = mkdtempSync(join(tmpdir(), 'tandem-http-'))
+  const home = mkdtempSync(join(tmpdir(), 'tandem-http-'))
   let store: Store
   let app: FastifyInstance
   let preview: Preview
   let report: ImportReport
 
   beforeAll(async () => {
-    store = await openStore(path)
+    copyPrepared(join(home, 'data'))
+    store = await openStore(join(home, 'data'))
     app = await createApp({
       store,
       operations: OPERATIONS,
@@ -46,7 +48,7 @@ describe('the API', () => {
   afterAll(async () => {
     await app.close()
     await store.close()
-    rmSync(path, { recursive: true, force: true })
+    rmSync(home, { recursive: true, force: true })
   })
 
   const get = (url: string, headers: Record<string, string> = {}) =>

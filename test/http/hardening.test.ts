@@ -59,6 +59,7 @@ describe('calls to addresses that somebody sets', () => {
     'http://localhost:8123/',
   ])('refuse %s with a sentence, whatever way it is written', async (url) => {
     await expect(openOutgoing()(url)).rejects.toThrow(/is in an inner network/)
+    await expect(openOutgoing().judge(url)).rejects.toThrow(/is in an inner network.*TANDEM_OUTGOING_ALLOW/)
   })
 
   it('judge a name when it connects, so that an answer that changes gains nothing', async () => {
@@ -71,6 +72,14 @@ describe('calls to addresses that somebody sets', () => {
     for (let i = 0; i < 2; i++)
       await expect(outgoing('http://rebinding.example:8123/')).rejects.toThrow(/inner network/)
     expect(asked).toBe(2)
+  })
+
+  it('are judged before they are kept; a name that nobody knows yet may be kept', async () => {
+    const unknown = ((_: string, __: object, callback: (error: Error) => void) =>
+      callback(new Error('ENOTFOUND'))) as never
+    await openOutgoing({ lookup: unknown }).judge('https://collector.example/')
+    await openOutgoing({ allowed: ['127.0.0.0/8'] }).judge('http://127.0.0.1:4318/')
+    await openOutgoing().judge('https://8.8.8.8/')
   })
 
   it('follow no redirect, take no password in an address, and end with size and time', async () => {

@@ -1,6 +1,7 @@
 import {
   type Alarm,
   advance,
+  covers,
   type Evidence,
   type IncidentNow,
   isLive,
@@ -146,6 +147,22 @@ describe('one problem is one incident', () => {
     expect(news.find(({ event, incident }) => event === 'resolved' && incident === 2)?.sentence).toBe(
       'The same problem as incident 1, where it goes on.',
     )
+  })
+
+  it('concerns fewer when the broader alarm is quiet, and the timeline keeps whom it concerned at its widest', () => {
+    const { incidents, lines } = replay(
+      [
+        ...evidenceOf(berlin, ['soon', 'soon', 'soon', 'soon']),
+        ...evidenceOf(madrid, ['soon', 'soon', 'soon', 'soon']),
+        ...evidenceOf(company, ['ok', 'soon', 'soon', 'ok']),
+      ],
+      [berlin, madrid, company],
+    )
+    expect(incidents[0]).toMatchObject({ state: 'open', populations: [['location=Berlin'], ['location=Madrid']] })
+    expect(lines.at(-1)).toMatchObject({
+      incident: 1,
+      text: 'Concerns location=Berlin and location=Madrid now; at its widest it concerned everybody.',
+    })
   })
 
   it('resolves when all are quiet, is opened again by what comes back within ten days, and is left alone after', () => {
@@ -420,6 +437,23 @@ describe('whatever happens', () => {
               if (a.id >= b.id || a.stage !== b.stage) continue
               expect(a.populations.some((one) => b.populations.some((other) => overlap(one, other)))).toBe(false)
             }
+          }
+        })
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('an incident concerns whom an alarm that fires is about, and nobody whom only quiet alarms were about', () => {
+    fc.assert(
+      fc.property(lives, (life) => {
+        live(life, (_, { incidents, alarms }) => {
+          for (const { id, kind, state, populations } of incidents) {
+            if (kind !== 'objective' || !isLive({ state })) continue
+            const firing = alarms.filter((one) => one.incident === id && one.closedDay === null)
+            const wheres = firing.map(({ where }) => where as string[])
+            for (const where of wheres) expect(populations.some((one) => covers(one, where))).toBe(true)
+            for (const one of populations) expect(wheres).toContainEqual(one)
           }
         })
       }),

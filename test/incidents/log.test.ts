@@ -8,6 +8,7 @@ import type {
 } from '@tandem/core/incidents'
 import { type DayJudgement, Objective } from '@tandem/core/objectives'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { verifyAudit } from '../../server/src/audit/verify.ts'
 import { advanceIncidents } from '../../server/src/incidents/advance.ts'
 import { keepCosts } from '../../server/src/incidents/keep-costs.ts'
 import { readExclusions } from '../../server/src/incidents/read-exclusions.ts'
@@ -237,6 +238,29 @@ describe('incidents over a log', () => {
     expect(await tandem.perform<Incident>('incident', { id })).toEqual(before)
   })
 
+  it('stands in the audit log once for each thing that the evaluation does, and once for all of history', async () => {
+    const entries = async () =>
+      (
+        await tandem.store.state
+          .selectFrom('audit')
+          .select(['operation', 'input'])
+          .where('actor', '=', 'evaluation')
+          .orderBy('sequence')
+          .execute()
+      ).map(({ operation, input }) => `${operation} ${input}`)
+    const before = (await entries()).length
+    await step([judged(-2, { change: 'opened' })].map((one) => ({ ...one, fromHistory: true })))
+    await step([judged(-1, { urgency: 'urgent' })])
+    await step([judged(0, { state: 'ok', urgency: null, change: 'closed' })])
+    await step([])
+    expect((await entries()).slice(before)).toEqual([
+      'incident-history {"incident-open":2}',
+      'incident-severity {"id":2,"state":"open","severity":2}',
+      'incident-resolve {"id":2,"state":"resolved","severity":2}',
+    ])
+    expect(await verifyAudit(tandem.store)).toMatchObject({ ok: true })
+  })
+
   it('counts what it costs by day, and says which figures are missing', async () => {
     const id = await alarmed()
     const unknown = await tandem.perform<IncidentCost>('incident-cost', { id })
@@ -258,7 +282,7 @@ describe('incidents over a log', () => {
     ])
     expect({ total, perDay, currency }).toEqual({ total: 5220, perDay: 870, currency: 'EUR' })
     expect(sentence).toBe(
-      '5,220 EUR so far. Counted: 10 days of requisitions that waited longer than 85 % of stays did in the year before, 1 application withdrawn beyond the usual share and 3 hours of people.',
+      '5,220 EUR so far. Counted: 10 days of requisitions beyond what is usual (10 days on which one waited longer than 85 % of stays did in the year before, less 0 % of the requisitions that were there, as on a day of that year), 1 application withdrawn beyond the usual share and 3 hours of people.',
     )
   })
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { copyPrepared } from '../helpers/copy-prepared.ts'
 import { startTool, type Tool } from './tool-server.ts'
 import { servicenowTool } from './tools/servicenow.ts'
 import { webhookTool } from './tools/webhook.ts'
@@ -20,6 +21,7 @@ describe('notices of a process that is killed', () => {
   const running = new Set<ChildProcess>()
   beforeEach(() => {
     data = mkdtempSync(join(tmpdir(), 'tandem-notify-kill-'))
+    copyPrepared(data)
   })
   afterEach(async () => {
     for (const child of running) await kill(child)

@@ -32,8 +32,8 @@ export const someIncident = (changes: Partial<IncidentSummary> = {}): IncidentSu
     total: 12_300,
     currency: 'EUR',
     days: [
-      { day: '2026-01-12', amount: 1100, waiting: 11, lost: 0 },
-      { day: '2026-01-13', amount: 1200, waiting: 12, lost: 1 },
+      { day: '2026-01-12', amount: 1100, waiting: 11, excess: 11, lost: 0 },
+      { day: '2026-01-13', amount: 1200, waiting: 12, excess: 12, lost: 1 },
     ],
     sentence: 'Waiting requisitions at the daily cost of vacancy.',
   },

@@ -1,64 +1,14 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { enqueueNotices } from '../../server/src/notify/enqueue.ts'
 import { claimNotice, settleNotice } from '../../server/src/notify/outbox.ts'
-import { STATE_MIGRATIONS } from '../../server/src/store/migrations/state.ts'
-import { openState, type State } from '../../server/src/store/state.ts'
+import type { State } from '../../server/src/store/state.ts'
+import { hasPostgres, postgresNote, withPostgres } from '../helpers/real-postgres.ts'
 import { NOW } from '../helpers/with-store.ts'
 import { someIncident } from './some-incident.ts'
 
-/** Debian keeps the programs of PostgreSQL beside the path. */
-const PROGRAMS = '/usr/lib/postgresql'
-const programs = (() => {
-  try {
-    return readdirSync(PROGRAMS).map((version) => join(PROGRAMS, version, 'bin'))
-  } catch {
-    return []
-  }
-})()
-const isRoot = process.getuid?.() === 0
-const mayRun = programs.length > 0 && (!isRoot || spawnSync('id', ['postgres']).status === 0)
-
-describe.skipIf(!mayRun)(`two servers on one PostgreSQL${mayRun ? '' : ' (skipped: install postgresql)'}`, () => {
-  const home = mkdtempSync(join(tmpdir(), 'tandem-postgres-'))
-  const states: State[] = []
-  // PostgreSQL refuses to run as root.
-  const run = (program: string, ...words: string[]) => {
-    const command = [join(programs.at(-1) as string, program), ...words]
-    const [first, ...rest] = isRoot ? ['runuser', '-u', 'postgres', '--', ...command] : command
-    execFileSync(first as string, rest, { stdio: 'ignore', cwd: home })
-  }
-  beforeAll(async () => {
-    if (isRoot) execFileSync('chown', ['postgres', home])
-    run('initdb', '-D', join(home, 'data'), '-A', 'trust', '-U', 'tandem')
-    run(
-      'pg_ctl',
-      '-D',
-      join(home, 'data'),
-      '-w',
-      '-l',
-      join(home, 'log'),
-      '-o',
-      `-k ${home} -c listen_addresses=`,
-      'start',
-    )
-    const url = `postgres://tandem@localhost/postgres?host=${encodeURIComponent(home)}`
-    for (let server = 0; server < 2; server += 1) states.push(await openState({ url }))
-    const [state] = states as [State]
-    for (const { statements } of STATE_MIGRATIONS) {
-      for (const statement of statements) await sql.raw(statement).execute(state)
-    }
-  })
-  afterAll(async () => {
-    for (const state of states) await state.destroy()
-    run('pg_ctl', '-D', join(home, 'data'), '-m', 'immediate', 'stop')
-    rmSync(home, { recursive: true, force: true })
-  })
+describe.skipIf(!hasPostgres)(`two servers on one PostgreSQL${postgresNote}`, () => {
+  const states = withPostgres(2)
 
   it('claim each notice once, and of an incident and channel in order', async () => {
     const [state] = states as [State]

@@ -4,6 +4,7 @@ import { Objective } from '@tandem/core/objectives'
 import type { ProposalRow } from '@tandem/core/two-keys'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Actor, LOCAL } from '../../server/src/access/actor.ts'
+import { verifyAudit } from '../../server/src/audit/verify.ts'
 import { applyPolicies } from '../../server/src/objectives/apply-policies.ts'
 import { perform } from '../../server/src/operation.ts'
 import { OPERATIONS } from '../../server/src/operations.ts'
@@ -121,6 +122,21 @@ describe('a budget policy', () => {
     tandem.store.state
       .transaction()
       .execute((transaction) => applyPolicies(transaction, [status(used)], new Date(clock)))
+
+  it('leaves an entry in the audit log for each action it adds, in a chain that fits', async () => {
+    await inForce()
+    const entries = () =>
+      tandem.store.state.selectFrom('audit').select(['actor', 'input']).where('operation', '=', 'action-add').execute()
+    const before = (await entries()).length
+    const added = await look(2)
+    await look(2)
+    const rows = (await entries()).slice(before)
+    expect(rows).toHaveLength(added)
+    expect(rows.every(({ actor }) => actor === 'evaluation')).toBe(true)
+    const ids = (await actions()).map(({ id }) => id)
+    expect(rows.map(({ input }) => JSON.parse(input).id).sort()).toEqual(ids.sort())
+    expect(await verifyAudit(tandem.store)).toMatchObject({ ok: true })
+  })
 
   it('takes effect at the second signature, with both texts and both signatures in sight', async () => {
     const proposal = await propose()

@@ -222,7 +222,7 @@ describe('the days of a promise', () => {
       Object.keys(RATIOS).map((name) => ({ ...(objectives[0] as ObjectiveRow), ...ratio(name) })),
     )
     expect(countings.length).toBe(3)
-    for (const { objective, measure, calendar, counted } of countings) {
+    for (const { objective, measure, counted } of countings) {
       const { table, decided, isGood } = RATIOS[measure.name] as (typeof RATIOS)[string]
       const rows = await tandem.store.warehouse.rows<{ day: string; what: string }>(
         sql`select toString(toDate(${raw(decided)}, 'UTC')) as day, toString(${raw(isGood.column)}) as what from ${raw(table)} where ${raw(decided)} is not null`,
@@ -237,7 +237,7 @@ describe('the days of a promise', () => {
       }
       const found = await tandem.store.warehouse.rows(sql`
         select toString(day) as day, sum(good) as good, sum(bad) as bad, sum(due) - good - bad as undue, sum(late) - bad as unlate
-        from (${verdictDaysSql([{ measure, calendar, objectives: [counted], asOf }])}) group by day order by day`)
+        from (${verdictDaysSql([{ measure, objectives: [counted], asOf }])}) group by day order by day`)
       const expected = [...days].map(([day, counts]) => ({ day, ...counts, undue: 0, unlate: 0 }))
       expect(expected.length).toBeGreaterThan(20)
       expect(found, objective.id).toEqual(expected.sort((a, b) => a.day.localeCompare(b.day)))
@@ -260,8 +260,8 @@ describe('the days of a promise', () => {
       exclusion('two', '2025-05-01T00:00:00Z', '2025-05-20T00:00:00Z', ['department=Sales']),
     ]
     const { countings, asOf } = await readCountings(tandem.store, objectives)
-    for (const { objective, measure, calendar, counted } of countings) {
-      const plan = { measure, calendar, objectives: [{ ...counted, exclusions }], asOf }
+    for (const { objective, measure, counted } of countings) {
+      const plan = { measure, objectives: [{ ...counted, exclusions }], asOf }
       const found = await tandem.store.warehouse.rows(sql`
         select toString(day) as day, sum(good) as good, sum(bad) as bad, sum(due) as due, sum(late) as late, sum(excluded_n) as excluded,
           sum(pending) as pending, sum(uncertain_n) as uncertain

@@ -1,4 +1,4 @@
-import type { IncidentSummary } from '@tandem/core/incidents'
+import type { Incident, IncidentSummary } from '@tandem/core/incidents'
 import {
   type DayJudgement,
   Objective,
@@ -152,7 +152,7 @@ describe('fairness', () => {
     expect(incidents.map(({ objectives, topic, state }) => ({ objectives, topic, state }))).toEqual([
       { objectives: ['sieve'], topic: 'fairness', state: 'open' },
     ])
-    const { sentence } = incidents[0] as IncidentSummary
+    const sentence = (await judged('sieve')).findLast(({ state }) => state === 'alarm')?.sentence
     expect(sentence).toMatch(
       /^By sex, where tool is Sieve: Female is selected at 0\.\d\d times the rate of Male \(95 % 0\.\d\d to 0\.\d\d\) in the 90 days until 2026-01-\d\d; about [\d,]+0 people decided on \(score \d+, alarm at 8\.0\)\. The lowest to accept is 0\.80, the four-fifths line of UGESP/,
     )
@@ -160,6 +160,35 @@ describe('fairness', () => {
     expect((await judged('coin')).some(({ state }) => state === 'alarm')).toBe(false)
     const all = JSON.stringify([await judged('coin'), await judged('sieve'), incidents])
     expect(all).not.toMatch(/complian[tc]/i)
+  })
+
+  it('gives incidents neither ratios nor groups, and shows its evidence with numbers to those who may see them', async () => {
+    const { incidents } = await as<{ incidents: IncidentSummary[] }>(true, 'incident-list')
+    const id = incidents[0]?.id
+    const shown = await as<Incident>(false, 'incident', { id })
+    const seen = await as<Incident>(true, 'incident', { id })
+    expect(shown.sentence).toBe(
+      'The ratio of a group is below the lowest to accept, and the evidence of several weeks speaks for it. The numbers need the permission for sensitive aggregates.',
+    )
+    expect(seen.alarms.map(({ sentence }) => sentence).join()).toMatch(
+      /Female is selected at 0\.\d\d times the rate of Male/,
+    )
+    expect({ ...seen, alarms: [] }).toEqual({ ...shown, alarms: [] })
+    const { state } = tandem.store
+    const kept = await Promise.all([
+      state.selectFrom('incident').selectAll().execute(),
+      state.selectFrom('incident_alarm').selectAll().execute(),
+      state.selectFrom('incident_timeline').selectAll().execute(),
+      state.selectFrom('news').selectAll().execute(),
+      state.selectFrom('notice').selectAll().execute(),
+    ])
+    const { stream } = await as<{ stream: AsyncIterable<string> }>(true, 'incident-export', { id })
+    let text = ''
+    for await (const part of stream) text += part
+    for (const all of [JSON.stringify([shown, incidents, kept]), text]) {
+      expect(all).not.toMatch(/Female|Male|Orchid|\d times the rate/)
+    }
+    expect(text).toContain('The numbers need the permission for sensitive aggregates.')
   })
 
   it('stands by the lowest ratio with its interval and the people behind it, without a budget', async () => {

@@ -6,6 +6,7 @@ import {
   type ObjectiveStatus,
 } from '@tandem/core/objectives'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { whileBeingSet } from '../../server/src/objectives/being-set.ts'
 import { NOW, withStore } from '../helpers/with-store.ts'
 import { insertObjective } from './insert-objective.ts'
 
@@ -82,6 +83,20 @@ describe('the status of an objective', () => {
     expect(objectives.map(({ id, version, standing }) => ({ id, version, state: standing.state }))).toEqual([
       { id: 'first-answer', version: 1, state: 'not enough data' },
     ])
+  })
+
+  it('is listed with a word that a first set is being worked out, until that has come to its end, well or not', async () => {
+    const areBeingSet = async () => (await tandem.perform<ObjectiveList>('objective-list')).areBeingSet
+    expect(await areBeingSet()).toBe(false)
+    await whileBeingSet(tandem.store, async () => {
+      expect(await areBeingSet()).toBe(true)
+    })
+    expect(await areBeingSet()).toBe(false)
+    const failing = whileBeingSet(tandem.store, async () => {
+      throw new Error('no history')
+    })
+    await expect(failing).rejects.toThrow('no history')
+    expect(await areBeingSet()).toBe(false)
   })
 
   it('shows the cases behind it, those that still wait with the soonest due first', async () => {

@@ -6,11 +6,13 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, expect, it } from 'vitest'
 import type { Erasures } from '../../core/src/privacy/index.ts'
 import type { Flow } from '../../core/src/trace/index.ts'
+import { copyPrepared } from '../helpers/copy-prepared.ts'
 
 const TANDEM = path.resolve(import.meta.dirname, '../../server/bin/tandem.js')
 const APPLICATIONS = 3000
 const home = mkdtempSync(path.join(tmpdir(), 'tandem-erase-kill-'))
 const data = path.join(home, 'data')
+copyPrepared(data)
 afterAll(() => rmSync(home, { recursive: true, force: true }))
 
 /** The command line as it is built; `ended` tells its exit code, null if it was killed. */

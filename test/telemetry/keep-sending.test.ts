@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Telemetry } from '../../core/src/telemetry/index.ts'
 import { openStore } from '../../server/src/store/store.ts'
+import { copyPrepared } from '../helpers/copy-prepared.ts'
 import { plantSource } from '../helpers/plant-source.ts'
 import { otlpReceiver, type Receiver } from './otlp-receiver.ts'
 import { ended, until } from './prometheus.ts'
@@ -21,6 +22,7 @@ describe('the server', () => {
 
   beforeAll(async () => {
     receiver = await otlpReceiver()
+    copyPrepared(data)
     const store = await openStore(data)
     await plantSource(store, 'planted', { applications: APPLICATIONS })
     await store.close()

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ObjectiveStatus } from '../../core/src/objectives/index.ts'
 import { openStore } from '../../server/src/store/store.ts'
+import { copyPrepared } from '../helpers/copy-prepared.ts'
 import { plantSource } from '../helpers/plant-source.ts'
 import { insertObjective } from './insert-objective.ts'
 import { ended, PROMETHEUS, type Prometheus, startPrometheus, until } from './prometheus.ts'
@@ -19,6 +20,7 @@ describe.skipIf(PROMETHEUS === undefined)(`a real Prometheus beside a real Tande
   let prometheus: Prometheus
 
   beforeAll(async () => {
+    copyPrepared(join(home, 'data'))
     const store = await openStore(join(home, 'data'))
     await plantSource(store, 'planted', { applications: 300 })
     await insertObjective(store, { id: 'stays', where: ['source=planted'] })

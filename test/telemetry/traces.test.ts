@@ -14,8 +14,8 @@ import { NOW, withStore } from '../helpers/with-store.ts'
 import { otlpReceiver, partialSuccess, type ReceivedSpan, type Receiver, readJsonSpans } from './otlp-receiver.ts'
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
-const outgoing = openOutgoing({ allowed: ['127.0.0.1'] })
-const tandem = withStore()
+const outgoing = openOutgoing({ allowed: ['127.0.0.1', 'elsewhere.example'] })
+const tandem = withStore({ outgoing })
 let clock = NOW
 const world = { outgoing, now: () => clock, random: () => 0.5 }
 const send = () => sendUnsent(tandem.store, world)
@@ -268,6 +268,14 @@ describe('traces', () => {
       }),
       { numRuns: 3 },
     )
+  })
+
+  it('are not set to go into an inner network that nobody has allowed', async () => {
+    const before = await tandem.perform<Telemetry>('telemetry')
+    await expect(tandem.perform('telemetry-set', { endpoint: 'http://10.0.0.7:4318', headers: {} })).rejects.toThrow(
+      '10.0.0.7 is in an inner network, and Tandem calls only the public internet. An operator may allow it in TANDEM_OUTGOING_ALLOW.',
+    )
+    expect(await tandem.perform<Telemetry>('telemetry')).toEqual(before)
   })
 
   it('keep the headers from a back-end that they were not given for', async () => {

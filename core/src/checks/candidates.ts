@@ -147,10 +147,9 @@ export const ANSWERS: readonly (readonly [what: string, after: string])[] = [
   ['scorecard', 'interview'],
   ['approval', 'approval request'],
   ['offer', 'approval'],
-  ['interview booking', 'interview request'],
   ['background check', 'acceptance'],
 ]
-export const DAYS_TRIED = [1, 2, 3, 5, 10, 15, 20] as const
+export const DAYS_TRIED = [2, 3, 5, 10] as const
 
 export const PEOPLE_APART: readonly (readonly [string, string])[] = [
   ['approval', 'offer draft'],

@@ -81,10 +81,12 @@ export function judgedSql(plan: ChecksPlan, columns: readonly string[] = []): Sq
     ...new Map(plan.checks.flatMap(({ rule }) => thingsOf(rule)).map((one) => [keyOf(one), one])).values(),
   ]
   const bitOf = (thing: Thing) => things.findIndex((one) => keyOf(one) === keyOf(thing))
-  const judged = plan.checks.map(({ rule }, k) => {
-    const steps = stepsSql(rule, bitOf)
-    return sql`${steps} as ${raw(`s${k}`)}, ${acts(rule, { steps: raw(`s${k}`), calendar: plan.calendar })} as ${raw(`a${k}`)}, ${settledSql(raw(`a${k}`))} as ${raw(`v${k}`)}`
-  })
+  const named = (name: string, of: (rule: Rule, k: number) => Sql) =>
+    join(plan.checks.map(({ rule }, k) => sql`${of(rule, k)} as ${raw(`${name}${k}`)}`))
+  // One reading for each, because the engine computes a name again wherever it is used within one.
+  const steps = named('s', (rule) => stepsSql(rule, bitOf))
+  const called = named('a', (rule, k) => acts(rule, { steps: raw(`s${k}`), calendar: plan.calendar }))
+  const settled = named('v', (_, k) => settledSql(raw(`a${k}`)))
   const answers = plan.checks.map(
     (_, k) =>
       sql`(${bind(k, 'UInt16')}, ${raw(`if(m${k}, v${k}, (toUInt8(0), toInt64(0), toUInt32(0), toInt64(0))), x${k}`)})`,
@@ -94,7 +96,7 @@ export function judgedSql(plan: ChecksPlan, columns: readonly string[] = []): Sq
     select ${join(kept.map(raw))}, answer.1 as place, answer.2.1 as verdict, answer.2.2 as at, answer.2.3 as times, answer.2.4 as lost,
       verdict = 2 and at < answer.3 as excepted
     from (select ${join(kept.map(raw))}, arrayJoin([${join(answers)}]) as answer
-      from (select *, ${join(judged)} from ${casesSql(plan, things, columns)}))
+      from (select *, ${settled} from (select *, ${called} from (select *, ${steps} from ${casesSql(plan, things, columns)}))))
     where verdict > 0`
 }
 

@@ -93,7 +93,8 @@ function readOrder(reader: Reader): Rule {
 }
 
 function readLimit(reader: Reader): Limit | null {
-  if (!reader.takes('within')) return null
+  if (reader.isOver()) return null
+  if (!reader.takes('within')) reader.failNear('within or the end of the line', ['within'])
   const amount = reader.number('a number of days or hours', { most: 400, whole: false })
   const word = reader.needsOneOf(['working', 'days', 'day', 'hours', 'hour'])
   const size = word === 'working' ? reader.needsOneOf(['days', 'day', 'hours', 'hour']) : word

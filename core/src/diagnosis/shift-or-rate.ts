@@ -28,10 +28,10 @@ export function shiftOrRate(
       some.map((name) => names.indexOf(name)),
     )
   const most = validNow({ values: [], ...sumCells(cells) }) / FEWEST_EACH
-  const kept = others.reduce(
-    (some, name) => (some.length < MOST_ATTRIBUTES && tableOf([...some, name]).length <= most ? [...some, name] : some),
-    needed.slice(0, MOST_ATTRIBUTES),
-  )
+  const kept = needed.slice(0, MOST_ATTRIBUTES)
+  for (const name of others) {
+    if (kept.length < MOST_ATTRIBUTES && tableOf([...kept, name]).length <= most) kept.push(name)
+  }
   const table = tableOf(kept)
   const found = decomposeChange(
     kept,

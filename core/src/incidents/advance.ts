@@ -1,5 +1,7 @@
 import { groupBy } from '../group-by.ts'
 import { daysBetween } from '../objectives/days.ts'
+import type { DayJudgement } from '../objectives/judgement.ts'
+import { withoutGroups } from '../objectives/without-groups.ts'
 import { listWords } from '../words.ts'
 import {
   type Alarm,
@@ -23,7 +25,9 @@ import {
 } from './draft.ts'
 import { endBacklogs, followOutages, NEWS_FOR } from './follow-outages.ts'
 import { mergeAround, retitle } from './merge-incidents.ts'
+import { narrow } from './narrow.ts'
 import { openIfEnough, placeAlarm, reopen } from './place-alarm.ts'
+import { problemOf } from './problem-of.ts'
 import { holdsAt, keepsQuiet, suppressionOf } from './quiet.ts'
 import { isLive } from './states.ts'
 
@@ -55,18 +59,20 @@ export function advance(before: Standing, evidence: readonly Evidence[], around:
     const isQuiet = own.every(({ fromHistory }) => fromHistory)
     for (const alarm of endBacklogs(draft, around, until)) giveBack(draft, alarm, around, isQuiet)
     settle(draft, around)
+    narrow(draft)
   }
   followOutages(draft, around, { until: now, after })
   for (const alarm of endBacklogs(draft, around, now)) giveBack(draft, alarm, around, false)
   closeEnded(draft, around)
   settle(draft, around)
+  narrow(draft)
   for (const [id, incident] of draft.incidents) if (isLive(incident)) weigh(draft, id, around.rules)
   hush(draft, around)
   return changesOf(before, draft)
 }
 
 function judge(draft: Draft, { objective, judgement, fromHistory, budgetUsed = null }: Evidence, around: Surroundings) {
-  const { day, state, change: turn, urgency, since, pace, sentence } = judgement
+  const { day, state, change: turn, urgency, since, pace, sentence } = mayBeTold(objective, judgement)
   const latest = draft.alarms
     .filter((alarm) => alarm.objective === objective.id)
     .sort((a, b) => (a.openedDay < b.openedDay ? 1 : -1))[0]
@@ -82,13 +88,18 @@ function judge(draft: Draft, { objective, judgement, fromHistory, budgetUsed = n
   }
   if (!isAlarm) return
   const { id, title } = objective
+  const { where } = problemOf(objective, around.stageKinds)
   const seen = { openedDay: day, seenDay: day, closedDay: null }
-  const alarm: Alarm = { incident: 0, objective: id, title, ...seen, since, urgency, pace, budgetUsed, sentence }
+  const alarm: Alarm = { incident: 0, objective: id, title, ...seen, since, urgency, pace, budgetUsed, where, sentence }
   draft.alarms.push(alarm)
   const placing = { objective, isQuiet: fromHistory, mayBeExplained: true, isAgain: turn === 'reopened' }
   placeAlarm(draft, alarm, placing, around)
   if (!fromHistory) markLive(draft, objective.id, day)
 }
+
+/** Whoever sees incidents, and whatever tool is told of them, may not be one who sees what people say of themselves. */
+const mayBeTold = ({ indicator }: Evidence['objective'], judgement: DayJudgement): DayJudgement =>
+  indicator.kind === 'fairness' ? withoutGroups(judgement) : judgement
 
 function markLive(draft: Draft, objective: string, day: string): void {
   const alarm = draft.alarms.find((one) => one.objective === objective && one.seenDay === day)

@@ -42,7 +42,16 @@ export const IncidentCost = z.object({
   total: z.number().nullable(),
   currency: z.string().nullable(),
   days: z.array(
-    z.object({ day: z.string(), amount: z.number().nullable(), waiting: z.number().int(), lost: z.number().int() }),
+    z.object({
+      day: z.string(),
+      amount: z.number().nullable(),
+      waiting: z
+        .number()
+        .int()
+        .describe('requisitions of which something waited longer than 85 % of stays in the year before'),
+      excess: z.number().default(0).describe('of those, beyond the share that is usual; what is paid for'),
+      lost: z.number().int(),
+    }),
   ),
   sentence: z.string().describe('how it is counted, and what is missing'),
 })
@@ -105,6 +114,10 @@ export const AlarmRow = z.object({
   urgency: z.enum(URGENCIES).nullable(),
   pace: z.number().nullable(),
   budgetUsed: z.number().nullable().describe('1: all of it; null where nobody told'),
+  where: z
+    .array(z.string())
+    .nullable()
+    .describe('whom its objective is about, everybody if empty; null of alarms from before that was kept'),
   sentence: z.string(),
 })
 export type AlarmRow = z.infer<typeof AlarmRow>

@@ -1,11 +1,12 @@
 import { type CostModelRow, type FigureName, titleOfFigure } from '../costs/cost-model.ts'
-import { counted, countWords, listWords } from '../words.ts'
+import { counted, countWords, listWords, shareWords } from '../words.ts'
 import type { IncidentCost } from './contract.ts'
 
 /** What one day of an incident did. */
 export interface Toll {
   day: string
-  /** Open requisitions of which something waited longer than usual. */
+  /** Requisitions with a stay in it, and those of them of which one waited longer than 85 % of stays did in the year before. */
+  open: number
   waiting: number
   /** Stays that ended, and those of them that ended because the candidate withdrew. */
   ended: number
@@ -15,6 +16,8 @@ export interface Toll {
 export interface Burden {
   /** Each day since it began, without gaps. */
   days: readonly Toll[]
+  /** Share of requisitions with a stay in it that waited so long on a day of the year before, in [0, 1]; 0 where there were none. */
+  usualWaiting: number
   /** Share of stays that ended by withdrawal in the year before, in [0, 1]. */
   usualWithdrawn: number
   /** Hours that people have spent on it, by the day they noted them. */
@@ -32,23 +35,25 @@ const REPLACING = [
 const LATEST = 7
 
 /**
- * Waiting requisitions × a day of a vacancy + lost applications × another application + hours of people × an hour. A figure that is needed and missing makes
- * the amounts null, never smaller.
+ * Requisitions that wait beyond what is usual × a day of a vacancy + lost applications × another application + hours of people × an hour. Beyond what is
+ * usual: those that wait long, less the usual share of those that are there, each day never below 0. A figure that is needed and missing makes the amounts
+ * null, never smaller.
  */
 export function costOf(
-  { days: reported, usualWithdrawn, hours }: Burden,
+  { days: reported, usualWaiting, usualWithdrawn, hours }: Burden,
   { currency, figures }: Pick<CostModelRow, 'currency' | 'figures'>,
 ): IncidentCost {
   const known = new Set(reported.map(({ day }) => day))
   // Hours may be noted on days of which no source has told yet.
   const days = [
     ...reported,
-    ...[...hours.keys()].filter((day) => !known.has(day)).map((day) => ({ day, waiting: 0, ended: 0, withdrawn: 0 })),
+    ...[...hours.keys()].filter((day) => !known.has(day)).map((day) => ({ ...NOTHING, day })),
   ].sort((a, b) => (a.day < b.day ? -1 : 1))
   const lost = lostByDay(days, usualWithdrawn)
+  const beyond = days.map(({ open, waiting }) => tenths(Math.max(0, waiting - usualWaiting * open)))
   const value = (name: FigureName) => figures[name]?.value ?? null
   const needed = new Set<FigureName>([
-    ...(days.some(({ waiting }) => waiting > 0) ? (['vacancy_per_day'] as const) : []),
+    ...(beyond.some((n) => n > 0) ? (['vacancy_per_day'] as const) : []),
     ...(lost.some((n) => n > 0) ? REPLACING : []),
     ...(hours.size > 0 ? (['recruiter_hour'] as const) : []),
   ])
@@ -59,8 +64,9 @@ export function costOf(
   const isKnown = missing.length === 0
   const daily = days.map(({ day, waiting }, i) => {
     const gone = lost[i] ?? 0
-    const amount = waiting * of('vacancy_per_day') + gone * another + (hours.get(day) ?? 0) * of('recruiter_hour')
-    return { day, waiting, lost: gone, amount: isKnown ? Math.round(amount * 100) / 100 : null }
+    const excess = beyond[i] ?? 0
+    const amount = excess * of('vacancy_per_day') + gone * another + (hours.get(day) ?? 0) * of('recruiter_hour')
+    return { day, waiting, excess, lost: gone, amount: isKnown ? Math.round(amount * 100) / 100 : null }
   })
   const sum = (list: readonly { amount: number | null }[]) =>
     list.reduce((total, { amount }) => total + (amount ?? 0), 0)
@@ -71,9 +77,12 @@ export function costOf(
     total: isKnown ? Math.round(sum(daily)) : null,
     currency,
     days: daily,
-    sentence: sentenceOf({ daily, missing, currency, total: sum(daily), hours }),
+    sentence: sentenceOf({ daily, missing, currency, total: sum(daily), hours, usualWaiting }),
   }
 }
+
+const NOTHING = { open: 0, waiting: 0, ended: 0, withdrawn: 0 }
+const tenths = (n: number) => Math.round(n * 10) / 10
 
 /** Lost by each day: withdrawals beyond the usual share, counted up so that a good day makes up for a bad one. */
 function lostByDay(days: readonly Toll[], usualWithdrawn: number): number[] {
@@ -91,19 +100,21 @@ function lostByDay(days: readonly Toll[], usualWithdrawn: number): number[] {
 const NOTHING_YET = 'Nothing is counted yet: no source has reported since it began.'
 
 interface Told {
-  daily: readonly { waiting: number; lost: number }[]
+  daily: readonly { waiting: number; excess: number; lost: number }[]
   missing: readonly FigureName[]
   currency: string | null
   total: number
   hours: ReadonlyMap<string, number>
+  usualWaiting: number
 }
 
-function sentenceOf({ daily, missing, currency, total, hours }: Told): string {
+function sentenceOf({ daily, missing, currency, total, hours, usualWaiting }: Told): string {
   const waiting = daily.reduce((sum, day) => sum + day.waiting, 0)
+  const excess = tenths(daily.reduce((sum, day) => sum + day.excess, 0))
   const lost = daily.reduce((sum, day) => sum + day.lost, 0)
   const spent = [...hours.values()].reduce((sum, one) => sum + one, 0)
   const parts = [
-    `${counted(waiting, 'day')} of requisitions that waited longer than 85 % of stays did in the year before`,
+    `${counted(excess, 'day')} of requisitions beyond what is usual (${counted(waiting, 'day')} on which one waited longer than 85 % of stays did in the year before, less ${shareWords(usualWaiting)} of the requisitions that were there, as on a day of that year)`,
     `${counted(lost, 'application')} withdrawn beyond the usual share`,
     ...(spent > 0 ? [`${counted(spent, 'hour')} of people`] : []),
   ]

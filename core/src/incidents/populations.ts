@@ -1,4 +1,5 @@
 import { type Clause, clausesOf } from '../trace/population.ts'
+import { listWords } from '../words.ts'
 
 /** Clauses of one population, dimension=value; everybody if empty. */
 export type Where = readonly string[]
@@ -37,6 +38,18 @@ export function broadest(populations: readonly Where[]): Where[] {
     (one, i) => !populations.some((other, j) => i !== j && covers(other, one) && (!covers(one, other) || j < i)),
   )
 }
+
+/** Whether both hold the same populations. */
+export const coverEachOther = (a: readonly Where[], b: readonly Where[]): boolean => isWithin(a, b) && isWithin(b, a)
+
+const isWithin = (inner: readonly Where[], outer: readonly Where[]) =>
+  inner.every((one) => outer.some((other) => covers(other, one)))
+
+/** Who is concerned, as in a sentence. */
+export const peopleWords = (populations: readonly Where[]): string =>
+  populations.length === 0 || populations.some((where) => where.length === 0)
+    ? 'everybody'
+    : listWords(populations.map((where) => where.join(', ')))
 
 const byDimension = (where: Where): ReadonlyMap<string, readonly string[]> =>
   new Map(clausesOf(where).map(({ dimension, values }: Clause) => [dimension, values]))

@@ -59,10 +59,13 @@ function factsOf(incident: Incident): string {
 function costLines({ sentence, days, currency }: IncidentCost): string {
   if (days.length === 0) return sentence
   const rows = days.map(
-    ({ day, waiting, lost, amount }) =>
-      `| ${day} | ${waiting} | ${lost} | ${amount === null ? 'not known' : `${countWords(amount)} ${currency ?? ''}`.trim()} |`,
+    ({ day, waiting, excess, lost, amount }) =>
+      `| ${day} | ${waiting} | ${excess} | ${lost} | ${amount === null ? 'not known' : `${countWords(amount)} ${currency ?? ''}`.trim()} |`,
   )
-  const head = ['| day | requisitions waiting | applications lost | cost |', '|---|---:|---:|---:|']
+  const head = [
+    '| day | requisitions waiting long | beyond what is usual | applications lost | cost |',
+    '|---|---:|---:|---:|---:|',
+  ]
   return [sentence, '', ...head, ...rows].join('\n')
 }
 

@@ -14,7 +14,10 @@ export const Standing = z.object({
 export type Standing = z.infer<typeof Standing>
 
 export const ObjectiveListInput = z.object({})
-export const ObjectiveList = z.object({ objectives: z.array(ObjectiveRow.extend({ standing: Standing })) })
+export const ObjectiveList = z.object({
+  objectives: z.array(ObjectiveRow.extend({ standing: Standing })),
+  areBeingSet: z.boolean().describe('a first set is being worked out from history, as for the demo company'),
+})
 export type ObjectiveList = z.infer<typeof ObjectiveList>
 
 export const ObjectiveStatusInput = z.object({

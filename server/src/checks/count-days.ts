@@ -3,7 +3,7 @@ import { membersSql } from '@tandem/core/checks'
 import { sql } from '@tandem/core/sql'
 import type { Population } from '@tandem/core/trace'
 import type { Store } from '../store/store.ts'
-import { IN_ORDER, type Judging, planJudging, readJudged } from './judge-checks.ts'
+import { type Judging, planJudging, readJudged } from './judge-checks.ts'
 
 /** What one day brought of one check. */
 export interface CheckDay {
@@ -43,7 +43,7 @@ export async function countChecks(
   })
   const members = checks.map(() => 0)
   for (const { plan, places } of judging.plans) {
-    const [row] = await store.warehouse.rows<{ members: number[] }>(membersSql(plan), IN_ORDER)
+    const [row] = await store.warehouse.rows<{ members: number[] }>(membersSql(plan))
     row?.members.forEach((n, k) => {
       const place = places[k] as number
       members[place] = (members[place] ?? 0) + n

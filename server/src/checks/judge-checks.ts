@@ -11,9 +11,6 @@ import { keepDeadlines } from '../working-time/deadlines.ts'
 /** Cases in one statement: their arrays stay well under what the engine may take. */
 const MOST_CASES = 300_000
 
-/** Events lie by application, so each can be finished before the next. */
-export const IN_ORDER = { optimize_aggregation_in_order: 1, max_block_size: 16_384 }
-
 export interface Judging {
   plans: readonly { plan: ChecksPlan; places: readonly number[] }[]
   clock: ChosenClock['clock']
@@ -80,7 +77,7 @@ export async function readJudged<Row extends { place: number }>(
 ): Promise<Row[]> {
   const all: Row[] = []
   for (const { plan, places } of plans) {
-    const rows = await warehouse.rows<Row>(select(judgedSql(plan, columns), plan), IN_ORDER)
+    const rows = await warehouse.rows<Row>(select(judgedSql(plan, columns), plan))
     for (const row of rows) all.push({ ...row, place: places[row.place] as number })
   }
   return all

@@ -28,12 +28,11 @@ import type { Store } from '../store/store.ts'
 import { knownStageRules } from '../trace/stage-rules.ts'
 import { countChecks } from './count-days.ts'
 import { sameAs } from './faults-of.ts'
-import { IN_ORDER } from './judge-checks.ts'
 import { readChecks } from './read-checks.ts'
 
 /** A history is looked through in so many of its applications; each proposal is then judged in all. */
 const MOST_MINED = 100_000
-const MOST_CANDIDATES = 24
+const MOST_CANDIDATES = 14
 const MOST_PROPOSED = 10
 const FEWEST = 50
 
@@ -99,10 +98,7 @@ async function readHistory(store: Store): Promise<{ words: WordCount[]; pairs: P
       only: sql`cityHash64(application) % ${bind(share, 'UInt64')} = 0`,
     }
     cases += Math.floor(n / share)
-    for (const row of await store.warehouse.rows<Omit<WordCount, 'word'> & { word: number }>(
-      wordCountsSql(mined),
-      IN_ORDER,
-    )) {
+    for (const row of await store.warehouse.rows<Omit<WordCount, 'word'> & { word: number }>(wordCountsSql(mined))) {
       const word = MINED_WORDS[row.word] as string
       const known = words.get(word)
       words.set(word, {
@@ -113,7 +109,6 @@ async function readHistory(store: Store): Promise<{ words: WordCount[]; pairs: P
     }
     const rows = await store.warehouse.rows<Omit<PairCount, 'first' | 'second'> & { first: number; second: number }>(
       pairCountsSql(mined),
-      IN_ORDER,
     )
     for (const row of rows) {
       const [first, second] = [MINED_WORDS[row.first] as string, MINED_WORDS[row.second] as string]

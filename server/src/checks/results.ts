@@ -21,7 +21,7 @@ import { readOperation } from '../operation.ts'
 import type { Store } from '../store/store.ts'
 import { checkDimensions } from '../trace/check-dimensions.ts'
 import { type Counted, countChecks, sumDays } from './count-days.ts'
-import { dayOf, IN_ORDER, type Judging, planJudging } from './judge-checks.ts'
+import { dayOf, type Judging, planJudging } from './judge-checks.ts'
 import { readChecks, theCheck } from './read-checks.ts'
 import { stepsBefore } from './trend-steps.ts'
 
@@ -169,7 +169,6 @@ async function readDeviations(
   for (const { plan } of plans) {
     const rows = await store.warehouse.rows<{ kind: number; from: number; to: number; stage: string; times: number }>(
       deviationsSql(plan, { from: period.from * DAY, to: period.to * DAY }),
-      IN_ORDER,
     )
     for (const row of rows) {
       const kind = KINDS[row.kind] as 'skipped' | 'back' | 'outside'

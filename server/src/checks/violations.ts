@@ -6,7 +6,7 @@ import { durationWords } from '@tandem/core/words'
 import { readOperation } from '../operation.ts'
 import { checkDimensions } from '../trace/check-dimensions.ts'
 import { tracesOfCases } from '../trace/traces-of-cases.ts'
-import { dayOf, IN_ORDER, planJudging } from './judge-checks.ts'
+import { dayOf, planJudging } from './judge-checks.ts'
 import { readChecks, theCheck } from './read-checks.ts'
 
 /** Verdicts by number, and the order in which their cases come. */
@@ -53,7 +53,6 @@ export const checkViolations = readOperation({
           select count() over () as total, toString(source) as source, id, toString(requisition_id) as requisitionId, at, times, lost
           from (${judgedSql(plan)}) where verdict = ${bind(verdict, 'UInt8')} and ${excepted} and ${during}
           order by ${raw(order)}, id limit ${bind(limit + offset, 'UInt32')}`,
-        IN_ORDER,
       )
       // Each slice of the cases tells how many it has, and its first ones.
       total += rows[0]?.total ?? 0

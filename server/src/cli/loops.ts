@@ -7,14 +7,14 @@ import type { Mail } from '../notify/mail.ts'
 import { keepEvaluating } from '../objectives/keep-evaluating.ts'
 import { readObjectives } from '../objectives/read-objectives.ts'
 import { lastStatuses } from '../objectives/status.ts'
-import type { OutgoingFetch } from '../outgoing/outgoing-fetch.ts'
+import type { Outgoing } from '../outgoing/outgoing-fetch.ts'
 import { keepRetention } from '../privacy/keep-retention.ts'
 import type { Store } from '../store/store.ts'
 import { keepTracing } from '../telemetry/keep-tracing.ts'
 
 interface Surroundings {
   now: () => Date
-  outgoing: OutgoingFetch
+  outgoing: Outgoing
   mail: Mail
   publicUrl: string
   log: FastifyBaseLogger

@@ -82,9 +82,11 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
       }),
       '',
     ].join('\n'),
-  'objective-list': ({ objectives }: ObjectiveList) =>
+  'objective-list': ({ objectives, areBeingSet }: ObjectiveList) =>
     objectives.length === 0
-      ? 'Nothing is promised yet.\n'
+      ? areBeingSet
+        ? 'A first set of objectives is being worked out from history. Ask again in a moment.\n'
+        : 'Nothing is promised yet.\n'
       : `${table(
           objectives.map(({ id, title, target, standing }) => ({
             objective: id,

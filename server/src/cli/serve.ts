@@ -9,6 +9,7 @@ import { LOCAL } from '../access/actor.ts'
 import { makeSetupLink } from '../access/invitation.ts'
 import { hasAdministrator, hasAnybody } from '../access/membership.ts'
 import { seedDemo } from '../demo/seed.ts'
+import { setObjectives } from '../demo/set-objectives.ts'
 import { createApp } from '../http/app.ts'
 import { sweepUploads } from '../intake/sweep-uploads.ts'
 import { parseInput } from '../operation.ts'
@@ -38,6 +39,8 @@ export const serve: Command = {
     const isOpen = loopback && config.signIn === 'auto'
     const place = port === 0 ? await freePort(config.host) : port
     const publicUrl = config.publicUrl ?? `http://${loopback ? 'localhost' : bracketed(config.host)}:${place}`
+    // Loaded here, because every other command does without what a server needs.
+    const { createApp } = await import('../http/app.ts')
     const store = await openStore(config.dataDir, config.secrets)
     const now = () => new Date()
     await makeGood(store, note)
@@ -46,7 +49,8 @@ export const serve: Command = {
     await sweepUploads(store.directory.uploads, now())
     const sweeping = setInterval(() => void sweepUploads(store.directory.uploads, now()).catch(() => {}), 3_600_000)
     sweeping.unref()
-    if (demo) await seedDemo({ store, actor: LOCAL, now }, note)
+    const inside = { store, actor: LOCAL, now }
+    const isFresh = demo && (await seedDemo(inside, note))
     const token = randomBytes(32).toString('hex')
     const pages = pagesFolder()
     const outside = outsideOf(config)
@@ -67,6 +71,12 @@ export const serve: Command = {
     const stopped = new Promise<void>((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
     })
+    // Begun before anybody can look, so that nobody sees a company that promises nothing.
+    const promising = isFresh
+      ? setObjectives(inside).catch((error: unknown) =>
+          app.log.error(error, 'the objectives of the demo company were not set'),
+        )
+      : Promise.resolve()
     const loops = startLoops(store, { ...outside, now, publicUrl, log: app.log })
     try {
       const address = await app.listen({ port: place, host: config.host }).catch(portTaken(place))
@@ -83,6 +93,7 @@ export const serve: Command = {
       clearInterval(sweeping)
       await app.close()
       await loops.stop()
+      await promising
       await store.close()
     }
     return 0

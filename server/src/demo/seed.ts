@@ -7,16 +7,18 @@ import { setCalendars } from './set-calendars.ts'
 import { setChanges } from './set-changes.ts'
 import { setChecks } from './set-checks.ts'
 import { setCosts } from './set-costs.ts'
-import { setObjectives } from './set-objectives.ts'
 import { writeDemo } from './write.ts'
 
 /** Applications of the demo company when nothing else is asked for. */
 export const DEMO_APPLICATIONS = 60_000
 
-/** Fills an empty store with the demo company; a store with anything in it is left alone. */
-export async function seedDemo(context: Context, note: (text: string) => void): Promise<void> {
+/**
+ * Fills an empty store with the demo company; a store with anything in it is left alone. Gives whether it did. What the company promises
+ * takes longer to work out than to look at the rest, so it is left to `setObjectives`.
+ */
+export async function seedDemo(context: Context, note: (text: string) => void): Promise<boolean> {
   const known = await context.store.state.selectFrom('source').select('name').limit(1).execute()
-  if (known.length > 0) return
+  if (known.length > 0) return false
   note('Making the demo company: 60,000 applications over three years …')
   const out = await mkdtemp(join(context.store.directory.uploads, 'demo-'))
   try {
@@ -27,6 +29,7 @@ export async function seedDemo(context: Context, note: (text: string) => void): 
     await setChanges(context)
     await setObjectives(context)
     await setChecks(context)
+    return true
   } finally {
     await rm(out, { recursive: true, force: true })
   }

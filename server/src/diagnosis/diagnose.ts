@@ -30,6 +30,7 @@ import { readOperation } from '../operation.ts'
 import type { Store } from '../store/store.ts'
 import { rulesInForce } from '../waits/wait-rules.ts'
 import { chooseDimensions } from './choose-dimensions.ts'
+import { diagnoseFairness } from './diagnose-fairness.ts'
 import { readWhyItWaits } from './handoffs/read-why-it-waits.ts'
 import { matchChanges } from './match-changes.ts'
 import { type Asked, readCube, type Span } from './read-cube.ts'
@@ -67,6 +68,7 @@ export const diagnose = readOperation({
 /** Everything that can be said of why a subject is as it is in its window. */
 export async function diagnosisOf(store: Store, subject: Subject, actor: Actor): Promise<Diagnosis> {
   const { promise } = subject
+  if (promise.indicator.kind === 'fairness') return diagnoseFairness(store, subject, actor)
   const { counting, asOf } = await countingOf(store, subject)
   const first = await readSince(store, { counting, where: promise.where, span: subject.window, asOf })
   const window = subject.isGiven ? subject.window : { ...subject.window, from: begunBy(first, subject.window.from) }

@@ -56,9 +56,9 @@ function fromJson(text: string, path: string): TimedValues {
 function fromCsv(text: string, path: string): TimedValues {
   const [head = [], ...rows] = rowsOf(text, path)
   const names = head.map((name) => name.trim().toLowerCase())
-  const time = names.includes('time') ? names.indexOf('time') : 0
+  const time = names.includes('time') ? names.indexOf('time') : names.findIndex((name) => name !== 'value')
   const columns = names.includes('value') ? [names.indexOf('value')] : names.map((_, i) => i).filter((i) => i !== time)
-  if (columns.length === 0) {
+  if (columns.length === 0 || time < 0) {
     throw invalid(
       `${path} has one column, “${head[0]}”. A series needs a column of times and one of values: time,value.`,
     )

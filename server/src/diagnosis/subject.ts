@@ -73,9 +73,9 @@ async function ofIncident(
 }
 
 /** What an incident without an alarm delays: an objective that the system excuses, else how long people stay in its stage. */
-async function promiseOfOutage(
+export async function promiseOfOutage(
   store: Store,
-  { id, system, stage, where, since }: IncidentSummary,
+  { id, system, stage, where, since }: Pick<IncidentSummary, 'id' | 'system' | 'stage' | 'where' | 'since'>,
   objectives: readonly ObjectiveRow[],
 ): Promise<ObjectiveRow> {
   const dependent = objectives.find(({ dependsOn }) => system !== null && dependsOn.includes(system))

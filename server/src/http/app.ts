@@ -16,7 +16,7 @@ import { askerOf, openness } from '../access/who-asks.ts'
 import { changeLetter, resetLetter } from '../notify/letters.ts'
 import { type Mail, NO_MAIL } from '../notify/mail.ts'
 import { type Context, type Download, type Operation, perform } from '../operation.ts'
-import { type OutgoingFetch, openOutgoing } from '../outgoing/outgoing-fetch.ts'
+import { type Outgoing, openOutgoing } from '../outgoing/outgoing-fetch.ts'
 import type { Store } from '../store/store.ts'
 import { addAuthRoutes } from './auth-routes.ts'
 import { describeApi } from './describe-api.ts'
@@ -55,7 +55,7 @@ export interface AppOptions {
   /** Open to everybody until somebody has an account; as `loopback` unless given. */
   open?: boolean
   mail?: Mail
-  outgoing?: OutgoingFetch
+  outgoing?: Outgoing
   /** Proxies whose word on who calls counts. */
   trustedProxies?: readonly string[]
   /** How long a session lasts without use; two weeks unless given. */

@@ -4,6 +4,7 @@ import type { Transaction } from 'kysely'
 import type { Judged } from '../objectives/judged.ts'
 import { readObjectives } from '../objectives/read-objectives.ts'
 import type { StateTables } from '../store/state-tables.ts'
+import { auditChanges } from './audit-changes.ts'
 import { rulesInForce } from './incident-rules.ts'
 import { keepChanges } from './keep-changes.ts'
 import { readSummary } from './read-incident.ts'
@@ -42,6 +43,8 @@ export async function advanceIncidents(
     quiets: await readQuiets(transaction),
   })
   await keepChanges(transaction, changes, { known: standing, now, objectives })
+  const isHistory = judged.length > 0 && judged.every(({ fromHistory }) => fromHistory)
+  await auditChanges(transaction, changes, { known: standing, now, isHistory })
   for (const news of changes.news) await tellOf(transaction, news, now)
 }
 

@@ -1,13 +1,17 @@
 import { notFound } from '@tandem/core/errors'
 import { hullOf, IncidentRoles, type IncidentSummary, type Severity } from '@tandem/core/incidents'
-import type { Kysely, Selectable, Transaction } from 'kysely'
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
 import type { IncidentTable, StateTables } from '../store/state-tables.ts'
 
 export type Database = Kysely<StateTables> | Transaction<StateTables>
 export type IncidentRecord = Selectable<IncidentTable>
 
-/** An incident, held until the transaction ends, so that what people do to it happens one after the other. */
+/**
+ * An incident, held until the transaction ends, so that what people do to it happens one after the other. Whoever has the numbers of
+ * incidents (`nextNumber`) is waited for before it is held: else each of the two could hold what the other waits for.
+ */
 export async function lockIncident(transaction: Transaction<StateTables>, id: number): Promise<IncidentRecord> {
+  await sql`lock table incident in row exclusive mode`.execute(transaction)
   const row = await transaction.selectFrom('incident').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
   if (row === undefined) throw unknownIncident(id)
   return row

@@ -69,5 +69,6 @@ export const alarmOf = (row: Selectable<IncidentAlarmTable>): Alarm => ({
   openedDay: row.opened_day,
   seenDay: row.seen_day,
   closedDay: row.closed_day,
+  where: null,
   ...row.content,
 })

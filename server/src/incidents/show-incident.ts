@@ -11,7 +11,10 @@ export const incident = readOperation({
   positional: ['id'],
   input: IncidentInput,
   output: Incident,
-  run: ({ id }, { store, now }) => readIncident(store, id, now()),
+  async run({ id }, { store, actor, now }) {
+    const found = await readIncident(store, id, now())
+    return found.topic === 'fairness' && actor.sensitive ? { ...found, alarms: await withGroups(store, found) } : found
+  },
 })
 
 export const incidentCost = readOperation({
@@ -22,6 +25,21 @@ export const incidentCost = readOperation({
   output: IncidentCost.nullable(),
   run: async ({ id }, { store, now }) => countCost(store, await readSummary(store.state, id), now()),
 })
+
+/** The evidence with its numbers, as it was judged, for those who may see what people say of themselves. Incidents themselves never hold it. */
+async function withGroups({ state }: Store, { alarms }: Incident): Promise<Incident['alarms']> {
+  if (alarms.length === 0) return alarms
+  const judged = await state
+    .selectFrom('objective_judged')
+    .select(['objective', 'day', 'judgement'])
+    .where((is) => is.or(alarms.map(({ objective, seenDay }) => is.and({ objective, day: seenDay }))))
+    .orderBy('judged_at')
+    .execute()
+  return alarms.map((alarm) => {
+    const own = judged.findLast(({ objective, day }) => objective === alarm.objective && day === alarm.seenDay)
+    return own === undefined ? alarm : { ...alarm, sentence: own.judgement.sentence }
+  })
+}
 
 /** All there is; what it costs is counted now while it goes on. */
 export async function readIncident(store: Store, id: number, now: Date): Promise<Incident> {
@@ -56,6 +74,7 @@ export async function readIncident(store: Store, id: number, now: Date): Promise
       openedDay: opened_day,
       seenDay: seen_day,
       closedDay: closed_day,
+      where: null,
       ...content,
     })),
     followUps: followUps.map((one) => ({

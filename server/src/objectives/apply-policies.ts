@@ -1,6 +1,8 @@
 import { type ObjectiveStatus, type PolicyThreshold, RENEWAL_DAYS, shareOfBudget } from '@tandem/core/objectives'
 import { KEY_SIDES, type KeySide } from '@tandem/core/two-keys'
 import type { Insertable, Transaction } from 'kysely'
+import { appendAudit } from '../audit/append.ts'
+import { EVALUATION } from '../incidents/audit-changes.ts'
 import type { ActionTable, StateTables } from '../store/state-tables.ts'
 import { readObjectives } from './read-objectives.ts'
 import { policiesInForce, type SignedPolicy } from './read-policies.ts'
@@ -50,8 +52,11 @@ export async function applyPolicies(
     .insertInto('action')
     .values(wanted)
     .onConflict((same) => same.columns(['policy', 'kind', 'side', 'mark', 'made_on']).doNothing())
-    .returning('id')
+    .returning(['id', 'policy', 'objective', 'kind', 'side', 'mark'])
     .execute()
+  for (const input of added) {
+    await appendAudit(transaction, { at: now, actor: EVALUATION, operation: 'action-add', input, outcome: 'done' })
+  }
   return added.length
 }
 

@@ -30,9 +30,9 @@ export const objectiveCases = readOperation({
       const reason = uncountable[0]?.sentence ?? `${objective.title} is about groups or syncs and has no cases.`
       throw new TandemError('precondition', reason)
     }
-    const { measure, calendar, counted } = counting
+    const { measure, counted } = counting
     const { verdict, order } = WHICH[which]
-    const plan = { measure, calendar, objectives: [counted], asOf }
+    const plan = { measure, objectives: [counted], asOf }
     const on = raw(which === 'pending' ? 'due' : 'at')
     const ofDay = day === undefined ? sql`true` : sql`toDate(toDateTime(${on}, 'UTC')) = ${bind(day, 'Date')}`
     const from = sql`from (${verdictsSql(plan, KEPT[measure.grain])}) where verdict = ${bind(verdict, 'UInt8')} and not excluded and ${ofDay}`

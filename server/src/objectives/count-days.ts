@@ -80,12 +80,9 @@ async function firstUncounted({ state }: Store): Promise<number> {
   return running ?? (last ?? 0) + 1
 }
 
-/** Objectives of one measure and one calendar are counted in one reading. */
+/** Objectives of one measure are counted in one reading, whatever their calendars. */
 function batchesOf(countings: readonly Counting[]): Counting[][] {
-  const groups = groupBy(
-    countings,
-    ({ measure, objective }) => `${measure.name}\n${measure.kind === 'duration' ? objective.calendar : ''}`,
-  )
+  const groups = groupBy(countings, ({ measure }) => measure.name)
   return [...groups.values()].flatMap((group) =>
     Array.from({ length: Math.ceil(group.length / MOST_AT_ONCE) }, (_, i) =>
       group.slice(i * MOST_AT_ONCE, (i + 1) * MOST_AT_ONCE),
@@ -93,7 +90,7 @@ function batchesOf(countings: readonly Counting[]): Counting[][] {
   )
 }
 
-/** Objectives of one measure and one calendar, and the portions in which they are counted; null is all. */
+/** Objectives of one measure, and the portions in which they are counted; null is all. */
 interface Batch {
   countings: readonly Counting[]
   portions: readonly Portion[] | null
@@ -104,28 +101,18 @@ const READINGS_AT_ONCE = 8
 
 /** What is left of days that bring nothing any more is written with zeros, in the same insert. */
 async function countBatches({ warehouse }: Store, batches: readonly Batch[], asOf: VerdictPlan['asOf']): Promise<void> {
-  const counts = ['good', 'bad', 'due', 'late', 'excluded', 'pending', 'uncertain'].map((name) => raw(name))
   for (let first = 0; first < batches.length; first += READINGS_AT_ONCE) {
     const some = batches.slice(first, first + READINGS_AT_ONCE)
-    await warehouse.run(sql`
-      insert into objective_day
-      select id, source, month, day, ${join(counts.map((name) => sql`sum(${name})`))}
-      from (
-        select id, toString(source) as source, month, day, good, bad, due, late, excluded_n as excluded, pending, uncertain_n as uncertain
-        from (${verdictDaysSql(some.map((batch) => planOf(batch, asOf)))})
-        union all
-        select toString(objective), toString(source), month, day, ${join(counts.map(() => sql`0`))} from objective_day
-        where ${join(some.map(keptBefore), ' or ')}
-      )
-      group by id, source, month, day`)
+    const plans = some.map((batch) => planOf(batch, asOf))
+    await warehouse.run(sql`insert into objective_day ${verdictDaysSql(plans, join(some.map(keptBefore), ' or '))}`)
   }
 }
 
 function planOf({ countings, portions }: Batch, asOf: VerdictPlan['asOf']): VerdictPlan {
-  const { measure, calendar } = countings[0] as Counting
+  const { measure } = countings[0] as Counting
   // Requisitions are few, and what an application does to them is not in their own events.
   const only = measure.grain === 'requisition' ? sql`true` : among(portions, "toStartOfMonth(began_at, 'UTC')")
-  return { measure, calendar, objectives: countings.map(({ counted }) => counted), asOf, only }
+  return { measure, objectives: countings.map(({ counted }) => counted), asOf, only }
 }
 
 function keptBefore({ countings, portions }: Batch): Sql {

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { TandemError } from '@tandem/core/errors'
 import { type AsOf, configured, findMeasure, MomentChoices } from '@tandem/core/measures'
 import type { CountedMeasure, CountedObjective, Exclusion, ObjectiveRow } from '@tandem/core/objectives'
-import type { Sql } from '@tandem/core/sql'
 import { populationSql } from '@tandem/core/trace'
 import type { Clock } from '@tandem/core/working-time'
 import { readExclusions } from '../incidents/read-exclusions.ts'
@@ -17,7 +16,6 @@ export interface Counting {
   objective: ObjectiveRow
   measure: CountedMeasure
   clock: Clock
-  calendar: Sql | null
   counted: CountedObjective
   /** Of all that decides how a row is counted: what was counted by another one is counted anew. */
   definition: string
@@ -72,15 +70,15 @@ export async function readCountings(store: Store, objectives: readonly Objective
       const seconds =
         indicator.kind === 'promise' ? Math.max(1, Math.round(indicator.within * chosen.clock.secondsPerDay)) : 0
       const own = exclusions.filter((one) => concerns(one, objective.id) && isAskable(one, measure))
-      const counted = { id: objective.id, where, seconds, exclusions: own }
+      const counted = { id: objective.id, where, seconds, calendar: chosen.calendar, exclusions: own }
       const definition = hashOf({ indicator, where, seconds, exclusions: own, measure, epoch, calendar })
-      countings.push({ objective, measure, ...chosen, counted, definition })
+      countings.push({ objective, measure, clock: chosen.clock, counted, definition })
     } catch (error) {
       if (!(error instanceof TandemError)) throw error
       uncountable.push({ objective, sentence: error.message })
     }
   }
-  if (countings.some(({ calendar }) => calendar !== null)) await keepDeadlines(store)
+  if (countings.some(({ counted }) => counted.calendar !== null)) await keepDeadlines(store)
   return { countings, comparings, uncountable, asOf }
 }
 
@@ -102,8 +100,8 @@ function comparingOf({
       `Groups cannot be compared by ${measure.name}: it is no rate of people. Choose a rate of applications or stays, as in pass_through.`,
     )
   }
-  const counted = { id: objective.id, where: objective.where, seconds: 0, exclusions: [] }
-  return { objective, attribute, plan: { measure, calendar: null, objectives: [counted], asOf } }
+  const counted = { id: objective.id, where: objective.where, seconds: 0, calendar: null, exclusions: [] }
+  return { objective, attribute, plan: { measure, objectives: [counted], asOf } }
 }
 
 /** Working hours by location, before any calendar is kept, are all hours. */

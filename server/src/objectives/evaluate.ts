@@ -18,6 +18,7 @@ import type { Judged } from './judged.ts'
 import { type Known, knownDays } from './known-days.ts'
 import { readObjectives } from './read-objectives.ts'
 import { judgedDefinition, type KeptStanding, readStandings } from './standings.ts'
+import { takeTurn } from './take-turn.ts'
 
 export interface Evaluated {
   known: Known[]
@@ -57,12 +58,6 @@ export async function evaluateObjectives(
 
 /** With what it was judged by. */
 type JudgedDay = Judged & { due: number; late: number }
-
-/** Whoever comes second waits here, and finds the days judged. */
-async function takeTurn(transaction: Transaction<StateTables>, now: Date): Promise<void> {
-  await transaction.selectFrom('objective_turn').select('id').where('id', '=', 1).forUpdate().execute()
-  await transaction.updateTable('objective_turn').set({ taken_at: now }).where('id', '=', 1).execute()
-}
 
 function judgeStep(
   store: Store,

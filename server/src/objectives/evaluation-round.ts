@@ -1,3 +1,4 @@
+import { keepSealed } from '../audit/seal.ts'
 import { advanceIncidents } from '../incidents/advance.ts'
 import { keepCosts } from '../incidents/keep-costs.ts'
 import { readSystems } from '../incidents/read-systems.ts'
@@ -6,6 +7,7 @@ import { applyPolicies } from './apply-policies.ts'
 import { evaluateObjectives } from './evaluate.ts'
 import { readObjectives } from './read-objectives.ts'
 import { lastStatuses } from './status.ts'
+import { takeTurn } from './take-turn.ts'
 
 /**
  * What the server does about objectives by itself: judges the days that are over, follows outages and silences, which begin and end on any
@@ -18,5 +20,9 @@ export async function evaluationRound(store: Store, now: Date): Promise<void> {
   await store.state.transaction().execute((transaction) => advanceIncidents(transaction, [], now, systems))
   await keepCosts(store, now)
   const statuses = await lastStatuses(store, await readObjectives(store.state), now)
-  await store.state.transaction().execute((transaction) => applyPolicies(transaction, statuses, now))
+  await store.state.transaction().execute(async (transaction) => {
+    await takeTurn(transaction, now)
+    await applyPolicies(transaction, statuses, now)
+  })
+  await keepSealed(store, now)
 }

@@ -1,4 +1,5 @@
 import type { Store } from '../store/store.ts'
+import { areBeingSet } from './being-set.ts'
 import { evaluationRound } from './evaluation-round.ts'
 
 const EVERY_MS = 300_000
@@ -13,6 +14,7 @@ export function keepEvaluating(
   let imported = ''
   let running: Promise<void> | null = null
   const round = async () => {
+    if (areBeingSet(store)) return
     const latest = await lastImport(store)
     if (latest === imported && performance.now() - evaluatedAt < EVERY_MS) return
     // Noted first, so that what fails is tried again in a few minutes and not every few seconds.

@@ -16,6 +16,7 @@ import {
 } from '@tandem/core/objectives'
 import { readOperation } from '../operation.ts'
 import type { Store } from '../store/store.ts'
+import { areBeingSet } from './being-set.ts'
 import { evaluateObjectives } from './evaluate.ts'
 import { fairnessStatus, shownToAll } from './fairness-status.ts'
 import { type Known, lastKnownDays } from './known-days.ts'
@@ -29,7 +30,8 @@ export const objectiveList = readOperation({
   summary: 'What HR and IT promise together, with how each objective was last judged.',
   input: ObjectiveListInput,
   output: ObjectiveList,
-  async run(_, { store: { state }, actor }) {
+  async run(_, { store, actor }) {
+    const { state } = store
     const objectives = await readObjectives(state)
     const standings = await readStandings(state, objectives)
     return {
@@ -41,6 +43,7 @@ export const objectiveList = readOperation({
         const state = stateOf(judgement, { valid: 1, budgetRemaining: null })
         return { ...objective, standing: { state, judgedUntil, judgement, sentence: judgement.sentence } }
       }),
+      areBeingSet: areBeingSet(store),
     }
   },
 })

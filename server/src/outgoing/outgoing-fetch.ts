@@ -6,6 +6,14 @@ import { openAddresses } from './addresses.ts'
 
 export type OutgoingFetch = (url: string | URL, options?: RequestInit) => Promise<Response>
 
+export interface Outgoing extends OutgoingFetch {
+  /**
+   * Refuses what a call would refuse, without a call: for addresses that are kept and called later. A name that nobody knows now may be
+   * known then.
+   */
+  judge(url: string | URL): Promise<void>
+}
+
 export interface OutgoingOptions {
   /** Inner networks (`10.1.0.0/16`) and host names that may be called all the same. */
   allowed?: readonly string[]
@@ -25,7 +33,7 @@ export function openOutgoing({
   timeoutMs = 10_000,
   largestAnswer = 4 * 1024 ** 2,
   lookup = systemLookup,
-}: OutgoingOptions = {}): OutgoingFetch {
+}: OutgoingOptions = {}): Outgoing {
   const mayCall = openAddresses(allowed)
   const names = new Set(allowed.map((name) => name.toLowerCase()))
   const judged: LookupFunction = (host, options, callback) => {
@@ -38,19 +46,22 @@ export function openOutgoing({
       else callback(null, first.address, first.family)
     })
   }
+  // A name goes through the lookup above; an address written out does not.
+  const judgeWritten = (url: URL) => {
+    if (!/^https?:$/.test(url.protocol)) throw invalid(`${url.protocol}// addresses cannot be called, only https://.`)
+    if (url.username !== '' || url.password !== '') throw invalid('An address cannot hold a user name or a password.')
+    const host = hostOf(url)
+    if (isIP(host) !== 0 && !names.has(host) && !mayCall(host)) throw refusalOf(host)
+  }
   const agent = new Agent({
     connect: { lookup: judged, timeout: timeoutMs },
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
     maxResponseSize: largestAnswer,
   })
-  return async (given, options = {}) => {
+  const call: OutgoingFetch = async (given, options = {}) => {
     const url = new URL(given)
-    if (!/^https?:$/.test(url.protocol)) throw invalid(`${url.protocol}// addresses cannot be called, only https://.`)
-    if (url.username !== '' || url.password !== '') throw invalid('An address cannot hold a user name or a password.')
-    // A name goes through the lookup above; an address written out does not.
-    const host = url.hostname.replace(/^\[|\]$/g, '')
-    if (isIP(host) !== 0 && !names.has(host) && !mayCall(host)) throw refusalOf(host)
+    judgeWritten(url)
     try {
       const answer = await undiciFetch(url, {
         ...(options as object),
@@ -67,7 +78,20 @@ export function openOutgoing({
       throw error instanceof TandemError ? error : problemOf(error, url.host)
     }
   }
+  return Object.assign(call, {
+    async judge(given: string | URL) {
+      const url = new URL(given)
+      judgeWritten(url)
+      const host = hostOf(url)
+      if (isIP(host) !== 0 || names.has(host.toLowerCase())) return
+      await new Promise<void>((resolve, reject) => {
+        judged(host, {}, (error) => (error instanceof Refused ? reject(refusalOf(host)) : resolve()))
+      })
+    },
+  })
 }
+
+const hostOf = (url: URL) => url.hostname.replace(/^\[|\]$/g, '')
 
 class Refused extends Error {
   readonly host: string

@@ -1,7 +1,7 @@
 import { type GroupDay, type VerdictPlan, verdictsSql } from '@tandem/core/objectives'
 import { namesNoGroup } from '@tandem/core/privacy'
 import { bind, join, raw, sql } from '@tandem/core/sql'
-import { type Population, populationSql } from '@tandem/core/trace'
+import { columnsOf, dimensionSql, type Population, populationSql } from '@tandem/core/trace'
 import type { Warehouse } from '../store/warehouse.ts'
 
 /** How many applications with these values got how far and no further. */
@@ -12,7 +12,7 @@ export interface VaultCell {
 }
 
 /**
- * Here, and in `readGroupDays`, what people say of themselves is joined with anything, and nowhere else. What comes out are counts; whoever
+ * Here, in `readGroupDays` and in `readGroupCells`, what people say of themselves is joined with anything, and nowhere else. What comes out are counts; whoever
  * shows them holds back those of too few people.
  */
 export async function readVault(
@@ -78,6 +78,43 @@ export async function readGroupDays(
     const [unnamed, named] = [true, false].map((is) => all.filter(({ group }) => namesNoGroup(group) === is))
     return { day, groups: named ?? [], unknown: (unnamed ?? []).reduce((sum, one) => sum + one.n, 0) }
   })
+}
+
+/** People of a group in one combination of values: how many were decided on, and how many of them selected. */
+export interface GroupCell {
+  group: string
+  /** Days since 1970 of the beginning of the seven days in which it was decided. */
+  week: number
+  values: string[]
+  n: number
+  selected: number
+}
+
+/** Who was decided on in [from, until), by group, by seven days and by the values of dimensions. */
+export async function readGroupCells(
+  warehouse: Warehouse,
+  { attribute, plan }: Comparison,
+  { dimensions, from, until }: { dimensions: readonly string[]; from: string; until: string },
+): Promise<GroupCell[]> {
+  const { grain, good } = plan.measure
+  const own = new Set(columnsOf(grain))
+  const columns = ['source', 'application', ...dimensions.filter((name) => own.has(name) && name !== 'source')]
+  const values =
+    dimensions.length === 0
+      ? sql`[]::Array(String)`
+      : sql`[${join(dimensions.map((name) => dimensionSql(name, grain)))}]`
+  const isFree = dimensions.some((name) => !own.has(name))
+  return warehouse.rows<GroupCell>(sql`
+    select group, week, values, toUInt32(count()) as n, toUInt32(countIf(verdict = ${bind(good === 'lower' ? 2 : 1, 'UInt8')})) as selected
+    from (
+      select source, application, verdict, toInt32(intDiv(at, 86400) - intDiv(at, 86400) % 7) as week, ${values} as values
+      from (${verdictsSql(plan, isFree ? [...columns, 'extra'] : columns)})
+      where at >= toUnixTimestamp(toDateTime(${bind(from, 'Date')}, 'UTC')) and at < toUnixTimestamp(toDateTime(${bind(until, 'Date')}, 'UTC'))
+    ) as decided
+    inner join (
+      select source, application, trimBoth(toString(value)) as group from vault.self_identification final where attribute = ${attribute}
+    ) as said using (source, application)
+    group by group, week, values order by group, week, values`)
 }
 
 /** Attributes that are known, with how many applications say something. */

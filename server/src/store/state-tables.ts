@@ -632,7 +632,10 @@ export interface IncidentAlarmTable {
   incident: number
   seen_day: string
   closed_day: string | null
-  content: JSONColumnType<Pick<AlarmRow, 'title' | 'since' | 'urgency' | 'pace' | 'budgetUsed' | 'sentence'>>
+  content: JSONColumnType<
+    Pick<AlarmRow, 'title' | 'since' | 'urgency' | 'pace' | 'budgetUsed' | 'sentence'> &
+      Partial<Pick<AlarmRow, 'where'>>
+  >
 }
 
 export interface IncidentTimelineTable {

@@ -4,6 +4,7 @@ import { instantMs } from '@tandem/core/trace'
 import { z } from 'zod'
 import { idOf } from '../access/actor.ts'
 import { type Context, readOperation, writeOperation } from '../operation.ts'
+import { openOutgoing } from '../outgoing/outgoing-fetch.ts'
 import { HEADERS_PURPOSE, openHeaders, readSettings } from './settings.ts'
 import { countUnsent } from './unsent.ts'
 
@@ -22,7 +23,8 @@ export const telemetrySet = writeOperation({
   output: Telemetry,
   audited: ({ headers, ...input }) => ({ ...input, ...(headers && { headers: Object.keys(headers) }) }),
   async run({ endpoint: given, headers, sending, from, again }, context) {
-    const { store, commit, actor, now } = context
+    const { store, commit, actor, now, outgoing = openOutgoing() } = context
+    if (given !== undefined) await outgoing.judge(given)
     await commit(async (transaction) => {
       const before = await readSettings(transaction)
       const endpoint = given === undefined ? before?.endpoint : withPath(given)

@@ -53,33 +53,47 @@ export function stepsSql(
     ended.map((rule) => rule.stage),
     ended.map((rule) => rule.outcome as string),
   )
-  return sql`
-    select *,
-      arrayFirstIndex(e -> e.3 in (1, 2), ev) as first,
-      arrayFill(x -> x != 0, arrayMap((e, i) -> multiIf(i < first, 0, ${isEnd}, 1, e.3 = 3, 2, 0), ev, arrayEnumerate(ev))) as flips,
-      arrayPushFront(arrayPopBack(arrayMap(f -> f = 1, flips)), false) as closed_before,
-      arrayMap((e, i, closed) -> first > 0 and i >= first and e.3 between 1 and 7 and (e.3 = 3) = closed,
-        ev, arrayEnumerate(ev), closed_before) as is_step,
-      arrayFilter((e, step) -> step, ev, is_step) as steps,
-      arrayFill(x -> x != '', arrayMap(e -> if(${isEnd}, '', e.4), steps)) as stages,
-      arrayMap((e, s) -> if(${isEnd}, ${endOf(ENDS.map((end) => TERMINAL_LABEL[end]))}, s), steps, stages) as labels,
-      arrayMap((e, l) -> if(${isEnd}, ${endOf(ENDS)}, ${outcomeOfStage}), steps, labels) as outcomes,
-      arrayEnumerateUniq(labels) as attempts,
-      arrayMap((e, i, closed) -> multiIf(
+  const events = sql`
+    select application, any(application_id) as application_id,
+      arraySort(groupArray((occurred_at, sequence, ${CLASS_SQL}, ${join([column('stage'), ...carried])}))) as ev
+      ${aggregates.reduce((all, one) => sql`${all}, ${one}`, sql``)}
+    from ${past}
+    where source = ${source} and application != 0 and ${members}
+    group by application`
+  return oneAfterAnother(events, [
+    [sql`arrayFirstIndex(e -> e.3 in (1, 2), ev) as first`],
+    [
+      sql`arrayPushFront(arrayPopBack(arrayMap(f -> f = 1, arrayFill(x -> x != 0,
+        arrayMap((e, i) -> multiIf(i < first, 0, ${isEnd}, 1, e.3 = 3, 2, 0), ev, arrayEnumerate(ev))))), false) as closed_before`,
+    ],
+    [
+      sql`arrayMap((e, i, closed) -> first > 0 and i >= first and e.3 between 1 and 7 and (e.3 = 3) = closed,
+        ev, arrayEnumerate(ev), closed_before) as is_step`,
+      sql`arrayMap((e, i, closed) -> multiIf(
         e.3 = 9, '',
         first = 0 or i < first, 'before the application was submitted',
         e.3 = 3 and not closed, 'reverses an end that is not there',
         e.3 != 3 and closed, 'after the application had ended',
-        ''), ev, arrayEnumerate(ev), closed_before) as aside
-    from (
-      select application, any(application_id) as application_id,
-        arraySort(groupArray((occurred_at, sequence, ${CLASS_SQL}, ${join([column('stage'), ...carried])}))) as ev
-        ${aggregates.reduce((all, one) => sql`${all}, ${one}`, sql``)}
-      from ${past}
-      where source = ${source} and application != 0 and ${members}
-      group by application
-    )`
+        ''), ev, arrayEnumerate(ev), closed_before) as aside`,
+    ],
+    [sql`arrayFilter((e, step) -> step, ev, is_step) as steps`],
+    [sql`arrayFill(x -> x != '', arrayMap(e -> if(${isEnd}, '', e.4), steps)) as stages`],
+    [
+      sql`arrayMap((e, s) -> if(${isEnd}, ${endOf(ENDS.map((end) => TERMINAL_LABEL[end]))}, s), steps, stages) as labels`,
+    ],
+    [
+      sql`arrayMap((e, l) -> if(${isEnd}, ${endOf(ENDS)}, ${outcomeOfStage}), steps, labels) as outcomes`,
+      sql`arrayEnumerateUniq(labels) as attempts`,
+    ],
+  ])
 }
+
+/**
+ * Columns that are made of those before them. Each round is a select of its own: within one select the engine puts the whole
+ * expression in place of its name wherever it is named, and takes longer to think the statement over than to carry it out.
+ */
+export const oneAfterAnother = (from: Sql, rounds: readonly (readonly Sql[])[]): Sql =>
+  rounds.reduce((before, columns) => sql`select *, ${join(columns)} from (${before})`, from)
 
 /** The value that stands where `key` stands in `keys`, else ''. */
 export function lookup(key: Sql, keys: readonly string[], values: readonly string[]): Sql {

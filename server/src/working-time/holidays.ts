@@ -1,6 +1,10 @@
+import { createRequire } from 'node:module'
 import { invalid } from '@tandem/core/errors'
 import { type Calendar, type CalendarPlan, YEARS } from '@tandem/core/working-time'
-import Holidays from 'date-holidays'
+import type { default as RulesOfPlace } from 'date-holidays'
+
+/** The rules of all countries are large: they are read once a plan needs them, not whenever a command starts. */
+const rulesOfAll = (): typeof RulesOfPlace => createRequire(import.meta.url)('date-holidays')
 
 /** The public holidays of a plan become days off; days the company has set itself win. */
 export function withHolidays({ holidays, ...calendar }: CalendarPlan): Calendar {
@@ -19,6 +23,7 @@ export function publicHolidays(
 ): { date: string; name: string }[] {
   if (where === null) return []
   const { country, region } = where
+  const Holidays = rulesOfAll()
   const all = new Holidays()
   if (!(country in all.getCountries())) {
     throw invalid(`There are no holidays for the country ${country}. Use its code of two letters, like DE, US or IN.`)

@@ -1,7 +1,8 @@
 import type { StretchCost } from './prefix-sums.ts'
 
-/** Above this many places a change is first sought on a coarser grid, then moved to its best place. */
-const GRID = 1000
+/** Up to this many places every one is tried. Of longer series changes are first sought on a coarser grid, then moved to their best places. */
+export const EXACT = 1000
+const COARSE = 500
 
 /**
  * The splits with the least squared residuals for every number of changes from 0 to `most`, by dynamic programming (Auger and Lawrence 1989):
@@ -13,7 +14,7 @@ export function bestSplits(
   cost: StretchCost,
   { n, shortest, most }: { n: number; shortest: number; most: number },
 ): number[][] {
-  const step = Math.ceil(n / GRID)
+  const step = n <= EXACT ? 1 : Math.ceil(n / COARSE)
   const places = Math.ceil(n / step)
   const at = (place: number) => Math.min(place * step, n)
   const gap = Math.max(1, Math.ceil(shortest / step))

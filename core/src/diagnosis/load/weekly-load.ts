@@ -34,9 +34,9 @@ export function weeklyLoad(
     return { from: monday, share: shareOf(monday), arrived: 0, served: 0, steppedIn: 0, left: 0, waitingAtStart: 0 }
   })
   const weekOf = (instant: number) => weeks[Math.floor((instant - first) / WEEK_MS)]
-  // Changes of what waits, at the next beginning of a week.
+  // Changes of what waits, at the next beginning of a week after them.
   const change = new Float64Array(count + 1)
-  const place = (instant: number) => Math.min(count, Math.max(0, Math.ceil((instant - first) / WEEK_MS)))
+  const place = (instant: number) => Math.min(count, Math.max(0, Math.floor((instant - first) / WEEK_MS) + 1))
   for (const item of items) {
     const gone = goneAt(item)
     const came = weekOf(item.arrivedAt)

@@ -39,12 +39,14 @@ export function writeLoad(load: Load, { kind, place, medians }: LoadWords): stri
 export function writeLittlesLaw(law: LittlesLaw): string {
   const { waiting, arrivalsPerWeek, meanWaitWeeks, relativeDifference, waitingAtStart, waitingAtEnd, holds } = law
   const figures = `Little’s law: ${oneDecimal(waiting)} waited on average, ${oneDecimal(arrivalsPerWeek)} a week times ${oneDecimal(meanWaitWeeks)} weeks is ${oneDecimal(arrivalsPerWeek * meanWaitWeeks)}`
-  if (holds) return `${figures}, so the period is in balance.`
-  const drift =
-    waitingAtEnd === waitingAtStart
-      ? `the ${countWords(waitingAtEnd)} that wait still are not in it`
-      : `what waits went from ${countWords(waitingAtStart)} to ${countWords(waitingAtEnd)}, so the period is not in balance and the wait of what is open is not in it`
-  return `${figures}, ${shareWords(Math.abs(relativeDifference))} ${relativeDifference < 0 ? 'less' : 'more'}: ${drift}.`
+  const drift = `what waits went from ${countWords(waitingAtStart)} to ${countWords(waitingAtEnd)}`
+  const isDrifting = Math.abs(waitingAtEnd - waitingAtStart) > 1 + waiting / 4
+  if (holds)
+    return isDrifting ? `${figures}, which holds although ${drift}.` : `${figures}, so the period is in balance.`
+  const difference = `${figures}, ${shareWords(Math.abs(relativeDifference))} ${relativeDifference < 0 ? 'less' : 'more'}`
+  return isDrifting
+    ? `${difference}: ${drift}, so the period is not in balance, and the waits of what is open are not in it.`
+    : `${difference}: the waits of the ${countWords(waitingAtEnd)} that are open are not in it.`
 }
 
 export function writeRhythm({ slice, weekday, share, n }: Rhythm, kind: WorkKind): string {

@@ -156,7 +156,13 @@ function Who({ actor, name }: { actor: string; name: string | null }) {
   const set = useSetSearch()
   const words =
     name ??
-    ({ local: 'the command line', nobody: 'somebody not signed in' } as Record<string, string>)[actor] ??
+    (
+      {
+        local: 'the command line',
+        nobody: 'somebody not signed in',
+        evaluation: 'the evaluation of objectives',
+      } as Record<string, string>
+    )[actor] ??
     actor.replace('demo:', 'a visitor as ')
   return (
     <Anchor component="button" type="button" size="sm" ta="left" onClick={() => set({ actor, page: undefined })}>

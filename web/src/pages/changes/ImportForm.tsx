@@ -35,6 +35,7 @@ export function ImportForm({ onClose }: { onClose: () => void }) {
             accept=".ics,text/calendar"
             placeholder="Choose a file"
             clearable
+            clearButtonProps={{ 'aria-label': 'Take the file away' }}
             value={file}
             error={isMissing ? 'Choose a file that ends in .ics.' : faults.text}
             onChange={setFile}

@@ -15,9 +15,10 @@ import { useMay } from '../../session/use-me.ts'
 import { usePageSearch, useSetSearch } from '../../url/use-page-search.ts'
 import { usePaths, usePopulation } from '../../url/use-population.ts'
 import { useSourceLine } from '../../url/use-source-line.ts'
-import { dayOfIso } from '../../words/dates.ts'
+import { day } from '../../words/dates.ts'
 import { CheckCasesPanel } from './CheckCasesPanel.tsx'
 import { PathPanel } from './PathPanel.tsx'
+import { periodWords } from './period-words.ts'
 import { RemoveCheck } from './RemoveCheck.tsx'
 import { TrendChart } from './TrendChart.tsx'
 
@@ -62,9 +63,8 @@ function Detail({ result, data, every }: { result: CheckResult; data: CheckResul
           <StateMark state={result.state} /> {result.sentence}
         </p>
         <Text size="sm" c="var(--t-dim)" mt={4}>
-          {dayOfIso(data.from)} to {dayOfIso(new Date(Date.parse(data.to) - 86_400_000).toISOString())}.{' '}
-          {result.where.length === 0 ? 'Everybody.' : `${result.where.join(', ')}.`} Severity {result.severity}. HR:{' '}
-          {result.hrOwner}. IT: {result.itOwner}.
+          {periodWords(data)}. {result.where.length === 0 ? 'Everybody.' : `${result.where.join(', ')}.`} Severity{' '}
+          {result.severity}. HR: {result.hrOwner}. IT: {result.itOwner}.
         </Text>
       </PageTitle>
       <Deeds id={result.id} />
@@ -176,7 +176,7 @@ function trendTitle({ trend, difference }: CheckResult, every: string): string {
   if (worst === undefined || best === undefined) return `Too few cases in every ${every} to tell a trend`
   if (difference !== null && difference.interval[0] > 0) return 'Violations rose against the time before'
   if (best.interval[0] <= worst.interval[1]) return `About the same in every ${every}`
-  return `Between ${exactShare(worst.rate ?? 0)} in the ${every} of ${dayOfIso(worst.from)} and ${exactShare(best.rate ?? 0)} in that of ${dayOfIso(best.from)}`
+  return `Between ${exactShare(worst.rate ?? 0)} in the ${every} from ${day(Date.parse(worst.from))} and ${exactShare(best.rate ?? 0)} in that from ${day(Date.parse(best.from))}`
 }
 
 /** What is let off; only those see it who may see the definitions. */

@@ -13,10 +13,10 @@ import { useMay } from '../../session/use-me.ts'
 import { usePageSearch, useSetSearch } from '../../url/use-page-search.ts'
 import { usePaths, usePopulation } from '../../url/use-population.ts'
 import { useSourceLine } from '../../url/use-source-line.ts'
-import { dayOfIso } from '../../words/dates.ts'
 import { ChecksTable } from './ChecksTable.tsx'
 import { checksAnswer } from './checks-answer.ts'
 import { KeptChart } from './KeptChart.tsx'
+import { periodWords } from './period-words.ts'
 
 const Search = z.object({ every: z.enum(['week', 'month']).default('month').catch('month') })
 
@@ -68,9 +68,6 @@ export function ChecksPage() {
     </>
   )
 }
-
-const periodWords = ({ from, to }: CheckResults) =>
-  `${dayOfIso(from)} to ${dayOfIso(new Date(Date.parse(to) - 86_400_000).toISOString())}`
 
 function Picture({ data }: { data: CheckResults }) {
   const source = useSourceLine(data.calendar)

@@ -20,9 +20,9 @@ export function PromisesPanel() {
 }
 
 function Promises() {
-  const { rows } = useRows()
+  const { list, rows } = useRows()
   const paths = usePaths()
-  if (rows.length === 0) return null
+  if (rows.length === 0 || list.data?.areBeingSet === true) return null
   const burning = rows.filter(({ state }) => state === 'breach')
   return (
     <Panel title="Promises" actions={<PageLink to={paths.objectives()}>All promises</PageLink>}>

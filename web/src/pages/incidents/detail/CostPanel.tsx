@@ -33,7 +33,7 @@ export function CostPanel({ incident: { id, cost, where, resolvedAt } }: { incid
     )
   }
   const { days, total, currency } = cost
-  const measured = total === null ? 'waiting' : 'amount'
+  const measured = total === null ? 'excess' : 'amount'
   const last = days.at(-1)
   return (
     <ChartFrame
@@ -44,7 +44,9 @@ export function CostPanel({ incident: { id, cost, where, resolvedAt } }: { incid
       }
       note={
         <>
-          {measured === 'amount' ? `${currency ?? 'Money'} by day.` : 'Requisitions waiting, by day.'}{' '}
+          {measured === 'amount'
+            ? `${currency ?? 'Money'} by day.`
+            : 'Requisitions waiting beyond what is usual, by day.'}{' '}
           <Missing cost={cost} />
         </>
       }
@@ -52,8 +54,8 @@ export function CostPanel({ incident: { id, cost, where, resolvedAt } }: { incid
       fileName={`incident-${id}-cost`}
       period={{ ...periodOf(days), where }}
       csv={{
-        header: ['day', `cost_${currency ?? 'unknown'}`, 'requisitions_waiting', 'applications_lost'],
-        rows: days.map(({ day: date, amount, waiting, lost }) => [date, amount, waiting, lost]),
+        header: ['day', `cost_${currency ?? 'unknown'}`, 'requisitions_waiting', 'beyond_usual', 'applications_lost'],
+        rows: days.map(({ day: date, amount, waiting, excess, lost }) => [date, amount, waiting, excess, lost]),
       }}
       table={
         <DataTable
@@ -69,11 +71,12 @@ export function CostPanel({ incident: { id, cost, where, resolvedAt } }: { incid
               by: ({ amount }) => amount,
             },
             {
-              name: 'Requisitions waiting',
+              name: 'Requisitions waiting long',
               numeric: true,
               cell: ({ waiting }) => waiting,
               by: ({ waiting }) => waiting,
             },
+            { name: 'Beyond what is usual', numeric: true, cell: ({ excess }) => excess, by: ({ excess }) => excess },
             { name: 'Applications lost', numeric: true, cell: ({ lost }) => lost, by: ({ lost }) => lost },
           ]}
         />
@@ -110,15 +113,15 @@ function Missing({ cost }: { cost: IncidentCost | null }) {
 
 interface CostChartProps {
   cost: IncidentCost
-  measured: 'amount' | 'waiting'
+  measured: 'amount' | 'excess'
   where: readonly string[]
 }
 
 function CostChart({ cost: { days, currency }, measured, where }: CostChartProps) {
-  const bars = days.map(({ day: date, amount, waiting, lost }) => ({
+  const bars = days.map(({ day: date, amount, waiting, excess, lost }) => ({
     day: new Date(`${date}T00:00:00Z`),
-    value: measured === 'amount' ? amount : waiting,
-    words: `${day(Date.parse(date))}: ${amount === null ? 'cost not known' : moneyWords(amount, currency)}, ${counted(waiting, 'requisition')} waiting, ${counted(lost, 'application')} lost`,
+    value: measured === 'amount' ? amount : excess,
+    words: `${day(Date.parse(date))}: ${amount === null ? 'cost not known' : moneyWords(amount, currency)}, ${counted(waiting, 'requisition')} waiting long, ${excess} beyond what is usual, ${counted(lost, 'application')} lost`,
   }))
   return (
     <TimeFigure

@@ -29,19 +29,19 @@ export function ObjectivesPage() {
   const { list, rows } = useRows()
   const paths = usePaths()
   const chosen = usePageSearch(Search)
-  const isEmpty = list.data?.objectives.length === 0
+  const isEmpty = list.data?.objectives.length === 0 || list.data?.areBeingSet === true
   return (
     <>
       <PageTitle question="Which promises does hiring keep?">
         {list.isPending && <Skeleton h={46} w="min(680px, 95%)" />}
-        {rows.length > 0 && <Sentence parts={listAnswer(rows, paths)} />}
+        {rows.length > 0 && !isEmpty && <Sentence parts={listAnswer(rows, paths)} />}
       </PageTitle>
       {!isEmpty && <Doors />}
       <Answer
         query={list}
         skeleton={<ListSkeleton />}
-        isEmpty={({ objectives }) => objectives.length === 0}
-        empty={<NoObjectives />}
+        isEmpty={() => isEmpty}
+        empty={list.data?.areBeingSet ? <BeingSet /> : <NoObjectives />}
       >
         {() => (
           <>
@@ -51,6 +51,19 @@ export function ObjectivesPage() {
         )}
       </Answer>
     </>
+  )
+}
+
+function BeingSet() {
+  return (
+    <Panel>
+      <Stack gap="sm" align="center" py="xl" ta="center" role="status">
+        <Text fw={600}>The first promises are being worked out</Text>
+        <Text c="var(--t-dim)" maw="62ch">
+          What the company’s own history supports is counted quarter by quarter. They stand here in some seconds.
+        </Text>
+      </Stack>
+    </Panel>
   )
 }
 
