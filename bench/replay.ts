@@ -1,5 +1,5 @@
 import type { Alarm, IncidentNow } from '@tandem/core/incidents'
-import { addDays, complianceOf } from '@tandem/core/objectives'
+import { complianceOf } from '@tandem/core/objectives'
 import type { Friction, Truth } from '../server/src/demo/truth.ts'
 import type { Known } from '../server/src/objectives/known-days.ts'
 import { isOf, isTouched, objectivesOf, replay, TOUCHES, withCompany } from './replayed-company.ts'

@@ -27,7 +27,6 @@ export async function seedDemo(context: Context, note: (text: string) => void): 
     await setCalendars(context)
     await setCosts(context)
     await setChanges(context)
-    await setObjectives(context)
     await setChecks(context)
     return true
   } finally {

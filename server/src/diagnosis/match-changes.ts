@@ -3,7 +3,6 @@ import { interruptedSeries, type MeasuredSeries, rankChanges } from '@tandem/cor
 import { readChanges } from '../changes/read-changes.ts'
 import type { Store } from '../store/store.ts'
 import type { Span } from './read-cube.ts'
-import type { Since } from './read-since.ts'
 
 const DAY = 86_400_000
 /** Changes so long before the trouble may still show in it. */

@@ -77,12 +77,12 @@ export function readVerdictDays(
 export type Asked = Parameters<typeof verdictsSql>[0]['asOf']
 
 function verdictRowsSql(
-  { measure, calendar, counted }: Counting,
+  { measure, counted }: Counting,
   { columns, from, to, asOf }: { columns: readonly string[]; from: number; to: number; asOf: Asked },
 ): Sql {
   const recent = sql`began_at >= ${instantSql(from - LONGEST_STAY)} and began_at < ${instantSql(to)}`
   return sql`
-    select * from (${verdictsSql({ measure, calendar, objectives: [counted], asOf, only: recent }, columns)})
+    select * from (${verdictsSql({ measure, objectives: [counted], asOf, only: recent }, columns)})
     where verdict in (1, 2) and not excluded and due >= ${seconds(from)} and due < ${seconds(to)}`
 }
 
