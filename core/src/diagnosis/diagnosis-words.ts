@@ -1,5 +1,5 @@
 import { clausesOf } from '../trace/population.ts'
-import { listWords } from '../words.ts'
+import { durationWords, listWords } from '../words.ts'
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
 
@@ -13,7 +13,10 @@ export function dateWords(day: string, beside: string): string {
 /** ' (between 10 and 17 January)'; nothing where the day is known for sure. */
 export function betweenWords({ lower, upper }: { lower: string; upper: string }, beside: string): string {
   if (lower === upper) return ''
-  const [from, to] = [dateWords(lower, beside), dateWords(upper, beside)]
+  const [from, to] = [
+    dateWords(lower, lower.slice(0, 4) === upper.slice(0, 4) ? lower : beside),
+    dateWords(upper, beside),
+  ]
   const [date, ...month] = from.split(' ')
   return ` (between ${to.endsWith(` ${month.join(' ')}`) ? date : from} and ${to})`
 }
@@ -48,4 +51,10 @@ export function pointWords(share: number): string {
   const points = Math.abs(100 * share)
   if (points > 0 && points < 0.05) return 'under 0.1'
   return points < 9.95 ? String(Math.round(points * 10) / 10) : String(Math.round(points))
+}
+
+/** '15.4 working hours', '6.1 working days'; as ever where all hours count. */
+export function workingWords(seconds: number, clock: { secondsPerDay: number }): string {
+  const words = durationWords(seconds, clock)
+  return clock.secondsPerDay < 86_400 ? words.replace(/ h$/, ' working hours') : words
 }

@@ -1,6 +1,14 @@
 import { counted, countWords, durationWords, shareWords } from '../words.ts'
 import type { Diagnosis } from './contract.ts'
-import { betweenWords, dateWords, narrowedTo, peopleOf, placeWords, pointWords } from './diagnosis-words.ts'
+import {
+  betweenWords,
+  dateWords,
+  narrowedTo,
+  peopleOf,
+  placeWords,
+  pointWords,
+  workingWords,
+} from './diagnosis-words.ts'
 import { WORK_KINDS } from './load/work-kinds.ts'
 import type { Segment } from './overview-contract.ts'
 
@@ -32,8 +40,9 @@ export const isWorse = ({ counts }: Pick<Facts, 'counts'>): boolean => counts.ba
 
 function whatSegments({ counts, subject, window }: Facts): Segment[] {
   const { valid, bad, expected, share, season, usual } = counts
-  const period = `from ${dateWords(window.from, window.to)} to ${dateWords(lastDay(window.to), '')}`
-  if (valid === 0) return [text(`Nothing fell due ${period}.`)]
+  const due = subject.bad === 'late' ? 'that fell due' : 'decided'
+  const period = `from ${dateWords(window.from, lastDay(window.to))} to ${dateWords(lastDay(window.to), '')}`
+  if (valid === 0) return []
   const cases: Segment = {
     text: counted(valid, 'case'),
     opens: { page: 'traces', where: peopleOf(subject.where), from: window.from, to: window.to },
@@ -42,7 +51,7 @@ function whatSegments({ counts, subject, window }: Facts): Segment[] {
   const is = [
     text('Of '),
     cases,
-    text(` that fell due ${period}, ${countWords(bad)} ${bad === 1 ? 'was' : were} ${subject.bad}`),
+    text(` ${due} ${period}, ${countWords(bad)} ${bad === 1 ? 'was' : were} ${subject.bad}`),
   ]
   const rate = share === null ? '' : ` (${shareWords(share)})`
   if (usual === null) return [...is, text(`${rate}.`)]
@@ -62,7 +71,7 @@ function ofWhatSegments({ decomposition, subject }: Facts): Segment[] {
   const whole = unit === 'share' ? `${size(difference.value)} points` : size(difference.value)
   const worse = subject.bad === 'late' ? 'going slower' : 'doing worse'
   const more = mostOf(attributes, mix.value)
-  if (isNothing(mix)) return [text(`None of the +${whole} is told to be mix: the same kinds of cases are ${worse}.`)]
+  if (isNothing(mix)) return [text(`None of the +${whole} is mix beyond chance: the same kinds of cases are ${worse}.`)]
   const ofMix = `${size(mix.value)} ${unit === 'share' && size(mix.value) === '1' ? 'is' : unit === 'share' ? 'are' : 'is'} mix${more}`
   if (mix.value < 0) {
     return [
@@ -72,7 +81,9 @@ function ofWhatSegments({ decomposition, subject }: Facts): Segment[] {
     ]
   }
   if (rate.value <= 0) return [text(`All of the +${whole} is mix${more}: the same kinds of cases are not ${worse}.`)]
-  return [text(`Of +${whole}, ${ofMix}, ${size(rate.value)} the same kinds of cases ${worse}.`)]
+  return [
+    text(`Of +${whole} against the year before, ${ofMix} and ${size(rate.value)} the same kinds of cases ${worse}.`),
+  ]
 }
 
 /** An interval that holds nothing, or a part too small to speak of. */
@@ -122,7 +133,7 @@ function sinceSegments({ since, waits, subject, window }: Facts): Segment[] {
     const kind = WORK_KINDS.find((one) => one.kind === waits[0]?.kind)
     const many = kind?.pool[1] ?? 'people at work'
     const stopped = `${countWords(pool.stopped)} of ${countWords(pool.before)} ${many} stopped ${DOING[kind?.kind ?? ''] ?? 'working on it'}`
-    const joined = pool.joined === 0 ? '' : ` and ${countWords(pool.joined)} began`
+    const joined = pool.joined === 0 ? '' : `, while ${countWords(pool.joined)} others stepped in`
     const queue =
       onset !== null && onset.day > pool.day ? `; it shows in the cases from ${dateWords(onset.day, window.to)}` : ''
     return [
@@ -135,7 +146,7 @@ function sinceSegments({ since, waits, subject, window }: Facts): Segment[] {
   const then =
     subject.bad === 'late'
       ? onset.ratio < 1
-        ? `; since then only ${shareWords(onset.ratio)} of those who usually would go on do`
+        ? `; since then only ${shareWords(onset.ratio)} as many move on each day as usually would`
         : ''
       : onset.ratio > 1
         ? `; since then ${timesWords(onset.ratio)} as many are ${subject.bad} as before`
@@ -155,25 +166,42 @@ const timesWords = (ratio: number) => (ratio >= 1.95 && ratio < 2.05 ? 'twice' :
 function whoseSegments({ waits, subject, causes }: Facts): Segment[] {
   const [queue] = waits
   if (queue === undefined || queue.now <= queue.before) return []
-  const clock = { secondsPerDay: subject.secondsPerDay }
+  const size = (seconds: number) => workingWords(seconds, subject)
   const where = narrowedTo(subject.where, causes[0]?.where ?? [])
-  const now: Segment = { text: durationWords(queue.now, clock), opens: { page: 'waits', where } }
-  const many = atATimeWords(queue)
   return [
-    text(`The queue that grew most waits for ${queue.owner} (${queue.kind}): `),
-    now,
-    text(` for each that comes in, ${durationWords(queue.before, clock)} before${many}.`),
+    text(
+      `${MOVES[queue.side] ?? 'It is not known whose move it is'}: the queue for ${queue.owner} (${queue.kind}) grew most, from ${size(queue.before)} to `,
+    ),
+    { text: size(queue.now), opens: { page: 'waits', where } },
+    text(` for each that comes in${atATimeWords(queue)}.`),
   ]
+}
+
+const MOVES: Readonly<Record<string, string>> = {
+  HR: 'The move is with HR',
+  business: 'The move is with the business',
+  candidate: 'The move is with the candidates',
+  vendor: 'The move is with a vendor',
+  IT: 'The move is with IT',
 }
 
 /** Numbers only where a person would count them. */
 function atATimeWords({ waitingNow, waitingBefore }: Facts['waits'][number]): string {
   if (waitingNow < 0.95) return ''
   const words = (value: number) => (value < 9.5 ? String(Math.round(value * 10) / 10) : countWords(value))
-  return `; ${words(waitingNow)} wait at a time instead of ${words(waitingBefore)}`
+  return ` (${words(waitingNow)} wait at a time, ${words(waitingBefore)} before)`
 }
 
-const whySegments = ({ why }: Facts): Segment[] => (why?.sentences[0] === undefined ? [] : [text(why.sentences[0])])
+/** Nearly all of a wait left unexplained is no answer. */
+const MOST_UNEXPLAINED = 0.9
+
+/** Where the load cannot be told, the first sentence would only say so. */
+function whySegments({ why }: Facts): Segment[] {
+  const unexplained = why?.causes?.find(({ cause }) => cause === 'unexplained')?.share ?? 0
+  if (why?.load == null && unexplained > MOST_UNEXPLAINED) return []
+  const sentence = why?.sentences.find((one) => one !== why.whyNoLoad && one !== why.whyNoCauses && !/^Tier /.test(one))
+  return sentence === undefined ? [] : [text(sentence)]
+}
 
 function coincidesSegments({ changes, window }: Facts): Segment[] {
   const [first] = changes.ranked
@@ -187,6 +215,7 @@ function coincidesSegments({ changes, window }: Facts): Segment[] {
   ]
 }
 
+/** What cannot be told, and why. */
 const cannotSegments = ({ problems }: Facts): Segment[] => (problems.length === 0 ? [] : [text(problems.join(' '))])
 
 /** The last day of a half-open span. */

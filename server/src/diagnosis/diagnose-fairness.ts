@@ -109,6 +109,7 @@ function factsOf({
   return {
     subject: {
       title,
+      question: `Why is it so: ${title.replace(/^Not kept: /, '')}?`,
       incident,
       objective,
       measure,

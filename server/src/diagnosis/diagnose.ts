@@ -132,7 +132,7 @@ export async function diagnosisOf(store: Store, subject: Subject, actor: Actor):
     changes,
     why: await whyOf(store, { grown, population, window, actor }),
     checks: await risenChecks(store, { stages, population, window }),
-    problems: problemsOf(where.counts, since),
+    problems: problemsOf(where.counts, began.day),
   }
   return { ...facts, text: writeDiagnosis(facts) }
 }
@@ -295,7 +295,7 @@ async function risenChecks(
   }))
 }
 
-function problemsOf(counts: Diagnosis['counts'], since: Since): string[] {
+function problemsOf(counts: Diagnosis['counts'], began: string | null): string[] {
   return [
     ...(counts.valid === 0 ? ['Nothing fell due in this time, so that there is nothing to explain yet.'] : []),
     ...(counts.validBefore < FEWEST_BEFORE
@@ -303,7 +303,7 @@ function problemsOf(counts: Diagnosis['counts'], since: Since): string[] {
           `Only ${counts.validBefore} cases fell due in the year before, too few to say what is usual: no cause is named, and mix is not told from rate.`,
         ]
       : []),
-    ...(since.onset === null ? ['No day stands out as its beginning.'] : []),
+    ...(began === null ? ['No day stands out as its beginning.'] : []),
   ]
 }
 
