@@ -1,3 +1,4 @@
+import { listWords } from '../words.ts'
 import type { Diagnosis } from './contract.ts'
 import { placeWords } from './diagnosis-words.ts'
 
@@ -46,6 +47,19 @@ export function questionOf(
 
 /** 'scorecards', 'stays in Interview'; null where there is no word but the measure's. */
 export function caseWords(measure: string, stages: readonly string[]): string | null {
-  if (measure === 'time_in_stage') return stages.length === 0 ? 'stays in a stage' : `stays in ${stages.join(' or ')}`
+  if (measure === 'time_in_stage') return stages.length === 0 ? 'stays in a stage' : staysWords(stages)
   return CASES[measure] ?? null
 }
+
+/** A stage by what happens in it. */
+const STAYS: Readonly<Record<string, string>> = {
+  apply: 'new applications',
+  screen: 'screenings',
+  assess: 'assessments',
+  interview: 'interviews',
+  decide: 'decisions',
+  offer: 'offers',
+}
+
+const staysWords = (stages: readonly string[]) =>
+  listWords(stages.map((stage) => STAYS[stage] ?? `stays in ${stage}`)).replace(/ and ([^,]*)$/, ' or $1')

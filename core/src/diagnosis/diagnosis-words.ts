@@ -13,12 +13,9 @@ export function dateWords(day: string, beside: string): string {
 /** ' (between 10 and 17 January)'; nothing where the day is known for sure. */
 export function betweenWords({ lower, upper }: { lower: string; upper: string }, beside: string): string {
   if (lower === upper) return ''
-  const [from, to] = [
-    dateWords(lower, lower.slice(0, 4) === upper.slice(0, 4) ? lower : beside),
-    dateWords(upper, beside),
-  ]
-  const [date, ...month] = from.split(' ')
-  return ` (between ${to.endsWith(` ${month.join(' ')}`) ? date : from} and ${to})`
+  const to = dateWords(upper, beside)
+  if (lower.slice(0, 7) === upper.slice(0, 7)) return ` (between ${Number(lower.slice(8, 10))} and ${to})`
+  return ` (between ${dateWords(lower, lower.slice(0, 4) === upper.slice(0, 4) ? lower : beside)} and ${to})`
 }
 
 /** 'Software Engineering or Data, Berlin'; empty for everybody. The stage is not a place. */

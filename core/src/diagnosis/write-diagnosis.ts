@@ -16,22 +16,20 @@ type Facts = Omit<Diagnosis, 'text'>
 
 /** What was found, as a person would tell it: what, of what, where, since when, whose move, why, with what it coincides, what cannot be told. */
 export function writeDiagnosis(facts: Facts): Segment[] {
-  const parts = [
-    whatSegments(facts),
-    ...(isWorse(facts)
-      ? [
-          ofWhatSegments(facts),
-          whereSegments(facts),
-          sinceSegments(facts),
-          whoseSegments(facts),
-          whySegments(facts),
-          coincidesSegments(facts),
-        ]
-      : []),
-    cannotSegments(facts),
-  ].filter((part) => part.length > 0)
-  return parts.flatMap((part, i) => (i === 0 ? part : [text(' '), ...part]))
+  const told = isWorse(facts)
+  const paragraphs = [
+    [whatSegments(facts), ...(told ? [ofWhatSegments(facts), whereSegments(facts)] : [])],
+    told ? [sinceSegments(facts), whoseSegments(facts), whySegments(facts)] : [],
+    [...(told ? [coincidesSegments(facts)] : []), cannotSegments(facts)],
+  ].map((sentences) => joined(sentences, ' '))
+  return joined(paragraphs, PARAGRAPH)
 }
+
+/** Stands between the paragraphs of a diagnosis. */
+export const PARAGRAPH = '\n\n'
+
+const joined = (parts: readonly Segment[][], between: string): Segment[] =>
+  parts.filter((part) => part.length > 0).flatMap((part, i) => (i === 0 ? part : [text(between), ...part]))
 
 const text = (words: string): Segment => ({ text: words })
 

@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core'
 import { type Diagnosis, dateWords, narrowedTo, placeWords } from '@tandem/core/diagnosis'
 import { PageLink } from '../../components/PageLink.tsx'
 import { Panel } from '../../components/Panel.tsx'
@@ -45,7 +46,9 @@ export function CasesPanel({ diagnosis, asked }: { diagnosis: Diagnosis; asked: 
           <PageLink to={lately.waits()}>For whom they wait</PageLink>
         </li>
         <li>
-          <a href={diagnosePath(asked)}>This diagnosis as JSON, for programs</a>
+          <Anchor inherit href={diagnosePath(asked)}>
+            This diagnosis as JSON, for programs
+          </Anchor>
         </li>
       </ul>
     </Panel>

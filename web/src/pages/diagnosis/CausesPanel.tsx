@@ -23,7 +23,7 @@ export function CausesPanel({ diagnosis }: { diagnosis: Diagnosis }) {
     {
       name: 'Where',
       cell: ({ where }) => (
-        <div className={classes.wide}>
+        <div className={classes.place}>
           {may('traces') ? (
             <PageLink
               to={pathsFor({ where: narrowedTo(subject.where, where), from: window.from, to: window.to }).traces({
@@ -38,8 +38,12 @@ export function CausesPanel({ diagnosis }: { diagnosis: Diagnosis }) {
         </div>
       ),
     },
-    { name: 'Of the excess', numeric: true, cell: ({ share }) => shareWords(Math.min(1, share)) },
-    { name: '95 %', numeric: true, cell: ({ interval }) => rangeOfShares(interval) },
+    {
+      name: 'Of the excess (95 %)',
+      numeric: true,
+      cell: ({ share, interval }) =>
+        `${shareWords(Math.min(1, share))}${interval === null ? '' : ` (${rangeOfShares(interval)})`}`,
+    },
     {
       name: subject.bad === 'late' ? 'Late' : 'Bad',
       numeric: true,
@@ -140,7 +144,7 @@ function CausesFigure({ causes }: { causes: readonly Cause[] }) {
             dy: 9,
           }),
           dot(rows, { y: 'key', x: 'share', r: 5, fill: 'var(--t-series-1)', stroke: 'var(--t-surface)', dy: 9 }),
-          (_, { y }) => rowLabels(rows, { y: (key) => Number(y?.(key) ?? 0) + 16, left: 8, right: width - 12, dy: 0 }),
+          (_, { y }) => rowLabels(rows, { y: (key) => Number(y?.(key) ?? 0) - 4, left: 8, right: width - 12, dy: 0 }),
         ],
       })}
     />

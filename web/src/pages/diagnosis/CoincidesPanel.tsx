@@ -30,7 +30,11 @@ export function CoincidesPanel({ diagnosis: { changes, subject } }: { diagnosis:
     { name: 'Of whom', cell: ({ change }) => ofWhomWords(change.where) },
     { name: 'Coincides', nowrap: true, cell: ({ lagDays }) => lagWords(lagDays) },
     { name: `Share ${subject.bad} without it → with it`, numeric: true, cell: estimateWords },
-    { name: 'By chance', cell: ({ beforeAfter }) => (beforeAfter === null ? '–' : chanceWords(beforeAfter.p)) },
+    {
+      name: 'By chance',
+      nowrap: true,
+      cell: ({ beforeAfter }) => (beforeAfter === null ? '–' : chanceWords(beforeAfter.p)),
+    },
   ]
   const [first] = changes.ranked
   return (

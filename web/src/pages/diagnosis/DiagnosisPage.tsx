@@ -7,6 +7,7 @@ import { Answer } from '../../components/states/Answer.tsx'
 import { pathsFor } from '../../paths.ts'
 import { usePageSearch } from '../../url/use-page-search.ts'
 import { usePopulation } from '../../url/use-population.ts'
+import { ChooseSubject } from './ChooseSubject.tsx'
 import { DiagnosisParts } from './DiagnosisParts.tsx'
 import { DiagnosisSentence } from './DiagnosisSentence.tsx'
 import { LookingPanel } from './LookingPanel.tsx'
@@ -41,6 +42,7 @@ export function DiagnosisPage() {
       </PageTitle>
       {diagnosis.data !== undefined && <SubjectLinks diagnosis={diagnosis.data} />}
       <SubjectForm key={JSON.stringify(asked)} asked={asked} />
+      {!isAsked(asked) && <ChooseSubject />}
       {isAsked(asked) && (
         <Answer query={diagnosis} skeleton={<LookingPanel key={JSON.stringify(asked)} />}>
           {(data) => <DiagnosisParts diagnosis={data} asked={asked} />}

@@ -83,7 +83,7 @@ export function QueuesPanel({ diagnosis }: { diagnosis: Diagnosis }) {
         ]),
       }}
     >
-      <QueuesFigure waits={waits.slice(0, MOST)} subject={subject} />
+      <QueuesFigure waits={seen(waits).slice(0, MOST)} subject={subject} />
       <DataTable
         label="Queues"
         columns={columns}
@@ -94,6 +94,12 @@ export function QueuesPanel({ diagnosis }: { diagnosis: Diagnosis }) {
       {why !== null && <WhyPart why={why} />}
     </ChartFrame>
   )
+}
+
+/** A bar must be wide enough to be seen; the table has all. */
+function seen(waits: readonly Queue[]): readonly Queue[] {
+  const most = Math.max(...waits.flatMap(({ before, now }) => [before, now]))
+  return waits.filter(({ before, now }) => Math.max(before, now) >= most / 50)
 }
 
 const peopleWords = (value: number) => (value < 9.95 ? String(Math.round(value * 10) / 10) : String(Math.round(value)))

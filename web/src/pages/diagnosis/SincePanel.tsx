@@ -1,6 +1,7 @@
 import { areaY, lineY, rectX, rectY, ruleX, ruleY } from '@observablehq/plot'
-import { type Diagnosis, dateWords } from '@tandem/core/diagnosis'
+import { betweenWords, type Diagnosis, dateWords } from '@tandem/core/diagnosis'
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
+import { PlotFigure } from '../../charts/PlotFigure.tsx'
 import { TimeFigure } from '../../charts/TimeFigure.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { NotEnoughData } from '../../components/states/NotEnoughData.tsx'
@@ -31,7 +32,7 @@ export function SincePanel({ diagnosis }: { diagnosis: Diagnosis }) {
       title={
         began === null
           ? 'No day stands out as its beginning'
-          : `It began on ${dateWords(began.day, '')}${began.lower === began.upper ? '' : `, ${day(Date.parse(began.lower))} at the earliest and ${day(Date.parse(began.upper))} at the latest`}`
+          : `It began on ${dateWords(began.day, '')}${betweenWords(began, '')}`
       }
       note={`By week. Above: ${isLate ? 'how many moved on' : `how many were ${subject.bad}`} (blue), against what would be usual of those there (grey). Below: share that was ${subject.bad}.${began === null ? '' : ' Shaded: when it began, 95 %.'}${since.changePoints.length === 0 ? '' : ' Dashed: the share changed to stay.'}`}
       fileName="diagnosis-since"
@@ -97,7 +98,7 @@ function Moved({ bins, began, period, isLate, bad }: Shown & { bins: readonly Bi
         height: 220,
         marginLeft: 40,
         marginRight: 12,
-        marginBottom: 26,
+        marginBottom: 36,
         x: {
           type: 'utc',
           domain: [new Date(period.from), new Date(period.to)],
@@ -130,15 +131,14 @@ function Shares({
     words: `Week of ${day(at)}: ${one.bad} of ${one.valid} ${bad}`,
   }))
   return (
-    <TimeFigure
+    <PlotFigure
       label={`Share that was ${bad} by week.`}
-      period={period}
       minHeight={170}
       options={(width) => ({
         height: 170,
         marginLeft: 40,
         marginRight: 12,
-        marginBottom: 26,
+        marginBottom: 36,
         x: {
           type: 'utc',
           domain: [new Date(period.from), new Date(period.to)],

@@ -12,7 +12,7 @@ export function chanceWords(p: number | null): string {
 }
 
 export const rangeOfShares = (interval: readonly [number, number] | null): string =>
-  interval === null ? '–' : `${Math.round(100 * interval[0])} to ${Math.round(100 * interval[1])} %`
+  interval === null ? '–' : `${Math.round(100 * interval[0])} to ${Math.round(100 * interval[1])}`
 
 /** 'Looked for by department, location and level, up to three together.' */
 export function lookedBy(dimensions: readonly string[]): string {
