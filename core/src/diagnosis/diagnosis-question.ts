@@ -19,14 +19,18 @@ const CASES: Readonly<Record<string, string>> = {
   time_to_start: 'first working days',
 }
 
-/** Rates, of which each is good or bad. */
-const RATES: Readonly<Record<string, string>> = {
-  offer_acceptance: 'are offers declined',
-  withdrawal_rate: 'do candidates withdraw',
-  renege_rate: 'do hires not start',
-  reschedule_rate: 'are interviews moved',
-  rework_rate: 'do applications go back',
+/** Rates, of which each is good or bad, and what a bad one is. */
+const RATES: Readonly<Record<string, { question: string; bad: string }>> = {
+  offer_acceptance: { question: 'are offers declined', bad: 'declined' },
+  withdrawal_rate: { question: 'do candidates withdraw', bad: 'withdrawn' },
+  renege_rate: { question: 'do hires not start', bad: 'not started' },
+  reschedule_rate: { question: 'are interviews moved', bad: 'moved' },
+  rework_rate: { question: 'do applications go back', bad: 'sent back' },
 }
+
+/** What a bad one is, in a word: late, declined. */
+export const badWord = (measure: { name: string; kind: string }): string =>
+  measure.kind === 'duration' ? 'late' : (RATES[measure.name]?.bad ?? 'bad')
 
 type Subject = Pick<Diagnosis['subject'], 'measure' | 'title' | 'bad' | 'where'>
 
@@ -39,7 +43,7 @@ export function questionOf(
   const place = placeWords(causes.length > 0 ? causes : where)
   const inPlace = place === '' ? '' : ` in ${place}`
   const rate = RATES[measure]
-  if (rate !== undefined) return `Why ${rate}${inPlace}?`
+  if (rate !== undefined) return `Why ${rate.question}${inPlace}?`
   const cases = caseWords(measure, stages)
   if (cases !== null) return `Why are ${cases}${inPlace} ${bad}?`
   return `Why is it so: ${title.replace(/^Not kept: /, '')}${inPlace}?`

@@ -1,5 +1,6 @@
 import { isWhole } from '@tandem/core/access'
 import {
+  badWord,
   contrastWithRest,
   DiagnoseInput,
   Diagnosis,
@@ -315,7 +316,7 @@ function describe(
     causes,
   }: { counting: Counting; stages: readonly string[]; causes: Diagnosis['causes'] },
 ): Diagnosis['subject'] {
-  const bad = measure.kind === 'duration' ? 'late' : 'bad'
+  const bad = badWord(measure)
   const [cause] = causes
   return {
     title,

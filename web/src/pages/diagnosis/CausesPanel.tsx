@@ -45,7 +45,7 @@ export function CausesPanel({ diagnosis }: { diagnosis: Diagnosis }) {
         `${shareWords(Math.min(1, share))}${interval === null ? '' : ` (${rangeOfShares(interval)})`}`,
     },
     {
-      name: subject.bad === 'late' ? 'Late' : 'Bad',
+      name: subject.bad.charAt(0).toUpperCase() + subject.bad.slice(1),
       numeric: true,
       cell: ({ bad, n }) => `${countWords(bad)} of ${countWords(n)}`,
     },

@@ -1,4 +1,4 @@
-import type { Diagnosis } from '@tandem/core/diagnosis'
+import { type Diagnosis, isWorse } from '@tandem/core/diagnosis'
 import { Panel } from '../../components/Panel.tsx'
 import { StateMark } from '../../components/states/StateMark.tsx'
 import { CasesPanel } from './CasesPanel.tsx'
@@ -22,7 +22,7 @@ export function DiagnosisParts({ diagnosis, asked }: { diagnosis: Diagnosis; ask
       </div>
       <SincePanel diagnosis={diagnosis} />
       <QueuesPanel diagnosis={diagnosis} />
-      <CoincidesPanel diagnosis={diagnosis} />
+      {isWorse(diagnosis) && <CoincidesPanel diagnosis={diagnosis} />}
       <ChecksPanel checks={diagnosis.checks} />
       <CasesPanel diagnosis={diagnosis} asked={asked} />
     </>

@@ -107,11 +107,11 @@ const peopleWords = (value: number) => (value < 9.95 ? String(Math.round(value *
 const ROW = 52
 
 function QueuesFigure({ waits, subject }: { waits: readonly Queue[]; subject: Diagnosis['subject'] }) {
-  const words = (seconds: number) => workingWords(seconds, subject)
+  const daysWords = (seconds: number) => (seconds / subject.secondsPerDay).toFixed(1)
   const rows = waits.map((one, i) => ({
     key: String(i),
     name: nameOf(one),
-    figure: `${words(one.before)} → ${words(one.now)}`,
+    figure: `${daysWords(one.before)} → ${daysWords(one.now)} d`,
     color: SIDES[sideOf(one.side)].color,
     before: one.before / subject.secondsPerDay,
     now: one.now / subject.secondsPerDay,

@@ -1,5 +1,5 @@
 import { areaY, lineY, rectX, rectY, ruleX, ruleY } from '@observablehq/plot'
-import { betweenWords, type Diagnosis, dateWords } from '@tandem/core/diagnosis'
+import { betweenWords, type Diagnosis, dateWords, isWorse } from '@tandem/core/diagnosis'
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
 import { PlotFigure } from '../../charts/PlotFigure.tsx'
 import { TimeFigure } from '../../charts/TimeFigure.tsx'
@@ -23,16 +23,20 @@ export function SincePanel({ diagnosis }: { diagnosis: Diagnosis }) {
       </Panel>
     )
   }
-  const began = since.pool ?? since.onset
+  // Where nothing got worse, nothing began.
+  const worse = isWorse(diagnosis)
+  const began = worse ? (since.pool ?? since.onset) : null
   const isLate = subject.bad === 'late'
   const first = Math.min(bins[0]?.at ?? Number.POSITIVE_INFINITY, shares[0]?.at ?? Number.POSITIVE_INFINITY)
   const period = { from: first, to: Date.parse(window.to) }
   return (
     <ChartFrame
       title={
-        began === null
-          ? 'No day stands out as its beginning'
-          : `It began on ${dateWords(began.day, '')}${betweenWords(began, '')}`
+        !worse
+          ? 'How it went, by week'
+          : began === null
+            ? 'No day stands out as its beginning'
+            : `It began on ${dateWords(began.day, '')}${betweenWords(began, '')}`
       }
       note={`By week. Above: ${isLate ? 'how many moved on' : `how many were ${subject.bad}`} (blue), against what would be usual of those there (grey). Below: share that was ${subject.bad}.${began === null ? '' : ' Shaded: when it began, 95 %.'}${since.changePoints.length === 0 ? '' : ' Dashed: the share changed to stay.'}`}
       fileName="diagnosis-since"
@@ -52,7 +56,9 @@ export function SincePanel({ diagnosis }: { diagnosis: Diagnosis }) {
       }}
     >
       {bins.length > 1 && <Moved bins={bins} began={began} period={period} isLate={isLate} bad={subject.bad} />}
-      {shares.length > 1 && <Shares shares={shares} since={since} period={period} bad={subject.bad} />}
+      {shares.length > 1 && (
+        <Shares shares={shares} points={since.changePoints} began={began} period={period} bad={subject.bad} />
+      )}
       {since.changePoints.length > 0 && (
         <ul style={{ margin: '10px 0 0', paddingLeft: 20, lineHeight: 1.6 }}>
           {since.changePoints.map((point) => (
@@ -120,10 +126,11 @@ function Moved({ bins, began, period, isLate, bad }: Shown & { bins: readonly Bi
 
 function Shares({
   shares,
-  since,
+  points,
+  began,
   period,
   bad,
-}: Pick<Shown, 'period' | 'bad'> & { shares: readonly WeekShare[]; since: Diagnosis['since'] }) {
+}: Shown & { shares: readonly WeekShare[]; points: Diagnosis['since']['changePoints'] }) {
   const data = shares.map(({ at, ...one }) => ({
     ...one,
     from: new Date(at),
@@ -147,7 +154,7 @@ function Shares({
         },
         y: { domain: [0, 100], label: `↑ ${bad}, %`, labelArrow: 'none', grid: true, ticks: 4 },
         marks: [
-          ...marksOf(since.pool ?? since.onset),
+          ...marksOf(began),
           rectY(data, {
             x1: 'from',
             x2: 'to',
@@ -159,7 +166,7 @@ function Shares({
             title: 'words',
           }),
           ruleX(
-            since.changePoints.filter((one) => Date.parse(one.day) >= period.from),
+            points.filter((one) => Date.parse(one.day) >= period.from),
             { x: ({ day: at }: { day: string }) => new Date(at), stroke: 'var(--t-text)', strokeDasharray: '4 3' },
           ),
           ruleY([0], { stroke: 'var(--t-faint)' }),

@@ -36,12 +36,12 @@ export function stepsOf({ before, after, mix, attributes, causes, elsewhere }: D
       ? { name: 'Mix: who was looked at', kind: 'mix' as const, ...mix }
       : { name: 'Mix: everything else', kind: 'mix' as const, value: rest, interval: null },
     ...causes.map(({ where, part }) => ({
-      name: `Same cases, in ${placeWords(where)}`,
+      name: `In ${placeWords(where)}`,
       kind: 'rate' as const,
       ...part,
     })),
     {
-      name: causes.length === 0 ? 'Same cases, everywhere' : 'Same cases, elsewhere',
+      name: causes.length === 0 ? 'The same kinds of cases' : 'Elsewhere',
       kind: 'rate' as const,
       ...elsewhere,
     },
