@@ -17,97 +17,106 @@ import {
   type RatioIncident,
   readRatioIncidents,
   readSumIncidents,
+  type SumIncident,
 } from './localise/read-incidents.ts'
 import { f1, judge, type Scored } from './localise/score.ts'
 
 /**
- * How well causes are found, and how often some are found where there are none. Usage: npm run bench:localise -- [seed] [rounds]
+ * How well causes are found, and how often some are found where there are none. Usage: npm run bench:localise -- [seed] [rounds] [ratios|sums|hiring|nothing]
  * Settings were chosen with seeds below 100; the guide quotes seed 101. Real incidents are read where they are, and left out otherwise.
  */
 const seed = Number(process.argv[2] ?? 101)
 const rounds = Number(process.argv[3] ?? 100)
+const part = process.argv[4]
+const PARTS = { ratios, sums, hiring, nothing }
 
-console.log(
-  `seed ${seed}, ${rounds} rounds\n\n| incidents | n | F1 of exact causes | slowest, ms CPU |\n|---|---|---|---|`,
-)
+const FOUND = '\n| incidents | n | F1 of exact causes | slowest, ms CPU |\n|---|---|---|---|'
 const real = isMissing(localisationData('rs')) ? null : readRatioIncidents()
-if (real === null) console.log('| real and generated incidents of others | 0 | left out: not here | |')
-else {
+console.log(`seed ${seed}, ${rounds} rounds${real === null ? '; real incidents and those of others are not here' : ''}`)
+for (const [name, show] of Object.entries(PARTS)) if (part === undefined || part === name) show()
+
+function ratios(): void {
+  if (real === null) return
+  console.log(FOUND)
   row('rs: ratios, real', scoreRatios(real))
-  console.log(
-    `| rs: settings chosen on one half, judged on the other, 20 splits | 45 | ${crossValidated(real).toFixed(3)} | |`,
-  )
-  for (const kind of ['s', 'l'] as const)
-    row(
-      `${kind}: sums, of others`,
-      readSumIncidents(kind).map((one) => judge(kind, one.causes, () => localiseSum(one.attributes, one.leaves))),
-    )
+  const validated = crossValidated(real)
+  console.log(`| rs: settings chosen on one half, judged on the other, 20 splits | | ${validated.toFixed(3)} | |`)
   const planted = scoreRatios(plantRatios(real, { seed, each: Math.ceil(rounds / 20) }))
-  row('ratios, planted', planted)
+  row('ratios, planted into quiet minutes of rs', planted)
   for (const kind of new Set(planted.map((one) => one.kind)))
     row(
       `– ${kind}`,
       planted.filter((one) => one.kind === kind),
     )
 }
-for (const [name, kind] of [
-  ['S', S],
-  ['L', L],
-] as const)
-  row(
-    `${name}: sums, generated anew`,
-    times(Math.ceil(rounds / 2), (i) => generateSum(kind, 1000 * seed + i)).map((one) =>
-      judge(name, one.causes, () => localiseSum(one.attributes, one.leaves)),
-    ),
-  )
 
-console.log(
-  '\n| visits | late where | alone found | with others | something else | nothing |\n|---|---|---|---|---|---|',
-)
-for (const visits of [200, 500, 1000, 2000])
-  for (const depth of [1, 2] as const)
-    for (const raised of [0.4, 0.6]) {
-      const scored = times(rounds, (i) => drawHiring(1000 * seed + i, { visits, raised, depth })).map((one) =>
-        judge('hiring', one.causes, () => localiseRatio(one.attributes, one.leaves)),
-      )
-      const share = (is: (one: Scored) => boolean) => `${Math.round((100 * scored.filter(is).length) / rounds)} %`
-      const holds = ({ truth, found }: Scored) => f1([{ kind: '', truth, found, milliseconds: 0 }]) > 0
-      console.log(
-        `| ${visits} | ${depth === 1 ? 'a department' : 'a department at a location'}, ${100 * raised} % for 15 % | ${share((one) => holds(one) && one.found.length === 1)} | ${share((one) => holds(one) && one.found.length > 1)} | ${share((one) => !holds(one) && one.found.length > 0)} | ${share(({ found }) => found.length === 0)} |`,
-      )
-    }
-
-console.log('\n| nothing localises | n | causes claimed |\n|---|---|---|')
-for (const [name, everywhere] of [
-  ['visits of hiring, no rise', 1],
-  ['visits of hiring, twice as many late everywhere', 2],
-] as const)
-  claims(
-    name,
-    times(2 * rounds, (i) =>
-      drawHiring(2000 * seed + i, { visits: 200 + 400 * (i % 5), raised: 0, depth: 0, everywhere }),
-    ).map((one) => localiseRatio(one.attributes, one.leaves)),
-  )
-for (const [name, kind] of [
-  ['S', S],
-  ['L', L],
-] as const)
-  claims(
-    `${name}: sums`,
-    times(rounds, (i) => generateSum(kind, 3000 * seed + i, { anomalous: false })).map((one) =>
-      localiseSum(one.attributes, one.leaves),
-    ),
-  )
-if (real !== null) {
-  for (const rise of [1, 2])
-    claims(
-      `tables of rs by chance, ${rise === 1 ? 'no rise' : 'all rates twice as high'}`,
-      real.map((one, i) => localiseAt(flattened(one, { rise, seed: seed + i }))),
+function sums(): void {
+  console.log(FOUND)
+  const score = (kind: string, incidents: readonly SumIncident[]) =>
+    incidents.map((one) => judge(kind, one.causes, () => localiseSum(one.attributes, one.leaves)))
+  if (real !== null)
+    for (const kind of ['s', 'l'] as const) row(`${kind}: sums, of others`, score(kind, readSumIncidents(kind)))
+  for (const [name, kind] of Object.entries({ S, L }))
+    row(
+      `${name}: sums, generated anew`,
+      score(
+        name,
+        times(Math.ceil(rounds / 2), (i) => generateSum(kind, 1000 * seed + i)),
+      ),
     )
-  claims(
-    'minutes of rs before the incident, rate as usual',
-    real.flatMap(usualMinutes).map((one) => localiseAt(one)),
+}
+
+function hiring(): void {
+  console.log(
+    '\n| visits | late where | alone found | with others | something else | nothing |\n|---|---|---|---|---|---|',
   )
+  for (const visits of [200, 500, 1000, 2000])
+    for (const depth of [1, 2] as const)
+      for (const raised of [0.4, 0.6]) {
+        const scored = times(rounds, (i) => drawHiring(1000 * seed + i, { visits, raised, depth })).map((one) =>
+          judge('hiring', one.causes, () => localiseRatio(one.attributes, one.leaves)),
+        )
+        const share = (is: (one: Scored) => boolean) => `${Math.round((100 * scored.filter(is).length) / rounds)} %`
+        const holds = ({ truth, found }: Scored) => f1([{ kind: '', truth, found, milliseconds: 0 }]) > 0
+        console.log(
+          `| ${visits} | ${depth === 1 ? 'a department' : 'a department at a location'}, ${100 * raised} % for 15 % | ${share((one) => holds(one) && one.found.length === 1)} | ${share((one) => holds(one) && one.found.length > 1)} | ${share((one) => !holds(one) && one.found.length > 0)} | ${share(({ found }) => found.length === 0)} |`,
+        )
+      }
+}
+
+function nothing(): void {
+  console.log('\n| nothing localises | n | causes claimed |\n|---|---|---|')
+  for (const [name, everywhere] of [
+    ['visits of hiring, no rise', 1],
+    ['visits of hiring, twice as many late everywhere', 2],
+  ] as const)
+    claims(
+      name,
+      times(2 * rounds, (i) =>
+        drawHiring(2000 * seed + i, { visits: 200 + 400 * (i % 5), raised: 0, depth: 0, everywhere }),
+      ).map((one) => localiseRatio(one.attributes, one.leaves)),
+    )
+  for (const [name, kind] of [
+    ['S', S],
+    ['L', L],
+  ] as const)
+    claims(
+      `${name}: sums`,
+      times(rounds, (i) => generateSum(kind, 3000 * seed + i, { anomalous: false })).map((one) =>
+        localiseSum(one.attributes, one.leaves),
+      ),
+    )
+  if (real !== null) {
+    for (const rise of [1, 2])
+      claims(
+        `tables of rs by chance, ${rise === 1 ? 'no rise' : 'all rates twice as high'}`,
+        real.map((one, i) => localiseAt(flattened(one, { rise, seed: seed + i }))),
+      )
+    claims(
+      'minutes of rs before the incident, rate as usual',
+      real.flatMap(usualMinutes).map((one) => localiseAt(one)),
+    )
+  }
 }
 
 function row(name: string, scored: readonly Scored[]): void {

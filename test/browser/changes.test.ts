@@ -100,7 +100,7 @@ describe.skipIf(chromiumPath === undefined)(`what changed${reason}`, () => {
     story(DESK, async (page) => {
       const file = path.join(folder, 'payroll.ics')
       writeFileSync(file, CALENDAR)
-      await open(page, '/changes')
+      await open(page, '/changes?from=2026-01-01&to=2026-03-10')
       await page.getByRole('button', { name: 'Import a calendar' }).click()
       await page.locator('input[type=file]').setInputFiles(file)
       await page.getByRole('button', { name: 'Read it' }).click()

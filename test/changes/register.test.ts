@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { visitor } from '../../server/src/access/actor.ts'
 import { storeFor } from '../../server/src/access/store-for.ts'
 import { readChanges } from '../../server/src/changes/read-changes.ts'
+import { drain } from '../../server/src/inbox/drain.ts'
 import { NOW, withStore } from '../helpers/with-store.ts'
 
 const ROWS = `id,kind,occurred_at,application_id,requisition_id,candidate_key,stage,department,location,job_family,system,note
@@ -146,6 +147,52 @@ describe('the register of changes', () => {
     const rollout = await add({ title: 'New form', kind: 'rollout', at: '2025-12-07' })
     expect([freeze.lasts, rollout.lasts]).toEqual([true, false])
     for (const { id } of [freeze, rollout]) await tandem.perform('change-remove', { id, reason: 'only a test' })
+  })
+})
+
+describe('what other systems push', () => {
+  const push = async (source: string, body: object, contentType: string) => {
+    await tandem.perform('events', { source, body: JSON.stringify(body), contentType })
+    await drain(tandem.store, source, { now: () => NOW })
+    return (await list()).changes.filter(({ author }) => author === source)
+  }
+
+  it('is in the register: a CloudEvent of a freeze of one department, with its end', async () => {
+    const found = await push(
+      'cmdb',
+      {
+        specversion: '1.0',
+        id: '1',
+        source: '/cmdb',
+        type: 'com.example.change.freeze',
+        time: '2025-11-20T00:00:00Z',
+        data: { title: 'no new posts', department: 'Finance', until: '2025-12-01' },
+      },
+      'application/cloudevents+json',
+    )
+    expect(found).toMatchObject([
+      {
+        kind: 'freeze',
+        title: 'no new posts',
+        until: '2025-12-01T00:00:00.000Z',
+        where: ['department=Finance'],
+        source: 'api',
+        origin: 'events',
+      },
+    ])
+  })
+
+  it('is one outage of an alert that fired and was resolved', async () => {
+    const alert = {
+      labels: { alertname: 'Down', service: 'mailer' },
+      startsAt: '2025-11-02T00:00:00Z',
+      endsAt: '2025-11-03T00:00:00Z',
+      fingerprint: 'f1',
+    }
+    const found = await push('alerts', { alerts: [{ ...alert, status: 'resolved' }] }, 'application/json')
+    expect(found.map(({ kind, title, at, until }) => [kind, title, at.slice(0, 10), until?.slice(0, 10)])).toEqual([
+      ['outage', 'mailer: Down', '2025-11-02', '2025-11-03'],
+    ])
   })
 })
 

@@ -51,18 +51,23 @@ const thingsOf = (rule: Rule): Thing[] =>
   })
 const keyOf = (thing: Thing) => JSON.stringify(thing)
 
+/** Whether a rule can say something of a case in which nothing of it has happened. */
+const speaksOfNothing = (rule: Rule): boolean =>
+  rule.kind === 'none' || rule.kind === 'stages' || (rule.kind === 'count' && rule.compare !== 'at most')
+
 /** Cut so that each part can be judged in one reading; the places of the checks come along. */
 export function partsOf(checks: readonly JudgedCheck[]): { case: Case; places: number[] }[] {
-  const parts: { case: Case; places: number[]; things: Set<string> }[] = []
+  const parts: { case: Case; ofAll: boolean; places: number[]; things: Set<string> }[] = []
   checks.forEach(({ rule }, place) => {
     const own = thingsOf(rule).map(keyOf)
     const fits = (part: (typeof parts)[number]) =>
       part.case === caseOf(rule) &&
+      part.ofAll === speaksOfNothing(rule) &&
       part.places.length < MOST_CHECKS &&
       new Set([...part.things, ...own]).size <= MOST_THINGS
     let part = parts.find(fits)
     if (part === undefined) {
-      part = { case: caseOf(rule), places: [], things: new Set() }
+      part = { case: caseOf(rule), ofAll: speaksOfNothing(rule), places: [], things: new Set() }
       parts.push(part)
     }
     part.places.push(place)
@@ -130,8 +135,14 @@ function memberSql({ rule, where }: JudgedCheck, grain: Case): Sql {
   return sql`(${family} and ${populationSql({ where: [...where] }, grain)})`
 }
 
-/** The cases with their events in order as (1 at, 2 sequence, 3 id, 4 things as bits, 5 actor). */
+/** The cases that a rule of the plan can say something of: most have none of its events, and every array costs something for every case. */
 function casesSql(plan: ChecksPlan, things: readonly Thing[], columns: readonly string[]): Sql {
+  const all = allCasesSql(plan, things, columns)
+  return plan.checks.some(({ rule }) => speaksOfNothing(rule)) ? all : sql`(select * from ${all} where notEmpty(ev))`
+}
+
+/** The cases with their events in order as (1 at, 2 sequence, 3 id, 4 things as bits, 5 actor). */
+function allCasesSql(plan: ChecksPlan, things: readonly Thing[], columns: readonly string[]): Sql {
   const { source, asOf, calendar, only = sql`true`, among = sql`true`, checks } = plan
   const isOfApplications = plan.case === 'application'
   const key = raw(isOfApplications ? 'application' : 'requisition_id')

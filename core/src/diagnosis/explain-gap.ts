@@ -1,5 +1,7 @@
+import { clausesOf } from '../trace/population.ts'
 import { findOnset } from './change-points/find-onset.ts'
 import type { Cause } from './contract.ts'
+import { contrastWithRest } from './contrast.ts'
 import { type ChangeCell, type Decomposition, decomposeChange } from './decompose/decompose-change.ts'
 import { localiseRatio, type RatioLeaf } from './localise/index.ts'
 
@@ -33,6 +35,8 @@ export interface ExplainedGap {
 /** So many people at the rate of all of the other group weigh as much as those of a cell. */
 const PRIOR_PEOPLE = 20
 const DAY = 86_400_000
+/** What is first seen so many days after everything else is new, and began then. */
+const NEW_AFTER = 28
 
 /**
  * Why one group is selected less often than another: of each cell of the window as many of the group were to be expected not to be
@@ -49,7 +53,16 @@ export function explainGap(
     against,
     from,
     fewest,
-  }: { group: string; against: string /** Days since 1970: the window begins. */; from: number; fewest: number },
+    asked,
+  }: {
+    group: string
+    against: string
+    /** Days since 1970: the window begins. */
+    from: number
+    fewest: number
+    /** Whom the question is about; held against the rest where nothing else stands out. */
+    asked: readonly string[]
+  },
 ): ExplainedGap | null {
   const table = tableOf(
     cells.filter(({ week }) => week + 7 > from),
@@ -69,32 +82,31 @@ export function explainGap(
         expected: cell.own.n * (1 - there),
       }
     })
-  const inside = (where: Readonly<Record<string, string>>) =>
-    table.filter(({ values }) => Object.entries(where).every(([name, value]) => values[names.indexOf(name)] === value))
-  const causes = localiseRatio(names, leaves).causes.flatMap((cause): Cause[] => {
-    const part = inside(cause.where)
+  const found = localiseRatio(names, leaves).causes.map(({ where, ...cause }) => ({
+    ...cause,
+    where: Object.entries(where).map(([name, value]) => `${name}=${value}`),
+  }))
+  const shown = (cause: Cause | Omit<Cause, 'bad' | 'expected'>): Cause[] => {
+    const part = table.filter(holdsOf(cause.where, names))
     const [mine, theirs] = [sumOf(part, 'own'), sumOf(part, 'others')]
     const rest = [minus(own, mine), minus(others, theirs)]
     // What is left must not be few either, or it could be had by subtraction. Nobody of the others there is no secret.
     if (isFew(mine, fewest) || (theirs.n > 0 && isFew(theirs, fewest))) return []
     if (rest.some((one) => one.n > 0 && isFew(one, fewest))) return []
-    const keys = new Set(part.map(({ values }) => values.join('\u0000')))
-    const expected = leaves
-      .filter(({ values }) => keys.has(values.join('\u0000')))
-      .reduce((sum, leaf) => sum + leaf.expected, 0)
+    const expected = leaves.filter(holdsOf(cause.where, names)).reduce((sum, leaf) => sum + leaf.expected, 0)
     return [
       {
-        where: Object.entries(cause.where).map(([name, value]) => `${name}=${value}`),
+        ...cause,
         share: Math.round(cause.share * 20) / 20,
-        interval: cause.interval,
-        score: cause.score,
-        p: cause.p,
         n: tens(mine.n),
         bad: tens(mine.n - mine.selected),
         expected: tens(expected),
       },
     ]
-  })
+  }
+  const contrast = asked.length === 0 ? null : contrastOf(asked, { names, leaves })
+  const visible = found.flatMap(shown)
+  const causes = visible.length > 0 || contrast === null ? visible : shown(contrast)
   return {
     group,
     against,
@@ -105,8 +117,39 @@ export function explainGap(
     rateOfOthers,
     causes,
     ...decompose(names, table, causes),
-    onset: onsetOfGap(cells, { group, against, from }),
+    onset: onsetOfGap(cells.filter(holdsOf(causes[0]?.where ?? asked, names)), {
+      group,
+      against,
+      from,
+      earliest: Math.min(...cells.map(({ week }) => week)),
+    }),
   }
+}
+
+/** Cells whose values fit filters; several values of one name mean any of them. */
+export function holdsOf(
+  where: readonly string[],
+  names: readonly string[],
+): (cell: { values: readonly string[] }) => boolean {
+  const clauses = clausesOf(where).map(({ dimension, values }) => ({ place: names.indexOf(dimension), values }))
+  return ({ values }) => clauses.every((one) => one.place === -1 || one.values.includes(values[one.place] ?? ''))
+}
+
+function contrastOf(
+  asked: readonly string[],
+  { names, leaves }: { names: readonly string[]; leaves: readonly RatioLeaf[] },
+): Cause | null {
+  const cells = leaves.map(({ values, bad, total }) => ({
+    values,
+    badNow: bad,
+    goodNow: total - bad,
+    badBefore: 0,
+    goodBefore: 0,
+  }))
+  return contrastWithRest(asked, cells, {
+    expected: leaves.map(({ expected }) => expected),
+    belongs: holdsOf(asked, names),
+  })
 }
 
 interface Sums {
@@ -179,8 +222,15 @@ function shareOf({ n, selected }: Sums) {
 /** Since when the group is selected less often than the others of the same weeks: from what is beyond the others' rate, week by week. */
 function onsetOfGap(
   cells: readonly GroupCount[],
-  { group, against, from }: { group: string; against: string; from: number },
+  {
+    group,
+    against,
+    from,
+    earliest,
+  }: { group: string; against: string; from: number /** First week that is known of anybody. */; earliest: number },
 ): ExplainedGap['onset'] {
+  const first = Math.min(...cells.map(({ week }) => week))
+  if (first > earliest + NEW_AFTER) return { day: dayOf(first), lower: dayOf(first), upper: dayOf(first + 6) }
   const weeks = [...new Set(cells.map(({ week }) => week))].sort((a, b) => a - b)
   const days = weeks.flatMap((week) => {
     const sums = (name: string) =>

@@ -1,4 +1,4 @@
-import { type Diagnosis, type ExplainedGap, explainGap, writeDiagnosis } from '@tandem/core/diagnosis'
+import { type Diagnosis, type ExplainedGap, explainGap, holdsOf, writeDiagnosis } from '@tandem/core/diagnosis'
 import { invalid, TandemError } from '@tandem/core/errors'
 import { addDays, fairnessOf } from '@tandem/core/objectives'
 import { namesNoGroup } from '@tandem/core/privacy'
@@ -43,12 +43,17 @@ export async function diagnoseFairness(store: Store, subject: Subject, actor: Ac
   )
   const { minimumCell } = await privacyInForce(store.state)
   const cells = all.filter(({ group }) => !namesNoGroup(group))
-  const pair = lowestPair(cells, { from: dayNumber(from), fewest: minimumCell, lowest: promise.target })
+  const asked = promise.where.filter((clause) => !wide.includes(clause))
+  const pair = lowestPair(cells.filter(holdsOf(asked, dimensions)), {
+    from: dayNumber(from),
+    fewest: minimumCell,
+    lowest: promise.target,
+  })
   const gap =
-    pair === null ? null : explainGap(dimensions, cells, { ...pair, from: dayNumber(from), fewest: minimumCell })
+    pair === null ? null : explainGap(dimensions, cells, { ...pair, from: dayNumber(from), fewest: minimumCell, asked })
   const changes = await matchChanges(store, {
     began: gap?.onset ?? null,
-    where: gap?.causes[0]?.where ?? promise.where.filter((clause) => !wide.includes(clause)),
+    where: gap?.causes[0]?.where ?? asked,
     stages: [],
     systems: promise.dependsOn,
     window: { from: Date.parse(from), to: Date.parse(until) },

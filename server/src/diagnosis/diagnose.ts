@@ -91,7 +91,7 @@ export async function diagnosisOf(store: Store, subject: Subject, actor: Actor):
   const weeks = weeksOf(since.verdicts, window.to / DAY)
   const series = seriesOf(weeks)
   const changes = await matchChanges(store, {
-    began: began.pool ?? since.onset,
+    began: bothOf(began.pool, since.onset),
     where: whoOf(population),
     stages,
     systems: await systemsOf(store, subject, stages),
@@ -242,6 +242,20 @@ async function dateIt(
   const span = { from: window.from - POOL_LOOK_BACK, to: window.to }
   const pool = hasGrown ? await readPool(store, { kind: grown.kind, where: population, calendar, span }) : null
   return { day: pool?.day ?? since.onset?.day ?? null, pool }
+}
+
+/** The day that the pool tells, as uncertain as both are together. */
+function bothOf(pool: Diagnosis['since']['pool'], onset: Since['onset']): DatedDay | null {
+  if (pool === null || onset === null) return pool ?? onset
+  const [lower] = [pool.lower, onset.lower].sort()
+  const [, upper] = [pool.upper, onset.upper].sort()
+  return { day: pool.day, lower: lower as string, upper: upper as string }
+}
+
+interface DatedDay {
+  day: string
+  lower: string
+  upper: string
 }
 
 function stagesOf({ promise }: Subject): string[] {

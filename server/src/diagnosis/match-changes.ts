@@ -5,8 +5,8 @@ import type { Store } from '../store/store.ts'
 import type { Span } from './read-cube.ts'
 
 const DAY = 86_400_000
-/** Changes so long before the trouble may still show in it. */
-const REACH = 60 * DAY
+/** What is done again and again is known by what was done in the year before. */
+const REACH = 365 * DAY
 const MOST_TOLD = 5
 
 /** Which known changes coincide with the beginning, with what the share of bad ones did before and after each. */

@@ -43,11 +43,20 @@ export async function readPool(
       order by actor_key, occurred_at
     )
     group by actor_key having count() <= ${bind(100_000, 'UInt32')} order by active`)
+  const everybody = await store.warehouse.rows<{ day: string; n: number }>(sql`
+    select toString(toDate(occurred_at, 'UTC')) as day, count() as n from event final
+    where kind in ${[...deeds]} and occurred_at >= ${instantSql(read.from)} and occurred_at < ${instantSql(read.to)}
+    group by day`)
+  const deedsOn = new Map(everybody.map(({ day, n }) => [day, Number(n)]))
   const placeOf = new Map(days.map((day, i) => [day, i]))
   const active = pool.map(
     ({ active: own }): ActiveDays => own.flatMap((day) => placeOf.get(day) ?? []).sort((a, b) => a - b),
   )
-  const found = whoStopped(active, { from: days.filter((day) => day < dayOf(span.from)).length, to: days.length })
+  const found = whoStopped(active, {
+    from: days.filter((day) => day < dayOf(span.from)).length,
+    to: days.length,
+    busy: days.map((day) => deedsOn.get(day) ?? 0),
+  })
   if (found === null) return null
   const at = (place: number) => days[place] as string
   return { ...found, day: at(found.day), lower: at(found.lower), upper: at(found.upper) }

@@ -31,7 +31,7 @@ export interface RankedChange {
   id: string
   /** The product of the parts, in [0, 1]. */
   score: number
-  parts: { time: number; population: number; place: number }
+  parts: { time: number; population: number; place: number; novelty: number }
   /** Days from the change to the most likely onset; negative if it came later. */
   lagDays: number
   /** That and how it coincides; never that it caused anything. */
@@ -67,7 +67,7 @@ const DAY = 86_400_000
  */
 export function rankChanges(changes: readonly KnownChange[], incident: IncidentFacts): RankedChanges {
   const ranked = changes
-    .map((change) => judge(change, incident))
+    .map((change) => judge(change, incident, earlierLike(change, changes)))
     .filter(({ score, parts }) => parts.time >= LEAST.time && score >= LEAST.score)
     .sort((a, b) => b.score - a.score || Math.abs(a.lagDays) - Math.abs(b.lagDays) || a.id.localeCompare(b.id))
   const considered = changes.length
@@ -79,14 +79,19 @@ export function rankChanges(changes: readonly KnownChange[], incident: IncidentF
   return { changes: ranked, considered, sentence }
 }
 
-function judge(change: KnownChange, incident: IncidentFacts): RankedChange {
+/** How often the same was announced before: what was done ten times without an incident is less likely to matter the eleventh time. */
+const earlierLike = ({ title, kind, at }: KnownChange, changes: readonly KnownChange[]): number =>
+  changes.filter((one) => one.title === title && one.kind === kind && Date.parse(one.at) < Date.parse(at)).length
+
+function judge(change: KnownChange, incident: IncidentFacts, earlier: number): RankedChange {
   const lagDays = (Date.parse(incident.onset.onset) - Math.floor(Date.parse(change.at) / DAY) * DAY) / DAY
   const parts = {
     time: timeFit(change, incident, lagDays),
-    population: populationFit(change.where, incident.where),
+    population: namesThem(change, incident) ? 1 : populationFit(change.where, incident.where),
     place: placeFit(change, incident),
+    novelty: 1 / Math.sqrt(1 + earlier),
   }
-  const score = parts.time * parts.population * parts.place
+  const score = parts.time * parts.population * parts.place * parts.novelty
   return { id: change.id, score, parts, lagDays, sentence: sentenceOf(change, incident, lagDays) }
 }
 
@@ -100,6 +105,16 @@ function timeFit({ kind, at, until }: KnownChange, { onset }: IncidentFacts, lag
   const overDays = until === null ? 0 : (lower - Date.parse(until)) / DAY
   return Math.exp(-Math.max(0, lagDays - unsureDays) / usual - Math.max(0, overDays) / usual)
 }
+
+/** Whether its title or a system bears the name of what the cause is about, as of a tool. */
+function namesThem({ title, systems }: KnownChange, { where }: IncidentFacts): boolean {
+  const told = [title, ...systems].join('\n').toLowerCase()
+  return clausesOf(where).some(({ values }) =>
+    values.some((value) => value.length >= SHORTEST_NAME && told.includes(value.toLowerCase())),
+  )
+}
+/** Shorter names turn up in other words. */
+const SHORTEST_NAME = 5
 
 /** 1 for the same people; less the more people a change touches who are well, or the fewer of those who are not. */
 function populationFit(ofChange: Where, ofCause: Where): number {

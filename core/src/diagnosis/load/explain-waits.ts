@@ -4,7 +4,7 @@ import { findLoad, type Load, type LoadAnswer } from './find-load.ts'
 import { littlesLaw } from './littles-law.ts'
 import { type Pool, poolsOf } from './pools.ts'
 import { type ItemCauses, splitItems } from './split-items.ts'
-import { type LoadWeek, WEEK_MS, weeklyLoad } from './weekly-load.ts'
+import { type LoadWeek, mondayOf, weeklyLoad } from './weekly-load.ts'
 import { goneAt, type WorkItem } from './work-item.ts'
 import type { WorkKind } from './work-kinds.ts'
 import { writeLittlesLaw, writeLoad, writeRhythm } from './write-load.ts'
@@ -42,7 +42,7 @@ export function explainWaits(items: readonly WorkItem[], options: ExplainOptions
       gone.filter(({ servedAt }) => servedAt !== null),
       ({ resource }) => resource !== '',
     ),
-    withCalendar: shareOf(gone, ({ worked }) => worked !== null),
+    withCalendar: gone.length === 0 ? null : Number(calendar.isKept),
   }
   const split = kind.shape === 'completion' ? null : splitItems(items, { shape: kind.shape, from, to })
   const tier = split === null ? 3 : calendar.isKept ? 1 : 2
@@ -79,13 +79,14 @@ export function explainWaits(items: readonly WorkItem[], options: ExplainOptions
 
 function loadOf(items: readonly WorkItem[], { from, to, lookFrom, shareOf }: ExplainOptions): LoadAnswer {
   const weeks = weeklyLoad(items, { from: lookFrom, to, shareOf })
-  const served = items.filter(({ servedAt, steppedIn, resource }) => servedAt !== null && !steppedIn && resource !== '')
-  const peopleIn = (busy: readonly LoadWeek[]) =>
-    new Set(
-      served.flatMap(({ servedAt, resource }) =>
-        busy.some((week) => isIn(servedAt, { from: week.from, to: week.from + WEEK_MS })) ? [resource] : [],
-      ),
-    ).size
+  const peopleIn = (busy: readonly LoadWeek[]) => {
+    const mondays = new Set(busy.map((week) => week.from))
+    const people = new Set<string>()
+    for (const { servedAt, steppedIn, resource } of items) {
+      if (servedAt !== null && !steppedIn && resource !== '' && mondays.has(mondayOf(servedAt))) people.add(resource)
+    }
+    return people.size
+  }
   return findLoad(
     weeks.filter((week) => week.from >= from),
     {
@@ -140,11 +141,19 @@ const poolLoadOf = ({ name, where, answer }: Pool & { answer: LoadAnswer }): Poo
 
 function peopleOf(gone: readonly WorkItem[], maySee: (person: string) => boolean): WhyItWaits['people'] {
   const served = gone.filter(({ servedAt, resource }) => servedAt !== null && resource !== '')
-  const people = [...new Set(served.map(({ resource }) => resource))].filter(maySee).sort()
-  return people.map((person) => {
-    const own = served.filter(({ resource }) => resource === person)
-    return { person, served: own.length, medianWaitSeconds: (medianOf(own.map(waitOf)) ?? 0) / 1000 }
-  })
+  const waits = new Map<string, number[]>()
+  for (const item of served) {
+    const own = waits.get(item.resource)
+    if (own === undefined) waits.set(item.resource, [waitOf(item)])
+    else own.push(waitOf(item))
+  }
+  return [...waits.keys()]
+    .filter(maySee)
+    .sort()
+    .map((person) => {
+      const own = waits.get(person) ?? []
+      return { person, served: own.length, medianWaitSeconds: (medianOf(own) ?? 0) / 1000 }
+    })
 }
 
 /** Seconds, of what was served in the period. */

@@ -18,6 +18,11 @@ export async function readStageHandoffs(
   const { calendar } = await chooseClock(store.state, await usualChoice(store.state))
   const all = sql`(toUnixTimestamp64Milli(left_at) - toUnixTimestamp64Milli(entered_at))`
   const worked = (clock: Sql) => sql`1000 * ${workingSecondsSql(clock, sql`entered_at`, sql`assumeNotNull(left_at)`)}`
+  const stays = sql`visit where left_at >= ${instantSql(from)} and left_at < ${instantSql(to)} and next_stage != '' and exit != 'ended'
+      and ${populationSql(population, 'visit', sql`entered_at`)} and ${stage === undefined ? sql`true` : sql`visit.stage = ${stage}`}`
+  const { cases } = await store.warehouse.one<{ cases: number }>(
+    sql`select uniqExact(application) as cases from ${stays}`,
+  )
   const rows = await store.warehouse.rows<{
     fromActivity: string
     toActivity: string
@@ -28,9 +33,7 @@ export async function readStageHandoffs(
   }>(sql`
     select toString(visit.stage) as fromActivity, toString(next_stage) as toActivity, uniqExact(application) as cases, count() as handoffs,
       sum(assumeNotNull(${all})) as elapsed, ${calendar === null ? sql`null` : sql`greatest(0, sum(assumeNotNull(${all}) - ${worked(calendar)}))`} as offHours
-    from visit
-    where left_at >= ${instantSql(from)} and left_at < ${instantSql(to)} and next_stage != '' and exit != 'ended'
-      and ${populationSql(population, 'visit', sql`entered_at`)} and ${stage === undefined ? sql`true` : sql`visit.stage = ${stage}`}
+    from ${stays}
     group by fromActivity, toActivity order by elapsed desc, fromActivity, toActivity`)
   const untold = { batching: null, prioritisation: null, contention: null, unavailability: null, unexplained: null }
   const handoffs = rows.map(
@@ -53,7 +56,7 @@ export async function readStageHandoffs(
     total: { ...untold, seconds: sum(({ seconds }) => seconds) },
     tier: 3 as const,
     coverage: {
-      cases: sum((row) => row.cases),
+      cases,
       steps: count,
       waits: count,
       withSource: count === 0 ? null : 1,

@@ -53,7 +53,9 @@ export async function readWhyItWaits(store: Store, asked: WhyAsked): Promise<Why
     )
   const lookFrom = from - WEEKS_BEFORE * WEEK_MS
   const { clock, calendar } = await chooseClock(store.state, await usualChoice(store.state))
-  const items = await readWorkItems(store, { kind, stage, population, from: lookFrom, to, calendar })
+  // Where no cause is told, nothing is counted in working time.
+  const itemClock = kind.shape === 'completion' ? null : calendar
+  const items = await readWorkItems(store, { kind, stage, population, from: lookFrom, to, calendar: itemClock })
   return explainWaits(items, {
     kind,
     from,

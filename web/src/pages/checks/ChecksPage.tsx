@@ -13,6 +13,7 @@ import { useMay } from '../../session/use-me.ts'
 import { usePageSearch, useSetSearch } from '../../url/use-page-search.ts'
 import { usePaths, usePopulation } from '../../url/use-population.ts'
 import { useSourceLine } from '../../url/use-source-line.ts'
+import { counted } from '../../words/numbers.ts'
 import { ChecksTable } from './ChecksTable.tsx'
 import { checksAnswer } from './checks-answer.ts'
 import { KeptChart } from './KeptChart.tsx'
@@ -74,7 +75,7 @@ function Picture({ data }: { data: CheckResults }) {
   const decided = data.checks.filter(({ rate }) => rate !== null)
   return (
     <ChartFrame
-      title="Share of cases that kept each check"
+      title={pictureTitle(decided)}
       note={`Point: kept share. Bar: 95 % interval (Wilson). Line: what is expected. ${periodWords(data)}.`}
       source={source}
       fileName="process-checks"
@@ -99,6 +100,14 @@ function Picture({ data }: { data: CheckResults }) {
       )}
     </ChartFrame>
   )
+}
+
+/** What the picture says. */
+function pictureTitle(checks: CheckResults['checks']): string {
+  const broken = checks.filter(({ state }) => state === 'breach').length
+  if (broken === 0) return 'No check lies below what is expected by more than chance'
+  const lie = broken === 1 ? 'lies' : 'lie'
+  return `${counted(broken, 'check')} of ${checks.length} ${lie} below what is expected, by more than chance`
 }
 
 /** The ways to check something more. */
