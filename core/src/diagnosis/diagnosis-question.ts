@@ -1,6 +1,6 @@
 import { listWords } from '../words.ts'
 import type { Diagnosis } from './contract.ts'
-import { placeWords } from './diagnosis-words.ts'
+import { inPlaceWords } from './diagnosis-words.ts'
 
 /** What the cases of a measure are called, and what is wrong with them. */
 const CASES: Readonly<Record<string, string>> = {
@@ -40,8 +40,7 @@ export function questionOf(
   stages: readonly string[],
   causes: readonly string[] = [],
 ): string {
-  const place = placeWords(causes.length > 0 ? causes : where)
-  const inPlace = place === '' ? '' : ` in ${place}`
+  const inPlace = inPlaceWords(causes.length > 0 ? causes : where)
   const rate = RATES[measure]
   if (rate !== undefined) return `Why ${rate.question}${inPlace}?`
   const cases = caseWords(measure, stages)

@@ -1,5 +1,6 @@
 import { clausesOf } from '../trace/population.ts'
 import { durationWords, listWords } from '../words.ts'
+import type { Diagnosis } from './contract.ts'
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
 
@@ -18,14 +19,45 @@ export function betweenWords({ lower, upper }: { lower: string; upper: string },
   return ` (between ${dateWords(lower, lower.slice(0, 4) === upper.slice(0, 4) ? lower : beside)} and ${to})`
 }
 
-/** 'Software Engineering or Data, Berlin'; empty for everybody. The stage is not a place. */
+/** A beginning that may be so far apart is no date, milliseconds. */
+const LONGEST_DOUBT = 45 * 86_400_000
+
+/** Since when, without a full stop: by whoever stopped work, else by what happened. */
+export function beginningWords({ pool, onset }: Pick<Diagnosis['since'], 'pool' | 'onset'>, beside: string): string {
+  const began = pool ?? onset
+  if (began === null) return 'No day stands out as its beginning'
+  if (Date.parse(began.upper) - Date.parse(began.lower) > LONGEST_DOUBT) {
+    return `When it began cannot be told well${betweenWords(began, beside).replace(/^ \((.*)\)$/, ': $1')}`
+  }
+  return `It ${onset === null ? 'may have begun' : 'began'} on ${dateWords(began.day, beside)}${betweenWords(began, beside)}`
+}
+
+/** 'Software Engineering or Data, Berlin, with tool ScreenAssist'; empty for everybody. The stage is not a place. */
 export function placeWords(where: readonly string[]): string {
-  return clausesOf(where.filter((clause) => !isOfStage(clause)))
-    .map(({ dimension, values }) =>
-      values.map((value) => (value === '' ? `no ${dimension.replaceAll('_', ' ')} given` : value)),
-    )
-    .map((values) => listWords(values).replace(/ and ([^,]*)$/, ' or $1'))
-    .join(', ')
+  const { places, traits } = partsOf(where)
+  return [...places, ...(traits.length === 0 ? [] : [`with ${listWords(traits)}`])].join(', ')
+}
+
+/** ' in Berlin with level Senior'; empty for everybody. */
+export function inPlaceWords(where: readonly string[]): string {
+  const { places, traits } = partsOf(where)
+  const inPlaces = places.length === 0 ? '' : ` in ${places.join(', ')}`
+  return `${inPlaces}${traits.length === 0 ? '' : ` with ${listWords(traits)}`}`
+}
+
+/** Attributes whose values say little without their names. */
+const TRAITS: ReadonlySet<string> = new Set(['tool', 'device', 'channel', 'level', 'source'])
+
+function partsOf(where: readonly string[]): { places: string[]; traits: string[] } {
+  const [places, traits]: [string[], string[]] = [[], []]
+  for (const { dimension, values } of clausesOf(peopleOf(where))) {
+    const name = dimension.replaceAll('_', ' ')
+    const words = listWords(values.map((value) => (value === '' ? `no ${name} given` : value)))
+    const any = words.replace(/ and ([^,]*)$/, ' or $1')
+    if (TRAITS.has(dimension)) traits.push(values.includes('') ? any : `${name} ${any}`)
+    else places.push(any)
+  }
+  return { places, traits }
 }
 
 /** Whether a clause says which part of the process, and not which people. */

@@ -167,6 +167,45 @@ it('says with what it coincides, and that this proves nothing', () => {
   expect(segments.find(({ opens }) => opens?.page === 'changes')?.opens?.change).toBe('7')
 })
 
+it('says what the share did with a change, or that it did nothing beyond chance', () => {
+  const change = { id: '7', title: 'A new form', at: '2026-01-12T00:00:00.000Z' }
+  const told = (difference: { value: number; interval: [number, number] }) =>
+    wordsOf({
+      ...FACTS,
+      changes: {
+        ...FACTS.changes,
+        ranked: [
+          {
+            change: change as Diagnosis['changes']['ranked'][number]['change'],
+            score: 0.5,
+            lagDays: 1,
+            sentence: '',
+            beforeAfter: { without: 0.1, with: 0.7, difference, p: 0.5 },
+          },
+        ],
+      },
+    })
+  expect(told(part(0.6, [0.3, 0.9]))).toMatch(
+    /60 points more were late after it than as it went before, which is no proof of a cause\.$/,
+  )
+  expect(told(part(0.01, [-0.1, 0.1]))).toMatch(/the share that was late did not change with it beyond chance\.$/)
+})
+
+it('takes more than usual for chance where it may be, unless a group stands out that nobody had named', () => {
+  const counts = { ...FACTS.counts, bad: 60, expected: 55 }
+  expect(wordsOf({ ...FACTS, counts, causes: [] })).toMatch(/where 55 would be usual: the difference may be chance\.$/)
+  expect(wordsOf({ ...FACTS, counts })).toContain('of the excess is in Software Engineering, Berlin')
+  const where = [...FACTS.subject.where, 'job_family=Software Engineering', 'location=Berlin']
+  expect(wordsOf({ ...FACTS, counts, subject: { ...FACTS.subject, where } })).toContain('may be chance')
+})
+
+it('gives no date where the beginning may be months apart', () => {
+  const onset = { day: '2026-02-16', lower: '2025-12-12', upper: '2026-02-20', ratio: 0.4 }
+  expect(wordsOf({ ...FACTS, since: { ...FACTS.since, pool: null, onset } })).toContain(
+    'When it began cannot be told well: between 12 December 2025 and 20 February.',
+  )
+})
+
 it('leads from a number to the people it speaks of, the stage left to the page', () => {
   const opens = writeDiagnosis(FACTS).flatMap((segment) => (segment.opens === undefined ? [] : [segment.opens]))
   expect(opens.map(({ page }) => page)).toEqual(['traces', 'traces', 'waits'])
@@ -182,7 +221,7 @@ it('asks in the words of the subject', () => {
   const subject = { measure: 'time_in_stage', title: 'X', bad: 'late', where: ['kind=interview', 'location=Berlin'] }
   expect(questionOf(subject, ['interview'])).toBe('Why are interviews in Berlin late?')
   expect(questionOf({ ...subject, measure: 'offer_acceptance', where: [] }, [], ['level=Senior'])).toBe(
-    'Why are offers declined in Senior?',
+    'Why are offers declined with level Senior?',
   )
   expect(questionOf({ ...subject, measure: 'another', title: 'Not kept: Accounts work' }, [])).toBe(
     'Why is it so: Accounts work in Berlin?',
@@ -199,7 +238,7 @@ it('writes days and places as people do', () => {
     ' (between 26 August and 12 November 2025)',
   )
   expect(placeWords(['kind=interview', 'level=Senior', 'level=Lead', 'job_family='])).toBe(
-    'Senior or Lead, no job family given',
+    'no job family given, with level Senior or Lead',
   )
   expect([0.28, 0.014, 0.0002, 0].map(pointWords)).toEqual(['28', '1.4', 'under 0.1', '0'])
   expect(narrowedTo(['level=Senior', 'level=Lead', 'kind=offer'], ['level=Lead'])).toEqual(['level=Lead'])

@@ -1,11 +1,11 @@
 import { counted, countWords, durationWords, shareWords } from '../words.ts'
 import type { Diagnosis } from './contract.ts'
 import {
-  betweenWords,
+  beginningWords,
   dateWords,
+  inPlaceWords,
   narrowedTo,
   peopleOf,
-  placeWords,
   pointWords,
   workingWords,
 } from './diagnosis-words.ts'
@@ -33,10 +33,20 @@ const joined = (parts: readonly Segment[][], between: string): Segment[] =>
 
 const text = (words: string): Segment => ({ text: words })
 
-/** Whether there is anything to explain. */
-export const isWorse = ({ counts }: Pick<Facts, 'counts'>): boolean => counts.bad > counts.expected
+/**
+ * Whether there is anything to explain: more bad ones than usual, beyond chance, or a group of which that is so. Who is asked about was named
+ * before anybody looked, so that it tells nothing of its own.
+ */
+export function isWorse({ counts, causes, subject }: Pick<Facts, 'counts' | 'causes' | 'subject'>): boolean {
+  const { bad, expected, valid, interval } = counts
+  if (bad <= expected || valid === 0) return false
+  if (interval === null || expected / valid < interval[0]) return true
+  const own = peopleOf(subject.where).sort().join('&')
+  return causes.some(({ where }) => peopleOf(where).sort().join('&') !== own)
+}
 
-function whatSegments({ counts, subject, window }: Facts): Segment[] {
+function whatSegments(facts: Facts): Segment[] {
+  const { counts, subject, window } = facts
   const { valid, bad, expected, share, season, usual } = counts
   const due = subject.bad === 'late' ? 'that fell due' : 'decided'
   const period = `from ${dateWords(window.from, lastDay(window.to))} to ${dateWords(lastDay(window.to), '')}`
@@ -53,16 +63,17 @@ function whatSegments({ counts, subject, window }: Facts): Segment[] {
   ]
   const rate = share === null ? '' : ` (${shareWords(share)})`
   if (usual === null) return [...is, text(`${rate}.`)]
-  const ofSeason = season > 1.05 ? ', this time of the year included' : ''
+  const ofSeason = Math.abs(season - 1) > 0.05 ? ' at this time of the year' : ''
   const held =
     bad > expected
-      ? `where ${countWords(expected)} would be usual`
-      : `no more than the ${countWords(expected)} that would be usual`
-  return [...is, text(`${rate}, ${held}${ofSeason}.`)]
+      ? `where ${countWords(expected)} would be usual${ofSeason}${isWorse(facts) ? '' : ': the difference may be chance'}`
+      : `no more than the ${countWords(expected)} that would be usual${ofSeason}`
+  return [...is, text(`${rate}, ${held}.`)]
 }
 
 function ofWhatSegments({ decomposition, subject }: Facts): Segment[] {
-  if (decomposition === null || decomposition.difference.value <= 0) return []
+  // A difference that may be chance has no parts to tell.
+  if (decomposition === null || decomposition.difference.interval[0] <= 0) return []
   const { difference, mix, rate, attributes, unit, secondsPerDay } = decomposition
   const size = (value: number) =>
     unit === 'share' ? pointWords(value) : durationWords(Math.abs(value), { secondsPerDay })
@@ -109,9 +120,9 @@ function whereSegments({ causes, counts, subject, window, baseline }: Facts): Se
   const told = [first, ...others.filter(({ share }) => share >= 0.05).slice(0, 2)]
   return [
     ...told.flatMap((cause, i): Segment[] => [
-      text(i === 0 ? `${partWords(cause.share)} of the excess is in ` : `; ${shareWords(cause.share)} more in `),
+      text(i === 0 ? `${partWords(cause.share)} of the excess is ` : `; ${shareWords(cause.share)} more `),
       {
-        text: placeWords(cause.where) || 'everybody',
+        text: inPlaceWords(cause.where).trim() || 'with everybody',
         opens: { page: 'traces', where: narrowedTo(subject.where, cause.where), from: window.from, to: window.to },
       },
       text(
@@ -127,29 +138,43 @@ const partWords = (share: number) => (share >= 0.995 ? 'All' : shareWords(share)
 
 function sinceSegments({ since, waits, subject, window }: Facts): Segment[] {
   const { onset, pool } = since
-  if (pool !== null) {
-    const kind = WORK_KINDS.find((one) => one.kind === waits[0]?.kind)
-    const many = kind?.pool[1] ?? 'people at work'
-    const stopped = `${countWords(pool.stopped)} of ${countWords(pool.before)} ${many} stopped ${DOING[kind?.kind ?? ''] ?? 'working on it'}`
-    const joined = pool.joined === 0 ? '' : `, while ${countWords(pool.joined)} others stepped in`
-    const queue =
-      onset !== null && onset.day > pool.day ? `; it shows in the cases from ${dateWords(onset.day, window.to)}` : ''
-    return [
-      text(
-        `It began on ${dateWords(pool.day, window.to)}${betweenWords(pool, window.to)}, when ${stopped}${joined}${queue}.`,
-      ),
-    ]
+  if (pool === null && onset === null) return []
+  const began = beginningWords(since, window.to)
+  if (/cannot be told/.test(began)) return [text(`${began}.`)]
+  return [
+    text(
+      `${began}${pool === null ? sinceThenWords(onset, subject.bad) : stoppedWords({ pool, onset, waits, window })}.`,
+    ),
+  ]
+}
+
+/** ', when 8 of 17 interviewers stopped giving interviews; it shows in the cases from 16 February' */
+function stoppedWords({
+  pool,
+  onset,
+  waits,
+  window,
+}: Pick<Facts, 'waits' | 'window'> & {
+  pool: NonNullable<Facts['since']['pool']>
+  onset: Facts['since']['onset']
+}): string {
+  const kind = WORK_KINDS.find((one) => one.kind === waits[0]?.kind)
+  const many = kind?.pool[1] ?? 'people at work'
+  const stopped = `${countWords(pool.stopped)} of ${countWords(pool.before)} ${many} stopped ${DOING[kind?.kind ?? ''] ?? 'working on it'}`
+  const joined = pool.joined === 0 ? '' : `, while ${countWords(pool.joined)} others stepped in`
+  const shows =
+    onset !== null && onset.day > pool.day ? `; it shows in the cases from ${dateWords(onset.day, window.to)}` : ''
+  return `, when ${stopped}${joined}${shows}`
+}
+
+function sinceThenWords(onset: Facts['since']['onset'], bad: string): string {
+  if (onset === null) return ''
+  if (bad === 'late') {
+    return onset.ratio < 1
+      ? `; since then only ${shareWords(onset.ratio)} as many move on each day as usually would`
+      : ''
   }
-  if (onset === null) return []
-  const then =
-    subject.bad === 'late'
-      ? onset.ratio < 1
-        ? `; since then only ${shareWords(onset.ratio)} as many move on each day as usually would`
-        : ''
-      : onset.ratio > 1
-        ? `; since then ${timesWords(onset.ratio)} as many are ${subject.bad} as before`
-        : ''
-  return [text(`It began on ${dateWords(onset.day, window.to)}${betweenWords(onset, window.to)}${then}.`)]
+  return onset.ratio > 1 ? `; since then ${timesWords(onset.ratio)} as many are ${bad} as before` : ''
 }
 
 const DOING: Readonly<Record<string, string>> = {
@@ -168,7 +193,7 @@ function whoseSegments({ waits, subject, causes }: Facts): Segment[] {
   const where = narrowedTo(subject.where, causes[0]?.where ?? [])
   return [
     text(
-      `${MOVES[queue.side] ?? 'It is not known whose move it is'}: the queue for ${queue.owner} (${queue.kind}) grew most, from ${size(queue.before)} to `,
+      `${MOVES[queue.side] ?? 'It is not known whose move it is'}: the queue for ${queue.owner} (${queue.kind}) grew most, from ${queue.before < 1 ? 'none' : size(queue.before)} to `,
     ),
     { text: size(queue.now), opens: { page: 'waits', where } },
     text(` for each that comes in${atATimeWords(queue)}.`),
@@ -201,7 +226,7 @@ function whySegments({ why }: Facts): Segment[] {
   return sentence === undefined ? [] : [text(sentence)]
 }
 
-function coincidesSegments({ changes, window }: Facts): Segment[] {
+function coincidesSegments({ changes, window, subject }: Facts): Segment[] {
   const [first] = changes.ranked
   if (first === undefined) return [text(changes.sentence)]
   const { change } = first
@@ -209,8 +234,17 @@ function coincidesSegments({ changes, window }: Facts): Segment[] {
   return [
     text('It coincides with '),
     { text: `“${change.title}”`, opens: { page: 'changes', where: [], change: change.id } },
-    text(` on ${dateWords(change.at, window.to)}${after}; that is no proof of a cause.`),
+    text(` on ${dateWords(change.at, window.to)}${after}; ${effectWords(first.beforeAfter, subject.bad)}.`),
   ]
+}
+
+/** What the share of bad ones did with a change. */
+function effectWords(effect: Facts['changes']['ranked'][number]['beforeAfter'], bad: string): string {
+  if (effect === null) return 'that is no proof of a cause'
+  const { value, interval } = effect.difference
+  if (interval[0] <= 0 && interval[1] >= 0) return `the share that was ${bad} did not change with it beyond chance`
+  const points = `${pointWords(value)} points ${value > 0 ? 'more' : 'fewer'}`
+  return `${points} were ${bad} after it than as it went before, which is no proof of a cause`
 }
 
 /** What cannot be told, and why. */

@@ -1,5 +1,5 @@
 import { Anchor } from '@mantine/core'
-import { type Diagnosis, dateWords, narrowedTo, placeWords } from '@tandem/core/diagnosis'
+import { type Diagnosis, dateWords, inPlaceWords, narrowedTo } from '@tandem/core/diagnosis'
 import { PageLink } from '../../components/PageLink.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { pathsFor } from '../../paths.ts'
@@ -14,7 +14,7 @@ export function CasesPanel({ diagnosis, asked }: { diagnosis: Diagnosis; asked: 
   const may = useMay()
   const where = narrowedTo(subject.where, causes[0]?.where ?? [])
   const [all, lately] = [pathsFor({ where }), pathsFor({ where, from: window.from, to: window.to })]
-  const who = placeWords(where) === '' ? '' : ` of ${placeWords(where)}`
+  const who = inPlaceWords(where)
   return (
     <Panel
       title="The cases"

@@ -1,5 +1,5 @@
 import { dot, ruleX, ruleY } from '@observablehq/plot'
-import { type Cause, type Diagnosis, narrowedTo, placeWords } from '@tandem/core/diagnosis'
+import { type Cause, type Diagnosis, inPlaceWords, isWorse, narrowedTo, placeWords } from '@tandem/core/diagnosis'
 import { countWords, shareWords } from '@tandem/core/words'
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
 import { PlotFigure } from '../../charts/PlotFigure.tsx'
@@ -17,7 +17,7 @@ import { chanceWords, lookedBy, rangeOfShares } from './diagnosis-words.ts'
 export function CausesPanel({ diagnosis }: { diagnosis: Diagnosis }) {
   const { causes, counts, dimensions, subject, window } = diagnosis
   const may = useMay()
-  if (causes.length === 0) return <NoCause diagnosis={diagnosis} />
+  if (causes.length === 0 || !isWorse(diagnosis)) return <NoCause diagnosis={diagnosis} />
   const [first] = causes as [Cause, ...Cause[]]
   const columns: Column<Cause>[] = [
     {
@@ -54,7 +54,7 @@ export function CausesPanel({ diagnosis }: { diagnosis: Diagnosis }) {
   ]
   return (
     <ChartFrame
-      title={`${first.share >= 0.995 ? 'All' : shareWords(first.share)} of the excess is in ${placeWords(first.where)}`}
+      title={`${first.share >= 0.995 ? 'All' : shareWords(first.share)} of the excess is${inPlaceWords(first.where)}`}
       note={`Part of the ${countWords(Math.max(0, counts.bad - counts.expected))} that are more than usual, with 95 % intervals. ${lookedBy(dimensions)}`}
       fileName="diagnosis-causes"
       csv={{
@@ -77,9 +77,10 @@ export function CausesPanel({ diagnosis }: { diagnosis: Diagnosis }) {
   )
 }
 
-function NoCause({ diagnosis: { counts, dimensions, baseline } }: { diagnosis: Diagnosis }) {
+function NoCause({ diagnosis }: { diagnosis: Diagnosis }) {
+  const { counts, dimensions, baseline } = diagnosis
   const isKnown = baseline !== null && counts.usual !== null && counts.valid > 0
-  const isWorse = counts.bad > counts.expected
+  const worse = isWorse(diagnosis)
   if (!isKnown) {
     return (
       <Panel title="Where does it sit?">
@@ -89,10 +90,14 @@ function NoCause({ diagnosis: { counts, dimensions, baseline } }: { diagnosis: D
   }
   return (
     <Panel
-      title={isWorse ? 'Nothing stands out: it is everywhere alike' : 'No more than usual, so there is nothing to find'}
+      title={
+        worse
+          ? 'Nothing stands out: it is everywhere alike'
+          : 'No more than usual beyond chance, so there is nothing to find'
+      }
     >
       <p className={classes.plain}>
-        {isWorse
+        {worse
           ? `The ${countWords(counts.bad - counts.expected)} more than usual are spread over everybody as their number would have it. ${lookedBy(dimensions)} A cause that is named where there is none would be wrong in at most one of twenty cases.`
           : lookedBy(dimensions)}
       </p>

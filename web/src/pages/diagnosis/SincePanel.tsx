@@ -1,5 +1,5 @@
 import { areaY, lineY, rectX, rectY, ruleX, ruleY } from '@observablehq/plot'
-import { betweenWords, type Diagnosis, dateWords, isWorse } from '@tandem/core/diagnosis'
+import { beginningWords, type Diagnosis, dateWords, isWorse } from '@tandem/core/diagnosis'
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
 import { PlotFigure } from '../../charts/PlotFigure.tsx'
 import { TimeFigure } from '../../charts/TimeFigure.tsx'
@@ -31,13 +31,7 @@ export function SincePanel({ diagnosis }: { diagnosis: Diagnosis }) {
   const period = { from: first, to: Date.parse(window.to) }
   return (
     <ChartFrame
-      title={
-        !worse
-          ? 'How it went, by week'
-          : began === null
-            ? 'No day stands out as its beginning'
-            : `It began on ${dateWords(began.day, '')}${betweenWords(began, '')}`
-      }
+      title={worse ? beginningWords(since, '') : 'How it went, by week'}
       note={`By week. Above: ${isLate ? 'how many moved on' : `how many were ${subject.bad}`} (blue), against what would be usual of those there (grey). Below: share that was ${subject.bad}.${began === null ? '' : ' Shaded: when it began, 95 %.'}${since.changePoints.length === 0 ? '' : ' Dashed: the share changed to stay.'}`}
       fileName="diagnosis-since"
       period={period}

@@ -1,4 +1,4 @@
-import { type Diagnosis, placeWords, pointWords } from '@tandem/core/diagnosis'
+import { type Diagnosis, inPlaceWords, pointWords } from '@tandem/core/diagnosis'
 import { shareWords } from '@tandem/core/words'
 import { dimensionName } from '../../words/names.ts'
 
@@ -36,7 +36,7 @@ export function stepsOf({ before, after, mix, attributes, causes, elsewhere }: D
       ? { name: 'Mix: who was looked at', kind: 'mix' as const, ...mix }
       : { name: 'Mix: everything else', kind: 'mix' as const, value: rest, interval: null },
     ...causes.map(({ where, part }) => ({
-      name: `In ${placeWords(where)}`,
+      name: capital(inPlaceWords(where).trim()),
       kind: 'rate' as const,
       ...part,
     })),
@@ -71,6 +71,8 @@ export function stepsOf({ before, after, mix, attributes, causes, elsewhere }: D
   })
   return [level('before', 'The year before', before), ...steps, level('after', 'Now', after)]
 }
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 
 const timesHundred = (interval: readonly [number, number] | null): readonly [number, number] | null =>
   interval === null ? null : [100 * interval[0], 100 * interval[1]]
