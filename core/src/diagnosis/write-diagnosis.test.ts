@@ -188,7 +188,7 @@ it('says what the share did with a change, or that it did nothing beyond chance'
   expect(told(part(0.6, [0.3, 0.9]))).toMatch(
     /60 points more were late after it than as it went before, which is no proof of a cause\.$/,
   )
-  expect(told(part(0.01, [-0.1, 0.1]))).toMatch(/the share that was late did not change with it beyond chance\.$/)
+  expect(told(part(0.01, [-0.1, 0.1]))).toMatch(/its effect on the share that was late cannot be told from chance\.$/)
 })
 
 it('takes more than usual for chance where it may be, unless a group stands out that nobody had named', () => {
@@ -204,6 +204,16 @@ it('gives no date where the beginning may be months apart', () => {
   expect(wordsOf({ ...FACTS, since: { ...FACTS.since, pool: null, onset } })).toContain(
     'When it began cannot be told well: between 12 December 2025 and 20 February.',
   )
+})
+
+it('holds a group against others without a way to single cases', () => {
+  const counts = { ...FACTS.counts, valid: 1890, bad: 1230, expected: 1190, share: 0.65, interval: null, usual: 0.63 }
+  const subject = { ...FACTS.subject, bad: 'not selected (Female, against Male)' }
+  const segments = writeDiagnosis({ ...FACTS, baseline: null, counts, subject, waits: [] })
+  expect(segments[0]?.text).toBe(
+    '1,230 of 1,890 (65 %) decided from 13 January to 9 March 2026 were not selected (Female, against Male), where 1,190 would be at the rate of those they are held against.',
+  )
+  expect(segments.some(({ opens }) => opens !== undefined)).toBe(false)
 })
 
 it('leads from a number to the people it speaks of, the stage left to the page', () => {

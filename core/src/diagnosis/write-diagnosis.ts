@@ -37,7 +37,11 @@ const text = (words: string): Segment => ({ text: words })
  * Whether there is anything to explain: more bad ones than usual, beyond chance, or a group of which that is so. Who is asked about was named
  * before anybody looked, so that it tells nothing of its own.
  */
-export function isWorse({ counts, causes, subject }: Pick<Facts, 'counts' | 'causes' | 'subject'>): boolean {
+export function isWorse({
+  counts,
+  causes,
+  subject,
+}: Pick<Facts, 'counts' | 'causes'> & { subject: Pick<Facts['subject'], 'where'> }): boolean {
   const { bad, expected, valid, interval } = counts
   if (bad <= expected || valid === 0) return false
   if (interval === null || expected / valid < interval[0]) return true
@@ -45,7 +49,23 @@ export function isWorse({ counts, causes, subject }: Pick<Facts, 'counts' | 'cau
   return causes.some(({ where }) => peopleOf(where).sort().join('&') !== own)
 }
 
+/** Whether it is held against other people, and not against the year before. */
+export const isOfOthers = ({ baseline, counts }: Pick<Facts, 'baseline' | 'counts'>): boolean =>
+  baseline === null && counts.usual !== null
+
+/** A gap between groups. What people say of themselves leads to no single case. */
+function othersSegments({ counts: { valid, bad, share, expected }, subject, window }: Facts): Segment[] {
+  const period = `from ${dateWords(window.from, lastDay(window.to))} to ${dateWords(lastDay(window.to), '')}`
+  const rate = share === null ? '' : ` (${shareWords(share)})`
+  return [
+    text(
+      `${countWords(bad)} of ${countWords(valid)}${rate} decided ${period} were ${subject.bad}, where ${countWords(expected)} would be at the rate of those they are held against.`,
+    ),
+  ]
+}
+
 function whatSegments(facts: Facts): Segment[] {
+  if (isOfOthers(facts)) return othersSegments(facts)
   const { counts, subject, window } = facts
   const { valid, bad, expected, share, season, usual } = counts
   const due = subject.bad === 'late' ? 'that fell due' : 'decided'
@@ -71,12 +91,14 @@ function whatSegments(facts: Facts): Segment[] {
   return [...is, text(`${rate}, ${held}.`)]
 }
 
-function ofWhatSegments({ decomposition, subject }: Facts): Segment[] {
+function ofWhatSegments(facts: Facts): Segment[] {
+  const { decomposition, subject } = facts
   // A difference that may be chance has no parts to tell.
   if (decomposition === null || decomposition.difference.interval[0] <= 0) return []
   const { difference, mix, rate, attributes, unit, secondsPerDay } = decomposition
   const size = (value: number) =>
     unit === 'share' ? pointWords(value) : durationWords(Math.abs(value), { secondsPerDay })
+  const since = isOfOthers(facts) ? '' : ' against the year before'
   const whole = unit === 'share' ? `${size(difference.value)} points` : size(difference.value)
   const worse = subject.bad === 'late' ? 'going slower' : 'doing worse'
   const more = mostOf(attributes, mix.value)
@@ -90,9 +112,7 @@ function ofWhatSegments({ decomposition, subject }: Facts): Segment[] {
     ]
   }
   if (rate.value <= 0) return [text(`All of the +${whole} is mix${more}: the same kinds of cases are not ${worse}.`)]
-  return [
-    text(`Of +${whole} against the year before, ${ofMix} and ${size(rate.value)} the same kinds of cases ${worse}.`),
-  ]
+  return [text(`Of +${whole}${since}, ${ofMix} and ${size(rate.value)} the same kinds of cases ${worse}.`)]
 }
 
 /** An interval that holds nothing, or a part too small to speak of. */
@@ -111,7 +131,8 @@ function mostOf(attributes: NonNullable<Facts['decomposition']>['attributes'], m
   return ` (${direction} ${name}: ${shareWords(most.shareAfter)} instead of ${shareWords(most.shareBefore)})`
 }
 
-function whereSegments({ causes, counts, subject, window, baseline }: Facts): Segment[] {
+function whereSegments(facts: Facts): Segment[] {
+  const { causes, counts, subject, window, baseline } = facts
   const [first, ...others] = causes
   if (first === undefined) {
     // Where nobody knows what is usual, the problems say so.
@@ -123,15 +144,25 @@ function whereSegments({ causes, counts, subject, window, baseline }: Facts): Se
       text(i === 0 ? `${partWords(cause.share)} of the excess is ` : `; ${shareWords(cause.share)} more `),
       {
         text: inPlaceWords(cause.where).trim() || 'with everybody',
-        opens: { page: 'traces', where: narrowedTo(subject.where, cause.where), from: window.from, to: window.to },
+        ...(!isOfOthers(facts) && {
+          opens: {
+            page: 'traces' as const,
+            where: narrowedTo(subject.where, cause.where),
+            from: window.from,
+            to: window.to,
+          },
+        }),
       },
       text(
-        ` (${countWords(cause.bad)} of ${countWords(cause.n)} ${subject.bad}${i === 0 ? `, usually ${usualWords(cause.expected)}` : ''})`,
+        ` (${countWords(cause.bad)} of ${countWords(cause.n)} ${shortBad(subject.bad)}${i === 0 ? `, usually ${usualWords(cause.expected)}` : ''})`,
       ),
     ]),
     text('.'),
   ]
 }
+
+/** Without who is held against whom, which was said. */
+const shortBad = (bad: string) => bad.replace(/ \(.*\)$/, '')
 
 const usualWords = (expected: number) => (expected < 0.5 ? 'hardly any' : countWords(expected))
 const partWords = (share: number) => (share >= 0.995 ? 'All' : shareWords(share))
@@ -242,7 +273,7 @@ function coincidesSegments({ changes, window, subject }: Facts): Segment[] {
 function effectWords(effect: Facts['changes']['ranked'][number]['beforeAfter'], bad: string): string {
   if (effect === null) return 'that is no proof of a cause'
   const { value, interval } = effect.difference
-  if (interval[0] <= 0 && interval[1] >= 0) return `the share that was ${bad} did not change with it beyond chance`
+  if (interval[0] <= 0 && interval[1] >= 0) return `its effect on the share that was ${bad} cannot be told from chance`
   const points = `${pointWords(value)} points ${value > 0 ? 'more' : 'fewer'}`
   return `${points} were ${bad} after it than as it went before, which is no proof of a cause`
 }

@@ -6,6 +6,7 @@ import {
   Diagnosis,
   expectedBad,
   findCauses,
+  isWorse,
   type QueueChange,
   questionOf,
   seasonOf,
@@ -133,7 +134,9 @@ export async function diagnosisOf(store: Store, subject: Subject, actor: Actor):
     changes,
     why: await whyOf(store, { grown, population, window, actor }),
     checks: await risenChecks(store, { stages, population, window }),
-    problems: problemsOf(where.counts, began.day),
+    problems: problemsOf(where.counts, {
+      isDated: began.day !== null || !isWorse({ ...where, subject: { where: promise.where } }),
+    }),
   }
   return { ...facts, text: writeDiagnosis(facts) }
 }
@@ -310,7 +313,7 @@ async function risenChecks(
   }))
 }
 
-function problemsOf(counts: Diagnosis['counts'], began: string | null): string[] {
+function problemsOf(counts: Diagnosis['counts'], { isDated }: { isDated: boolean }): string[] {
   return [
     ...(counts.valid === 0 ? ['Nothing fell due in this time, so that there is nothing to explain yet.'] : []),
     ...(counts.validBefore < FEWEST_BEFORE
@@ -318,7 +321,7 @@ function problemsOf(counts: Diagnosis['counts'], began: string | null): string[]
           `Only ${counts.validBefore} cases fell due in the year before, too few to say what is usual: no cause is named, and mix is not told from rate.`,
         ]
       : []),
-    ...(began === null ? ['No day stands out as its beginning.'] : []),
+    ...(!isDated ? ['No day stands out as its beginning.'] : []),
   ]
 }
 

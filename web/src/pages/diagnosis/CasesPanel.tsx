@@ -1,5 +1,5 @@
 import { Anchor } from '@mantine/core'
-import { type Diagnosis, dateWords, inPlaceWords, narrowedTo } from '@tandem/core/diagnosis'
+import { type Diagnosis, dateWords, inPlaceWords, isOfOthers, narrowedTo } from '@tandem/core/diagnosis'
 import { PageLink } from '../../components/PageLink.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { pathsFor } from '../../paths.ts'
@@ -35,7 +35,7 @@ export function CasesPanel({ diagnosis, asked }: { diagnosis: Diagnosis; asked: 
             </li>
           </>
         )}
-        {subject.objective !== null && may('objective-cases') && (
+        {subject.objective !== null && !isOfOthers(diagnosis) && may('objective-cases') && (
           <li>
             <PageLink to={pathsFor({}).objective(subject.objective, { which: 'bad' })}>
               What the objective counts as {subject.bad}, case by case

@@ -45,7 +45,7 @@ export function CausesPanel({ diagnosis }: { diagnosis: Diagnosis }) {
         `${shareWords(Math.min(1, share))}${interval === null ? '' : ` (${rangeOfShares(interval)})`}`,
     },
     {
-      name: subject.bad.charAt(0).toUpperCase() + subject.bad.slice(1),
+      name: capital(subject.bad.replace(/ \(.*\)$/, '')),
       numeric: true,
       cell: ({ bad, n }) => `${countWords(bad)} of ${countWords(n)}`,
     },
@@ -104,6 +104,8 @@ function NoCause({ diagnosis }: { diagnosis: Diagnosis }) {
     </Panel>
   )
 }
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 
 const ROW = 42
 

@@ -24,15 +24,14 @@ export function CoincidesPanel({ diagnosis: { changes, subject } }: { diagnosis:
         </div>
       ),
     },
-    { name: 'Kind', nowrap: true, cell: ({ change }) => kindName(change.kind) },
+    { name: 'Kind', cell: ({ change }) => kindName(change.kind) },
     { name: 'When', nowrap: true, cell: ({ change }) => whenWords(change) },
     { name: 'Side', nowrap: true, cell: ({ change }) => <SideMark side={change.side} /> },
     { name: 'Of whom', cell: ({ change }) => ofWhomWords(change.where) },
     { name: 'Coincides', nowrap: true, cell: ({ lagDays }) => lagWords(lagDays) },
-    { name: `Share ${subject.bad} without it → with it`, numeric: true, cell: estimateWords },
+    { name: `Share ${subject.bad.replace(/ \(.*\)$/, '')} without → with it`, cell: estimateWords },
     {
       name: 'By chance',
-      nowrap: true,
       cell: ({ beforeAfter }) => (beforeAfter === null ? '–' : chanceWords(beforeAfter.p)),
     },
   ]

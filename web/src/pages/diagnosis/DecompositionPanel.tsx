@@ -1,5 +1,5 @@
 import { barX, ruleX, ruleY } from '@observablehq/plot'
-import type { Diagnosis } from '@tandem/core/diagnosis'
+import { type Diagnosis, isOfOthers } from '@tandem/core/diagnosis'
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
 import { PlotFigure } from '../../charts/PlotFigure.tsx'
 import { rowLabels } from '../../charts/row-labels.ts'
@@ -12,7 +12,8 @@ import { type Step, signed, stepsOf, stepWords } from './waterfall.ts'
 const COLORS = { level: 'var(--t-faint)', mix: 'var(--t-series-4)', rate: 'var(--t-series-1)' } as const
 
 /** How much of the change is other cases, and how much the same cases going worse. */
-export function DecompositionPanel({ diagnosis: { decomposition, subject } }: { diagnosis: Diagnosis }) {
+export function DecompositionPanel({ diagnosis }: { diagnosis: Diagnosis }) {
+  const { decomposition, subject } = diagnosis
   if (decomposition === null) {
     return (
       <Panel title="Is it other cases, or the same cases?">
@@ -20,7 +21,10 @@ export function DecompositionPanel({ diagnosis: { decomposition, subject } }: { 
       </Panel>
     )
   }
-  const steps = stepsOf(decomposition)
+  const steps = stepsOf(
+    decomposition,
+    isOfOthers(diagnosis) ? ['Those held against', 'These'] : ['The year before', 'Now'],
+  )
   const { difference, mix, rate, n } = decomposition
   const columns: Column<Step>[] = [
     { name: 'Step', cell: ({ name }) => name },
@@ -33,8 +37,12 @@ export function DecompositionPanel({ diagnosis: { decomposition, subject } }: { 
   ]
   return (
     <ChartFrame
-      title={`Of ${signed(100 * difference.value)} points, ${signed(100 * mix.value)} is mix and ${signed(100 * rate.value)} the same kinds of cases`}
-      note={`Share that was ${subject.bad}, %, with steps in percentage points and their 95 % intervals. ${count(n.before)} cases before, ${count(n.after)} now. Grey: other cases than before; orange: the same kinds of cases. The steps add up exactly.`}
+      title={
+        difference.interval[0] <= 0 && difference.interval[1] >= 0
+          ? `${signed(100 * difference.value)} points: no difference beyond chance`
+          : `Of ${signed(100 * difference.value)} points, ${signed(100 * mix.value)} is mix and ${signed(100 * rate.value)} the same kinds of cases`
+      }
+      note={`Share that was ${subject.bad}, %, with steps in percentage points and their 95 % intervals. ${count(n.before)} cases on the first side, ${count(n.after)} on the last. Grey: other cases than before; orange: the same kinds of cases. The steps add up exactly.`}
       fileName="diagnosis-mix-or-rate"
       table={<DataTable label="Mix or rate" columns={columns} rows={steps} keyOf={({ key }) => key} />}
       csv={{

@@ -1,5 +1,5 @@
 import { barX, ruleX } from '@observablehq/plot'
-import { type Diagnosis, narrowedTo, workingWords } from '@tandem/core/diagnosis'
+import { type Diagnosis, isOfOthers, narrowedTo, workingWords } from '@tandem/core/diagnosis'
 import { Side } from '@tandem/core/waits'
 import { shareWords } from '@tandem/core/words'
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
@@ -24,6 +24,7 @@ export function QueuesPanel({ diagnosis }: { diagnosis: Diagnosis }) {
   const { waits, subject, causes, why } = diagnosis
   const [first] = waits
   if (first === undefined) {
+    if (isOfOthers(diagnosis)) return null
     return (
       <Panel title="Whose queue grew?">
         <p style={{ margin: 0 }}>Nothing was waited for in this part of hiring, before or now.</p>

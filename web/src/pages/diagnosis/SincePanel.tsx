@@ -1,5 +1,5 @@
 import { areaY, lineY, rectX, rectY, ruleX, ruleY } from '@observablehq/plot'
-import { beginningWords, type Diagnosis, dateWords, isWorse } from '@tandem/core/diagnosis'
+import { beginningWords, betweenWords, type Diagnosis, dateWords, isOfOthers, isWorse } from '@tandem/core/diagnosis'
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
 import { PlotFigure } from '../../charts/PlotFigure.tsx'
 import { TimeFigure } from '../../charts/TimeFigure.tsx'
@@ -16,6 +16,13 @@ export function SincePanel({ diagnosis }: { diagnosis: Diagnosis }) {
   const { since, subject, window } = diagnosis
   const bins = binsOf(diagnosis)
   const shares = sharesOf(diagnosis)
+  if (bins.length < 2 && shares.length < 2 && isOfOthers(diagnosis)) {
+    return (
+      <Panel title={`${beginningWords(since, '')}.`}>
+        Differences between groups are told by the quarter, not by the week.
+      </Panel>
+    )
+  }
   if (bins.length < 2 && shares.length < 2) {
     return (
       <Panel title="Since when?">
@@ -59,10 +66,7 @@ export function SincePanel({ diagnosis }: { diagnosis: Diagnosis }) {
             <li key={point.day}>
               The share that was {subject.bad} changed from {share(point.before)} to {share(point.after)} in the week of{' '}
               {dateWords(point.day, '')}
-              {point.lower === point.upper
-                ? ''
-                : `, or between ${day(Date.parse(point.lower))} and ${day(Date.parse(point.upper))}`}
-              .
+              {betweenWords(point, '')}.
             </li>
           ))}
         </ul>

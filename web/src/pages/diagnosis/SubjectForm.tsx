@@ -54,7 +54,11 @@ export function SubjectForm({ asked }: { asked: DiagnosisAsked }) {
           }}
         />
         <SubjectSelect kind={kind} value={draft.chosen} onChange={(chosen) => setDraft({ ...draft, chosen })} />
-        {kind === 'measure' && <WhereInput value={draft.where} onChange={(where) => setDraft({ ...draft, where })} />}
+        {kind === 'measure' && (
+          <div className={classes.full}>
+            <WhereInput value={draft.where} onChange={(where) => setDraft({ ...draft, where })} />
+          </div>
+        )}
         <Group gap="xs" align="flex-end" wrap="wrap">
           <TextInput
             type="date"

@@ -20,7 +20,10 @@ export interface Step {
 const SMALLEST = 0.005
 
 /** Before → mix by attribute → causes → elsewhere → now; each step begins where the last one ended. */
-export function stepsOf({ before, after, mix, attributes, causes, elsewhere }: Decomposition): Step[] {
+export function stepsOf(
+  { before, after, mix, attributes, causes, elsewhere }: Decomposition,
+  [earlier, later]: readonly [string, string] = ['The year before', 'Now'],
+): Step[] {
   const shown = attributes
     .filter(({ mix: own }) => Math.abs(own.value) >= SMALLEST)
     .sort((a, b) => Math.abs(b.mix.value) - Math.abs(a.mix.value))
@@ -69,7 +72,7 @@ export function stepsOf({ before, after, mix, attributes, causes, elsewhere }: D
     value: 100 * share,
     interval: null,
   })
-  return [level('before', 'The year before', before), ...steps, level('after', 'Now', after)]
+  return [level('before', earlier, before), ...steps, level('after', later, after)]
 }
 
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
@@ -91,6 +94,6 @@ export function stepWords({ kind, value, interval }: Step): string {
 
 export const signed = (points: number): string => {
   const words = pointWords(points / 100)
-  if (words === '0') return '0'
+  if (words === '0' || words.startsWith('under')) return words === '0' ? '0' : '0.0'
   return `${points < 0 ? '−' : '+'}${words}`
 }
