@@ -23,8 +23,7 @@ export function betweenWords({ lower, upper }: { lower: string; upper: string },
 const LONGEST_DOUBT = 45 * 86_400_000
 
 /** Since when, without a full stop: by whoever stopped work, else by what happened. */
-export function beginningWords({ pool, onset }: Pick<Diagnosis['since'], 'pool' | 'onset'>, beside: string): string {
-  const began = pool ?? onset
+export function beginningWords({ began, onset }: Pick<Diagnosis['since'], 'began' | 'onset'>, beside: string): string {
   if (began === null) return 'No day stands out as its beginning'
   if (Date.parse(began.upper) - Date.parse(began.lower) > LONGEST_DOUBT) {
     return `When it began cannot be told well${betweenWords(began, beside).replace(/^ \((.*)\)$/, ': $1')}`

@@ -3,7 +3,7 @@ import { findOnset } from './change-points/find-onset.ts'
 import type { Cause } from './contract.ts'
 import { contrastWithRest } from './contrast.ts'
 import { type ChangeCell, type Decomposition, decomposeChange } from './decompose/decompose-change.ts'
-import { localiseRatio, type RatioLeaf } from './localise/index.ts'
+import { localiseRatio, RATIO_SETTINGS, type RatioLeaf } from './localise/index.ts'
 
 /** People of a group with some values, decided on in a week. */
 export interface GroupCount {
@@ -35,6 +35,8 @@ export interface ExplainedGap {
 /** So many people at the rate of all of the other group weigh as much as those of a cell. */
 const PRIOR_PEOPLE = 20
 const DAY = 86_400_000
+/** Held against others of the same place and time, cells left alone wobble less than against their own past. */
+const WOBBLE = 0.15
 /** What is first seen so many days after everything else is new, and began then. */
 const NEW_AFTER = 28
 
@@ -82,10 +84,12 @@ export function explainGap(
         expected: cell.own.n * (1 - there),
       }
     })
-  const found = localiseRatio(names, leaves).causes.map(({ where, ...cause }) => ({
-    ...cause,
-    where: Object.entries(where).map(([name, value]) => `${name}=${value}`),
-  }))
+  const found = localiseRatio(names, leaves, { settings: { ...RATIO_SETTINGS, alone: WOBBLE } }).causes.map(
+    ({ where, ...cause }) => ({
+      ...cause,
+      where: Object.entries(where).map(([name, value]) => `${name}=${value}`),
+    }),
+  )
   const shown = (cause: Cause | Omit<Cause, 'bad' | 'expected'>): Cause[] => {
     const part = table.filter(holdsOf(cause.where, names))
     const [mine, theirs] = [sumOf(part, 'own'), sumOf(part, 'others')]

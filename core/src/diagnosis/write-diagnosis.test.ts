@@ -69,7 +69,17 @@ const FACTS: Omit<Diagnosis, 'text'> = {
   since: {
     day: '2026-01-13',
     onset: { day: '2026-02-16', lower: '2026-02-12', upper: '2026-02-20', ratio: 0.4 },
-    pool: { day: '2026-01-13', lower: '2026-01-10', upper: '2026-01-17', before: 17, stopped: 8, joined: 0, lost: 0.5 },
+    began: { day: '2026-01-13', lower: '2026-01-10', upper: '2026-01-17' },
+    pool: {
+      kind: 'lead time',
+      day: '2026-01-13',
+      lower: '2026-01-10',
+      upper: '2026-01-17',
+      before: 17,
+      stopped: 8,
+      joined: 0,
+      lost: 0.5,
+    },
     days: [],
     changePoints: [],
     weeks: [],
@@ -201,7 +211,7 @@ it('takes more than usual for chance where it may be, unless a group stands out 
 
 it('gives no date where the beginning may be months apart', () => {
   const onset = { day: '2026-02-16', lower: '2025-12-12', upper: '2026-02-20', ratio: 0.4 }
-  expect(wordsOf({ ...FACTS, since: { ...FACTS.since, pool: null, onset } })).toContain(
+  expect(wordsOf({ ...FACTS, since: { ...FACTS.since, pool: null, onset, began: onset } })).toContain(
     'When it began cannot be told well: between 12 December 2025 and 20 February.',
   )
 })

@@ -167,15 +167,13 @@ const shortBad = (bad: string) => bad.replace(/ \(.*\)$/, '')
 const usualWords = (expected: number) => (expected < 0.5 ? 'hardly any' : countWords(expected))
 const partWords = (share: number) => (share >= 0.995 ? 'All' : shareWords(share))
 
-function sinceSegments({ since, waits, subject, window }: Facts): Segment[] {
-  const { onset, pool } = since
-  if (pool === null && onset === null) return []
-  const began = beginningWords(since, window.to)
-  if (/cannot be told/.test(began)) return [text(`${began}.`)]
+function sinceSegments({ since, subject, window }: Facts): Segment[] {
+  const { began, onset, pool } = since
+  if (began === null) return []
+  const words = beginningWords(since, window.to)
+  if (/cannot be told/.test(words)) return [text(`${words}.`)]
   return [
-    text(
-      `${began}${pool === null ? sinceThenWords(onset, subject.bad) : stoppedWords({ pool, onset, waits, window })}.`,
-    ),
+    text(`${words}${pool === null ? sinceThenWords(onset, subject.bad) : stoppedWords({ pool, onset, window })}.`),
   ]
 }
 
@@ -183,13 +181,12 @@ function sinceSegments({ since, waits, subject, window }: Facts): Segment[] {
 function stoppedWords({
   pool,
   onset,
-  waits,
   window,
-}: Pick<Facts, 'waits' | 'window'> & {
+}: Pick<Facts, 'window'> & {
   pool: NonNullable<Facts['since']['pool']>
   onset: Facts['since']['onset']
 }): string {
-  const kind = WORK_KINDS.find((one) => one.kind === waits[0]?.kind)
+  const kind = WORK_KINDS.find((one) => one.kind === pool.kind)
   const many = kind?.pool[1] ?? 'people at work'
   const stopped = `${countWords(pool.stopped)} of ${countWords(pool.before)} ${many} stopped ${DOING[kind?.kind ?? ''] ?? 'working on it'}`
   const joined = pool.joined === 0 ? '' : `, while ${countWords(pool.joined)} others stepped in`

@@ -13,7 +13,7 @@ import type { Subject } from './subject.ts'
 
 const DAY = 86_400_000
 /** An onset may lie so long before the window. */
-const LOOK_BACK = 210
+const LOOK_BACK = 540
 
 /**
  * Why one group is selected less often: where and since when, against the others of the same place. Of what people say of themselves, so only for those who
@@ -146,6 +146,7 @@ function factsOf({
     stages: [],
     since: {
       day: gap?.onset?.day ?? null,
+      began: gap?.onset ?? null,
       onset:
         gap?.onset == null ? null : { ...gap.onset, ratio: gap.expected === 0 ? 1 : gap.notSelected / gap.expected },
       pool: null,

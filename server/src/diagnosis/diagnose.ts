@@ -9,6 +9,7 @@ import {
   isWorse,
   type QueueChange,
   questionOf,
+  queueOfStays,
   seasonOf,
   shiftOrRate,
   sumCells,
@@ -30,6 +31,7 @@ import { readChecksOf } from '../checks/read-checks-of.ts'
 import { type Counting, readCountings } from '../objectives/countings.ts'
 import { readOperation } from '../operation.ts'
 import type { Store } from '../store/store.ts'
+import { readOutages } from '../waits/read-outages.ts'
 import { rulesInForce } from '../waits/wait-rules.ts'
 import { chooseDimensions } from './choose-dimensions.ts'
 import { diagnoseFairness } from './diagnose-fairness.ts'
@@ -80,22 +82,17 @@ export async function diagnosisOf(store: Store, subject: Subject, actor: Actor):
   const isSame = population.length === promise.where.length
   const since = isSame ? first : await readSince(store, { counting, where: population, span: window, asOf })
   const stage = stageOfMeasure(promise)
-  const waits = await readQueues(store, {
-    where: [...population, ...stage],
-    before: baseline,
-    now: window,
-    calendar: promise.calendar,
-  })
+  const waits = await waitsOf(store, { counting, since, population, stage, baseline, window })
   const [grown] = waits
-  const began = await dateIt(store, { since, grown, population, calendar: promise.calendar, window })
+  const { pool, began } = await dateIt(store, { since, waits, population, calendar: promise.calendar, window })
   const stages = stagesOf(subject)
   const weeks = weeksOf(since.verdicts, window.to / DAY)
   const series = seriesOf(weeks)
   const changes = await matchChanges(store, {
-    began: bothOf(began.pool, since.onset),
+    began,
     where: whoOf(population),
     stages,
-    systems: await systemsOf(store, subject, stages),
+    systems: [...(await systemsOf(store, subject, stages)), ...(grown?.kind === 'outage' ? [grown.owner] : [])],
     window,
     weeks: series,
   })
@@ -113,9 +110,10 @@ export async function diagnosisOf(store: Store, subject: Subject, actor: Actor):
     dimensions: where.dimensions,
     stages,
     since: {
-      day: began.day,
+      day: began?.day ?? null,
+      began,
       onset: since.onset,
-      pool: began.pool,
+      pool,
       days: since.days,
       changePoints:
         points.state === 'found'
@@ -135,7 +133,7 @@ export async function diagnosisOf(store: Store, subject: Subject, actor: Actor):
     why: await whyOf(store, { grown, population, window, actor }),
     checks: await risenChecks(store, { stages, population, window }),
     problems: problemsOf(where.counts, {
-      isDated: began.day !== null || !isWorse({ ...where, subject: { where: promise.where } }),
+      isDated: began !== null || !isWorse({ ...where, subject: { where: promise.where } }),
     }),
   }
   return { ...facts, text: writeDiagnosis(facts) }
@@ -230,25 +228,95 @@ function countsOf(cells: readonly VerdictCell[], expected: readonly number[], se
   }
 }
 
-/** The pool that shrank tells the day better than the queue that grew for it. */
+/** The ledger is of applications; how long requisitions wait is told from them. */
+async function waitsOf(
+  store: Store,
+  {
+    counting: { measure, clock, objective },
+    since,
+    population,
+    stage,
+    baseline,
+    window,
+  }: {
+    counting: Counting
+    since: Since
+    population: readonly string[]
+    stage: readonly string[]
+    baseline: Span
+    window: Span
+  },
+): Promise<QueueChange[]> {
+  if (measure.grain !== 'requisition') {
+    const where = [...population, ...stage]
+    return readQueues(store, { where, before: baseline, now: window, calendar: objective.calendar })
+  }
+  const work = WORK_KINDS.find(
+    ({ kind }) => measure.name === 'requisition_approval_time' && kind === 'requisition approval',
+  )
+  if (work === undefined) return []
+  const placeOf = (ms: number) => since.days.filter(({ day }) => day < dayOf(ms)).length
+  const [before, now] = [baseline, window].map(({ from, to }) =>
+    queueOfStays(since.stays, [placeOf(from), placeOf(to)]),
+  ) as [ReturnType<typeof queueOfStays>, ReturnType<typeof queueOfStays>]
+  const who = { side: 'business', owner: 'approver', kind: work.kind }
+  return [
+    {
+      ...who,
+      before: before.each * clock.secondsPerDay,
+      now: now.each * clock.secondsPerDay,
+      waitingBefore: before.waiting,
+      waitingNow: now.waiting,
+      share: now.each > before.each ? 1 : null,
+    },
+  ]
+}
+
+/** Kinds of waits whose pool may have shrunk: so many that grew most. */
+const GROWN_LOOKED_AT = 2
+
+/** An outage tells its day itself; a pool that shrank tells it better than the queue that grew for it. */
 async function dateIt(
   store: Store,
   {
     since,
-    grown,
+    waits,
     population,
     calendar,
     window,
-  }: { since: Since; grown: QueueChange | undefined; population: readonly string[]; calendar: string; window: Span },
-): Promise<Pick<Diagnosis['since'], 'day' | 'pool'>> {
-  const hasGrown = grown !== undefined && grown.now > grown.before
+  }: {
+    since: Since
+    waits: readonly QueueChange[]
+    population: readonly string[]
+    calendar: string
+    window: Span
+  },
+): Promise<{ pool: Diagnosis['since']['pool']; began: DatedDay | null }> {
+  const grown = waits.slice(0, GROWN_LOOKED_AT).filter((one) => one.now > one.before)
+  const [first] = grown
+  if (first?.kind === 'outage')
+    return { pool: null, began: (await outageOf(store, first.owner, window)) ?? since.onset }
   const span = { from: window.from - POOL_LOOK_BACK, to: window.to }
-  const pool = hasGrown ? await readPool(store, { kind: grown.kind, where: population, calendar, span }) : null
-  return { day: pool?.day ?? since.onset?.day ?? null, pool }
+  for (const { kind } of grown) {
+    const pool = await readPool(store, { kind, where: population, calendar, span })
+    // Who stopped when it was slow already did not make it slow.
+    if (pool === null || (since.onset !== null && pool.lower > since.onset.upper)) continue
+    return { pool: { ...pool, kind }, began: bothOf(pool, since.onset) }
+  }
+  return { pool: null, began: since.onset }
+}
+
+async function outageOf(store: Store, system: string, window: Span): Promise<DatedDay | null> {
+  const outages = await readOutages(store)
+  const [latest] = outages
+    .filter((one) => one.system === system && one.from < window.to && one.to > window.from - GAP)
+    .sort((a, b) => b.from - a.from)
+  const day = latest && dayOf(latest.from)
+  return day === undefined ? null : { day, lower: day, upper: day }
 }
 
 /** The day that the pool tells, as uncertain as both are together. */
-function bothOf(pool: Diagnosis['since']['pool'], onset: Since['onset']): DatedDay | null {
+function bothOf(pool: DatedDay | null, onset: Since['onset']): DatedDay | null {
   if (pool === null || onset === null) return pool ?? onset
   const [lower] = [pool.lower, onset.lower].sort()
   const [, upper] = [pool.upper, onset.upper].sort()
@@ -350,4 +418,4 @@ function describe(
 }
 
 const spanWords = ({ from, to }: Span) => ({ from: dayOf(from), to: dayOf(to) })
-const dayOf = (ms: number) => addDays('1970-01-01', Math.round(ms / DAY))
+const dayOf = (ms: number) => addDays('1970-01-01', Math.floor(ms / DAY))

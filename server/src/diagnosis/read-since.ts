@@ -28,6 +28,8 @@ export interface Since {
   days: { day: string; observed: number; expected: number }[]
   /** Good and bad by the day they fell due; days since 1970. */
   verdicts: { day: number; good: number; bad: number }[]
+  /** Of a duration, who waited from when until when, in places of `days`. */
+  stays: StayGroup[]
 }
 
 /** Since when it is as it is in a span, from what happened day by day before and in it. */
@@ -41,12 +43,12 @@ export async function readSince(
   const verdicts = await readVerdictDays(store, own, { span: { ...read, from: span.from - 4 * YEAR }, asOf })
   const days = await workingDays(store, objective.calendar, { from: dayOf(read.from), to: dayOf(read.to) })
   const placeOf = (ms: number) => days.filter((day) => day < dayOf(ms)).length
-  if (measure.kind === 'rate') return { ...ofRate(verdicts, { days, span }), verdicts }
+  if (measure.kind === 'rate') return { ...ofRate(verdicts, { days, span }), verdicts, stays: [] }
   const earliest = placeOf(span.from - LOOK_BACK)
   const stays = await readExits(store, measure, { where, days, span: read, asOf })
   const counts = exitsByDay(stays, { days, earliest })
   const found = onsetOf(counts, { direction: 'fewer', from: Math.max(1, earliest) })
-  return { onset: dated(found, days), days: named(counts, days), verdicts }
+  return { onset: dated(found, days), days: named(counts, days), verdicts, stays }
 }
 
 function exitsByDay(
@@ -64,7 +66,7 @@ function exitsByDay(
 function ofRate(
   verdicts: Since['verdicts'],
   { days, span }: { days: readonly string[]; span: Span },
-): Omit<Since, 'verdicts'> {
+): Pick<Since, 'onset' | 'days'> {
   const until = span.from - LOOK_BACK
   const usual = verdicts.filter(({ day }) => day * DAY < until && day * DAY >= until - YEAR)
   const bad = usual.reduce((sum, one) => sum + one.bad, 0)

@@ -32,7 +32,7 @@ export function SincePanel({ diagnosis }: { diagnosis: Diagnosis }) {
   }
   // Where nothing got worse, nothing began.
   const worse = isWorse(diagnosis)
-  const began = worse ? (since.pool ?? since.onset) : null
+  const began = worse ? since.began : null
   const isLate = subject.bad === 'late'
   const first = Math.min(bins[0]?.at ?? Number.POSITIVE_INFINITY, shares[0]?.at ?? Number.POSITIVE_INFINITY)
   const period = { from: first, to: Date.parse(window.to) }

@@ -18,6 +18,7 @@ export interface Step {
 
 /** Attributes whose part of the mix is smaller are told together. */
 const SMALLEST = 0.005
+const ROUNDING = 1e-9
 
 /** Before → mix by attribute → causes → elsewhere → now; each step begins where the last one ended. */
 export function stepsOf(
@@ -35,9 +36,10 @@ export function stepsOf(
       kind: 'mix' as const,
       ...own,
     })),
-    shown.length === 0
-      ? { name: 'Mix: who was looked at', kind: 'mix' as const, ...mix }
-      : { name: 'Mix: everything else', kind: 'mix' as const, value: rest, interval: null },
+    ...(shown.length === 0 ? [{ name: 'Mix: who was looked at', kind: 'mix' as const, ...mix }] : []),
+    ...(shown.length > 0 && Math.abs(rest) > ROUNDING
+      ? [{ name: 'Mix: everything else', kind: 'mix' as const, value: rest, interval: null }]
+      : []),
     ...causes.map(({ where, part }) => ({
       name: capital(inPlaceWords(where).trim()),
       kind: 'rate' as const,
