@@ -77,6 +77,10 @@ function decompositionRows({
   ]
 }
 
-const signed = (share: number) => `${share < 0 ? '−' : '+'}${pointWords(share)}`
+function signed(share: number): string {
+  const words = pointWords(share)
+  if (words === '0' || words.startsWith('under')) return '0.0'
+  return `${share < 0 ? '−' : '+'}${words}`
+}
 const pointsOf = ({ value, interval }: { value: number; interval: [number, number] }) =>
   `${signed(value)} (${interval.map(signed).join(' to ')})`

@@ -7,9 +7,21 @@ import { DiagnosisSentence, paragraphsOf } from '../../diagnosis/DiagnosisSenten
 import { useDiagnosis } from '../../diagnosis/use-diagnosis.ts'
 
 /** An incident arrives with its cause attached: the first of what the diagnosis says, and the way to the rest. */
-export function CausePanel({ incident: { id } }: { incident: Incident }) {
+export function CausePanel({ incident: { id, alarms, stage, system } }: { incident: Incident }) {
+  // Without an objective, cases that explain it may be too few to ask unasked.
+  if (alarms.length > 0) return <FirstSentences id={id} />
+  if (stage === null && system === null) return null
+  return (
+    <Panel title="Why?">
+      <PageLink to={pathsFor({}).diagnosis({ incident: id })}>
+        Where it sits, since when, whose move it is, and why
+      </PageLink>
+    </Panel>
+  )
+}
+
+function FirstSentences({ id }: { id: number }) {
   const diagnosis = useDiagnosis({ incident: id })
-  const to = pathsFor({}).diagnosis({ incident: id })
   return (
     <Panel
       title={diagnosis.data?.subject.question ?? 'Why?'}
@@ -21,7 +33,9 @@ export function CausePanel({ incident: { id } }: { incident: Incident }) {
         <>
           <DiagnosisSentence segments={paragraphsOf(diagnosis.data.text)[0] ?? []} />
           <Text mt={6}>
-            <PageLink to={to}>Since when, whose move it is, and why: the whole diagnosis</PageLink>
+            <PageLink to={pathsFor({}).diagnosis({ incident: id })}>
+              Since when, whose move it is, and why: the whole diagnosis
+            </PageLink>
           </Text>
         </>
       )}
