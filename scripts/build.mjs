@@ -1,10 +1,12 @@
 // Builds the server (bundled; packages stay outside) and the pages. What is newer than its sources is left alone.
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { build as bundle } from 'esbuild'
 import { build as buildPages } from 'vite'
 
 const root = join(import.meta.dirname, '..')
+/** What core offers to the others, each name with its file. */
+const { exports: exported } = JSON.parse(readFileSync(join(root, 'core/package.json'), 'utf8'))
 
 const newest = (path) => {
   const info = statSync(path)
@@ -33,10 +35,7 @@ if (!isFresh('server/dist/tandem.js', ['server/src', 'core/src', 'package-lock.j
     splitting: true,
     packages: 'external',
     alias: Object.fromEntries(
-      readdirSync(join(root, 'core/src')).map((name) => {
-        const short = name.replace(/\.ts$/, '')
-        return [`@tandem/core/${short}`, join(root, 'core/src', name.endsWith('.ts') ? name : `${name}/index.ts`)]
-      }),
+      Object.entries(exported).map(([name, file]) => [`@tandem/core${name.slice(1)}`, join(root, 'core', file)]),
     ),
     sourcemap: true,
     logLevel: 'warning',

@@ -84,6 +84,12 @@ export interface ChangesPlace {
   change?: string
   withdrawn?: boolean
 }
+export interface DiagnosisPlace {
+  /** One of these three is explained. */
+  incident?: number
+  objective?: string
+  measure?: string
+}
 export interface RoutesPlace {
   /** Notices of one channel. */
   channel?: string
@@ -123,6 +129,11 @@ export function pathsFor(population: PopulationSearch) {
     incidents: (place: IncidentsPlace = {}) => at('/incidents', { ...place }),
     incident: (number: number) => at(`/incidents/${number}`),
     silences: () => at('/incidents/silences'),
+    // Incidents and objectives say themselves of whom and since when.
+    diagnosis: (place: DiagnosisPlace = {}) =>
+      place.incident === undefined && place.objective === undefined
+        ? at('/diagnosis', { ...place })
+        : `/diagnosis${searchText({ ...place })}`,
     changes: (place: ChangesPlace = {}) => at('/changes', { ...place }),
     routes: (place: RoutesPlace = {}) => at('/routes', { ...place }),
     sources: () => at('/data/sources'),

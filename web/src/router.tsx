@@ -123,6 +123,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
+    path: '/diagnosis',
+    component: lazyRouteComponent(() => import('./pages/diagnosis/DiagnosisPage.tsx'), 'DiagnosisPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/changes',
     component: lazyRouteComponent(() => import('./pages/changes/ChangesPage.tsx'), 'ChangesPage'),
   }),

@@ -73,6 +73,7 @@ export const QueueRow = z.object({
 export const Diagnosis = z.object({
   subject: z.object({
     title: z.string(),
+    question: z.string().describe('what is to be explained, as a question'),
     incident: z.number().int().nullable(),
     objective: z.string().nullable(),
     measure: z.string(),
@@ -104,12 +105,14 @@ export const Diagnosis = z.object({
   dimensions: z.array(z.string()).describe('by which it was looked for'),
   since: z.object({
     day: z.string().nullable().describe('when it began, by whichever tells it best; null where nothing does'),
+    began: DatedDay.nullable().describe('the same day, as uncertain as all that tells it together'),
     onset: DatedDay.extend({ ratio: z.number() })
       .nullable()
       .describe(
         'from this day on as many times left (or were bad) as usual; of those who waited, by how long they had',
       ),
     pool: DatedDay.extend({
+      kind: z.string().describe('of waiting, by the ledger'),
       before: z.number().int().describe('at work in the months before'),
       stopped: z.number().int(),
       joined: z.number().int(),

@@ -7,9 +7,10 @@ export const Segment = z.object({
   text: z.string(),
   opens: z
     .object({
-      page: z.enum(['flow', 'stages', 'traces', 'measure']),
+      page: z.enum(['flow', 'stages', 'traces', 'measure', 'waits', 'changes']),
       measure: z.string().optional(),
       where: z.array(z.string()).describe('to add to the filters in force'),
+      change: z.string().optional().describe('changes: the one that is shown first'),
       from: z.string().optional(),
       to: z.string().optional(),
       open: z.boolean().optional().describe('traces: only those that have not ended'),

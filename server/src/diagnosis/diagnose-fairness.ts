@@ -114,6 +114,7 @@ function factsOf({
   return {
     subject: {
       title,
+      question: `Why is it so: ${title.replace(/^Not kept: /, '')}?`,
       incident,
       objective,
       measure,
@@ -145,6 +146,7 @@ function factsOf({
     stages: [],
     since: {
       day: gap?.onset?.day ?? null,
+      began: gap?.onset ?? null,
       onset:
         gap?.onset == null ? null : { ...gap.onset, ratio: gap.expected === 0 ? 1 : gap.notSelected / gap.expected },
       pool: null,

@@ -1,11 +1,14 @@
 import { isWhole } from '@tandem/core/access'
 import {
+  badWord,
   contrastWithRest,
   DiagnoseInput,
   Diagnosis,
   expectedBad,
   findCauses,
+  isWorse,
   type QueueChange,
+  questionOf,
   queueOfStays,
   seasonOf,
   shiftOrRate,
@@ -95,7 +98,7 @@ export async function diagnosisOf(store: Store, subject: Subject, actor: Actor):
   })
   const points = findChangePoints(series)
   const facts: Omit<Diagnosis, 'text'> = {
-    subject: describe(subject, counting),
+    subject: describe(subject, { counting, stages, causes: where.causes }),
     window: spanWords(window),
     baseline: where.counts.validBefore === 0 ? null : spanWords(baseline),
     counts: where.counts,
@@ -108,6 +111,7 @@ export async function diagnosisOf(store: Store, subject: Subject, actor: Actor):
     stages,
     since: {
       day: began?.day ?? null,
+      began,
       onset: since.onset,
       pool,
       days: since.days,
@@ -128,7 +132,9 @@ export async function diagnosisOf(store: Store, subject: Subject, actor: Actor):
     changes,
     why: await whyOf(store, { grown, population, window, actor }),
     checks: await risenChecks(store, { stages, population, window }),
-    problems: problemsOf(where.counts, since),
+    problems: problemsOf(where.counts, {
+      isDated: began !== null || !isWorse({ ...where, subject: { where: promise.where } }),
+    }),
   }
   return { ...facts, text: writeDiagnosis(facts) }
 }
@@ -291,7 +297,9 @@ async function dateIt(
   if (first?.kind === 'outage')
     return { pool: null, began: (await outageOf(store, first.owner, window)) ?? since.onset }
   const span = { from: window.from - POOL_LOOK_BACK, to: window.to }
-  const pool = await readPool(store, { kinds: grown.map(({ kind }) => kind), where: population, calendar, span })
+  const kinds = grown.map(({ kind }) => kind)
+  // Who stopped when it was slow already did not make it slow.
+  const pool = await readPool(store, { kinds, where: population, calendar, span, notAfter: since.onset?.upper ?? null })
   return { pool, began: pool === null ? since.onset : bothOf(pool, since.onset) }
 }
 
@@ -305,7 +313,7 @@ async function outageOf(store: Store, system: string, window: Span): Promise<Dat
 }
 
 /** The day that the pool tells, as uncertain as both are together. */
-function bothOf(pool: Diagnosis['since']['pool'], onset: Since['onset']): DatedDay | null {
+function bothOf(pool: DatedDay | null, onset: Since['onset']): DatedDay | null {
   if (pool === null || onset === null) return pool ?? onset
   const [lower] = [pool.lower, onset.lower].sort()
   const [, upper] = [pool.upper, onset.upper].sort()
@@ -370,7 +378,7 @@ async function risenChecks(
   }))
 }
 
-function problemsOf(counts: Diagnosis['counts'], since: Since): string[] {
+function problemsOf(counts: Diagnosis['counts'], { isDated }: { isDated: boolean }): string[] {
   return [
     ...(counts.valid === 0 ? ['Nothing fell due in this time, so that there is nothing to explain yet.'] : []),
     ...(counts.validBefore < FEWEST_BEFORE
@@ -378,20 +386,27 @@ function problemsOf(counts: Diagnosis['counts'], since: Since): string[] {
           `Only ${counts.validBefore} cases fell due in the year before, too few to say what is usual: no cause is named, and mix is not told from rate.`,
         ]
       : []),
-    ...(since.onset === null ? ['No day stands out as its beginning.'] : []),
+    ...(!isDated ? ['No day stands out as its beginning.'] : []),
   ]
 }
 
 function describe(
   { title, incident, objective, promise }: Subject,
-  { measure, clock }: Counting,
+  {
+    counting: { measure, clock },
+    stages,
+    causes,
+  }: { counting: Counting; stages: readonly string[]; causes: Diagnosis['causes'] },
 ): Diagnosis['subject'] {
+  const bad = badWord(measure)
+  const [cause] = causes
   return {
     title,
+    question: questionOf({ measure: measure.name, title, bad, where: promise.where }, stages, cause?.where),
     incident,
     objective,
     measure: measure.name,
-    bad: measure.kind === 'duration' ? 'late' : 'bad',
+    bad,
     within: promise.indicator.kind === 'promise' ? Math.round(promise.indicator.within * clock.secondsPerDay) : null,
     where: promise.where,
     calendar: clock.name,

@@ -21,7 +21,7 @@ const DEEDS: Readonly<Record<string, readonly string[]>> = {
   decision: ['application.entered_stage', 'application.rejected'],
 }
 
-type Pool = Omit<Stopped, 'day' | 'lower' | 'upper'> & { day: string; lower: string; upper: string }
+type Pool = Omit<Stopped, 'day' | 'lower' | 'upper'> & { kind: string; day: string; lower: string; upper: string }
 
 /**
  * Whether those who end one of some kinds of waits became fewer in a span: several who no longer do what they did every week. The first kind that
@@ -34,7 +34,8 @@ export async function readPool(
     where,
     calendar,
     span,
-  }: { kinds: readonly string[]; where: readonly string[]; calendar: string; span: Span },
+    notAfter,
+  }: { kinds: readonly string[]; where: readonly string[]; calendar: string; span: Span; notAfter: string | null },
 ): Promise<Pool | null> {
   const known = kinds.filter((kind) => DEEDS[kind] !== undefined)
   if (known.length === 0) return null
@@ -73,7 +74,8 @@ export async function readPool(
     const found = whoStopped(pool, { from, to: days.length, busy })
     if (found === null) continue
     const at = (place: number) => days[place] as string
-    return { ...found, day: at(found.day), lower: at(found.lower), upper: at(found.upper) }
+    if (notAfter !== null && at(found.lower) > notAfter) continue
+    return { ...found, kind, day: at(found.day), lower: at(found.lower), upper: at(found.upper) }
   }
   return null
 }

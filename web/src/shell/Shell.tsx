@@ -16,7 +16,7 @@ import classes from './Shell.module.css'
 import { SourceSwitch } from './SourceSwitch.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
 
-/** Pages about Tandem itself, on which no applications are counted, so that no filter applies. */
+/** Pages on which no applications are counted, or that say themselves of whom, so that no filter applies. */
 const ABOUT_TANDEM = [
   '/people',
   '/single-sign-on',
@@ -26,6 +26,7 @@ const ABOUT_TANDEM = [
   '/decide',
   '/objectives',
   '/incidents',
+  '/diagnosis',
   '/routes',
 ]
 

@@ -17,6 +17,7 @@ export const GLOSSARY = {
   objective: { hr: 'service promise, allowance', it: 'SLO, error budget' },
   check: { hr: 'how hiring is meant to run', it: 'assertion, conformance test' },
   incident: { hr: 'a problem we work on together', it: 'incident' },
+  diagnosis: { hr: 'why it is slow, and for whom', it: 'root-cause analysis' },
   change: { hr: 'new rules, tools and freezes', it: 'change log, deployments and outages' },
   route: { hr: 'who is told of what', it: 'alert routing, notification channels' },
   source: { hr: 'our hiring systems', it: 'integrations, ingestion health' },

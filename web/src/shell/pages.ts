@@ -18,6 +18,7 @@ import {
   IconRuler2,
   IconShieldExclamation,
   IconStairs,
+  IconStethoscope,
   IconTags,
   IconTargetArrow,
   IconTimeline,
@@ -119,6 +120,14 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         icon: IconAlertTriangle,
         needs: 'incident-list',
         term: 'incident',
+      },
+      {
+        name: 'Diagnosis',
+        question: 'Why is it so: where, since when, and whose move is it?',
+        path: (paths) => paths.diagnosis(),
+        icon: IconStethoscope,
+        needs: 'diagnose',
+        term: 'diagnosis',
       },
       {
         name: 'Changes',

@@ -1,10 +1,12 @@
 import { Anchor, Button } from '@mantine/core'
 import type { Change } from '@tandem/core/changes'
+import { StageKind } from '@tandem/core/trace'
 import { useState } from 'react'
 import { ofWhomWords, whenWords } from '../../charts/change-flags.ts'
 import { PageLink } from '../../components/PageLink.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { SideMark } from '../../components/SideMark.tsx'
+import { pathsFor } from '../../paths.ts'
 import { useMay } from '../../session/use-me.ts'
 import { usePaths } from '../../url/use-population.ts'
 import { instant } from '../../words/dates.ts'
@@ -99,6 +101,9 @@ export function ChangeCard({ change, onClose }: { change: Change; onClose: () =>
           </>
         )}
       </dl>
+      {withdrawn === null && may('diagnose') && (
+        <PageLink to={beforeAndAfter(change)}>Before and after: how long stays take since, and why</PageLink>
+      )}
       {open === 'edit' && <ChangeForm change={change} onClose={() => setOpen(null)} />}
       {open === 'withdraw' && <WithdrawForm change={change} onClose={() => setOpen(null)} onDone={onClose} />}
     </Panel>
@@ -118,4 +123,10 @@ function WhereKept({ change: { origin } }: { change: Change }) {
     case 'calendars':
       return <PageLink to={paths.workingHours()}>Working hours</PageLink>
   }
+}
+
+/** What it is held against begins with it, of those whom it touches. */
+function beforeAndAfter({ at, where, stages }: Change): string {
+  const of = stages.map((stage) => `${StageKind.safeParse(stage).success ? 'kind' : 'stage'}=${stage}`)
+  return pathsFor({ where: [...where, ...of], from: at.slice(0, 10) }).diagnosis({ measure: 'time_in_stage' })
 }

@@ -5,10 +5,12 @@ import { readPath } from '../../api/client.ts'
 import { useOperation } from '../../api/use-operation.ts'
 import { aboutMeasure } from '../../components/about-number.ts'
 import { CalendarSelect } from '../../components/CalendarSelect.tsx'
+import { PageLink } from '../../components/PageLink.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { Sentence } from '../../components/Sentence.tsx'
 import { Answer } from '../../components/states/Answer.tsx'
 import { EmptyState } from '../../components/states/EmptyState.tsx'
+import { useMay } from '../../session/use-me.ts'
 import { usePageSearch, useSetSearch } from '../../url/use-page-search.ts'
 import { usePaths, usePopulation } from '../../url/use-population.ts'
 import { useSourceLine } from '../../url/use-source-line.ts'
@@ -37,6 +39,7 @@ export function ExplorePage() {
   const paths = usePaths()
   const { measure, by, every, placed, calendar, knownBefore } = usePageSearch(ExploreSearch)
   const set = useSetSearch()
+  const may = useMay()
   const catalogue = useOperation('measures', {})
   const dimensions = useOperation('dimensions', {})
   const definition = catalogue.data?.measures.find(({ name }) => name === measure)
@@ -116,6 +119,11 @@ export function ExplorePage() {
           onChange={(next) => set({ placed: next })}
         />
         <ViewsMenu />
+        {definition !== undefined && definition.kind !== 'count' && may('diagnose') && (
+          <PageLink to={paths.diagnosis({ measure })} fz="sm" pb={5}>
+            Why is it so?
+          </PageLink>
+        )}
       </Group>
       <Answer
         query={whole}

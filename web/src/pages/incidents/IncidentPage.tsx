@@ -9,6 +9,7 @@ import { Answer } from '../../components/states/Answer.tsx'
 import { useMay } from '../../session/use-me.ts'
 import { usePaths } from '../../url/use-population.ts'
 import { CasesPanel } from './detail/CasesPanel.tsx'
+import { CausePanel } from './detail/CausePanel.tsx'
 import { CostPanel } from './detail/CostPanel.tsx'
 import { EvidencePanel } from './detail/EvidencePanel.tsx'
 import { FactsPanel } from './detail/FactsPanel.tsx'
@@ -58,6 +59,7 @@ function Parts({ incident }: { incident: Incident }) {
   return (
     <>
       <StepsPanel incident={incident} />
+      {may('diagnose') && incident.topic === 'flow' && <CausePanel incident={incident} />}
       <FactsPanel incident={incident} />
       <CostPanel incident={incident} />
       <EvidencePanel incident={incident} />

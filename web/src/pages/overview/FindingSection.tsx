@@ -1,8 +1,12 @@
 import type { Finding } from '@tandem/core/diagnosis'
 import type { ReactNode } from 'react'
+import { PageLink } from '../../components/PageLink.tsx'
 import { Panel } from '../../components/Panel.tsx'
+import { pathsFor } from '../../paths.ts'
+import { usePopulation } from '../../url/use-population.ts'
 import { findingFigures } from './finding-figures.ts'
 import { IntervalBar, TimeAxis } from './IntervalBar.tsx'
+import { narrowed } from './opens.ts'
 import classes from './overview.module.css'
 import { Segments } from './Segments.tsx'
 import { timeScale } from './time-scale.ts'
@@ -37,6 +41,7 @@ export function FindingSection({ title, note, findings, none }: FindingSectionPr
                         {name} <b>{value}</b>
                       </span>
                     ))}
+                    {finding.kind !== 'stuck' && <WhyLink where={finding.where} />}
                   </p>
                 </div>
                 <IntervalBar finding={finding} scale={scale} />
@@ -51,4 +56,10 @@ export function FindingSection({ title, note, findings, none }: FindingSectionPr
       )}
     </Panel>
   )
+}
+
+/** From a finding to its cause. */
+function WhyLink({ where }: { where: string[] }) {
+  const { where: narrow } = narrowed(usePopulation(), { where })
+  return <PageLink to={pathsFor({ where: narrow }).diagnosis({ measure: 'time_in_stage' })}>Why?</PageLink>
 }

@@ -22,7 +22,10 @@ export function narrowed(
 }
 
 /** Where a piece of a sentence leads. The pages of stages and flow choose their stage themselves; elsewhere it is a filter. */
-export function pathOf({ page, where, from, to, open, longerThan }: Opens, population: CurrentPopulation): string {
+export function pathOf(
+  { page, where, from, to, open, longerThan, change }: Opens,
+  population: CurrentPopulation,
+): string {
   const stage = clausesOf(where).find(({ dimension }) => dimension === 'stage')?.values ?? []
   const others = where.filter((clause) => !clause.startsWith('stage='))
   const period = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
@@ -34,6 +37,12 @@ export function pathOf({ page, where, from, to, open, longerThan }: Opens, popul
     case 'stages':
     case 'measure':
       return pathsFor(narrowed(population, { where: others, ...period })).stages({ stage })
+    case 'waits':
+      return pathsFor(narrowed(population, { where: others, ...period })).waits()
+    case 'changes':
+      return pathsFor(narrowed(population, { where: others, ...period })).changes(
+        change === undefined ? {} : { change },
+      )
     case 'traces':
       return pathsFor(narrowed(population, { where, ...period })).traces({ sort: 'waiting', open, longerThan })
   }

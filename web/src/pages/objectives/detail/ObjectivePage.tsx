@@ -58,6 +58,9 @@ function Headline({ detail }: { detail: ObjectiveDetail }) {
       <Sentence parts={detailAnswer(detail, { incidents: open, paths, measures })} />
       <Group gap="xs" mt="sm">
         <PageLink to={paths.objectives()}>All promises</PageLink>
+        {may('diagnose') && objective.indicator.kind !== 'freshness' && (
+          <PageLink to={paths.diagnosis({ objective: objective.id })}>Why is it so?</PageLink>
+        )}
         {may('objective-set') && (
           <Button
             size="xs"

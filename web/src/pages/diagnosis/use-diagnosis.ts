@@ -1,0 +1,41 @@
+import { Diagnosis } from '@tandem/core/diagnosis'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { asProblem, problemOf, TandemProblem } from '../../api/problem.ts'
+import { searchText } from '../../paths.ts'
+
+/** What is to be explained, as it stands in the URL. */
+export interface DiagnosisAsked {
+  incident?: number | undefined
+  objective?: string | undefined
+  measure?: string | undefined
+  where?: readonly string[] | undefined
+  from?: string | undefined
+  to?: string | undefined
+}
+
+export const isAsked = ({ incident, objective, measure }: DiagnosisAsked): boolean =>
+  [incident, objective, measure].some((one) => one !== undefined)
+
+/** The request, as a script would make it. */
+export const diagnosePath = (asked: DiagnosisAsked) => `/api/v1/diagnose${searchText({ ...asked })}`
+
+/** Why something is as it is. It takes seconds on much data; nothing of another subject is shown meanwhile. */
+export function useDiagnosis(asked: DiagnosisAsked, { enabled = true } = {}): UseQueryResult<Diagnosis, TandemProblem> {
+  return useQuery<Diagnosis, TandemProblem>({
+    queryKey: ['diagnose', asked],
+    queryFn: ({ signal }) => readDiagnosis(asked, signal).catch((error: unknown) => Promise.reject(asProblem(error))),
+    enabled: enabled && isAsked(asked),
+    staleTime: 5 * 60_000,
+  })
+}
+
+async function readDiagnosis(asked: DiagnosisAsked, signal: AbortSignal): Promise<Diagnosis> {
+  const response = await fetch(diagnosePath(asked), { signal }).catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    throw new TandemProblem('unreachable', 'The server does not answer. Your data are safe; try again.')
+  })
+  if (!response.ok) throw await problemOf(response)
+  const result = Diagnosis.safeParse(await response.json())
+  if (result.success) return result.data
+  throw new TandemProblem('contract', 'The diagnosis has a shape these pages do not know. Reload the page.')
+}
