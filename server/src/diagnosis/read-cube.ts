@@ -1,7 +1,7 @@
 import type { VerdictCell } from '@tandem/core/diagnosis'
 import { verdictsSql } from '@tandem/core/objectives'
-import { bind, join, type Sql, sql } from '@tandem/core/sql'
-import { columnsOf, dimensionSql, type Grain } from '@tandem/core/trace'
+import { bind, join, raw, type Sql, sql } from '@tandem/core/sql'
+import { columnsOf, dimensionKey, type Grain } from '@tandem/core/trace'
 import type { Counting } from '../objectives/countings.ts'
 import type { Store } from '../store/store.ts'
 import { instantSql } from './stays.ts'
@@ -28,21 +28,22 @@ export async function readCube(
   { dimensions, baseline, window, asOf }: { dimensions: readonly string[]; baseline: Span; window: Span; asOf: Asked },
 ): Promise<VerdictCell[]> {
   const { grain } = counting.measure
+  // Grouping by the columns themselves is several times faster than by an array made of them.
+  const places = dimensions.map((_, i) => raw(`d${i}`))
+  const keys = dimensions.map((name, i) => sql`${dimensionKey(name, grain)} as ${places[i] as Sql}, `)
   const values =
-    dimensions.length === 0
-      ? sql`[]::Array(String)`
-      : sql`[${join(dimensions.map((name) => dimensionSql(name, grain)))}]`
+    dimensions.length === 0 ? sql`[]::Array(String)` : sql`[${join(places.map((place) => sql`toString(${place})`))}]`
   const length = window.to - window.from
   const periods = Math.min(QUIET_PERIODS, Math.floor((baseline.to - baseline.from) / length))
   // 0 is the window, 1 the period just before the gap, and so on; the last is everything before them.
   const period = sql`if(due >= ${seconds(window.from)}, 0, least(${bind(periods, 'Int64')}, intDiv(${seconds(baseline.to)} - due - 1, ${seconds(length)})) + 1)`
   const rows = await warehouse.rows<{ values: string[]; periods: number[]; good: number[]; bad: number[] }>(sql`
-    select values, groupArray(period) as periods, groupArray(good) as good, groupArray(bad) as bad
+    select ${values} as values, groupArray(period) as periods, groupArray(good) as good, groupArray(bad) as bad
     from (
-      select ${values} as values, toUInt16(${period}) as period, toUInt32(countIf(verdict = 1)) as good, toUInt32(countIf(verdict = 2)) as bad
+      select ${join(keys, '')} toUInt16(${period}) as period, toUInt32(countIf(verdict = 1)) as good, toUInt32(countIf(verdict = 2)) as bad
       from (${verdictRowsSql(counting, { columns: columnsFor(dimensions, grain), from: baseline.from, to: window.to, asOf })})
       where due < ${seconds(baseline.to)} or due >= ${seconds(window.from)}
-      group by values, period
+      group by ${join([...places, raw('period')])}
     )
     group by values order by values`)
   return rows.map((row): VerdictCell => {
