@@ -80,7 +80,7 @@ export async function diagnosisOf(store: Store, subject: Subject, actor: Actor):
   const where = await locate(store, { subject, counting, asOf, window, baseline, first })
   const population = [...new Set([...promise.where, ...(where.causes[0]?.where ?? [])])]
   const isSame = population.length === promise.where.length
-  const since = isSame ? first : await readSince(store, { counting, where: population, span: window, asOf })
+  const since = isSame ? first : await readSince(store, { counting, where: population, span: subject.window, asOf })
   const stage = stageOfMeasure(promise)
   const waits = await waitsOf(store, { counting, since, population, stage, baseline, window })
   const [grown] = waits
@@ -297,13 +297,10 @@ async function dateIt(
   if (first?.kind === 'outage')
     return { pool: null, began: (await outageOf(store, first.owner, window)) ?? since.onset }
   const span = { from: window.from - POOL_LOOK_BACK, to: window.to }
-  for (const { kind } of grown) {
-    const pool = await readPool(store, { kind, where: population, calendar, span })
-    // Who stopped when it was slow already did not make it slow.
-    if (pool === null || (since.onset !== null && pool.lower > since.onset.upper)) continue
-    return { pool: { ...pool, kind }, began: bothOf(pool, since.onset) }
-  }
-  return { pool: null, began: since.onset }
+  const kinds = grown.map(({ kind }) => kind)
+  // Who stopped when it was slow already did not make it slow.
+  const pool = await readPool(store, { kinds, where: population, calendar, span, notAfter: since.onset?.upper ?? null })
+  return { pool, began: pool === null ? since.onset : bothOf(pool, since.onset) }
 }
 
 async function outageOf(store: Store, system: string, window: Span): Promise<DatedDay | null> {

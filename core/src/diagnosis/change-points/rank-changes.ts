@@ -58,6 +58,8 @@ const USUAL_LAG_DAYS: Readonly<Record<string, number>> = {
 }
 const OTHER_LAG_DAYS = 7
 /** Below these a change is not said to coincide. */
+/** Of a change within the interval of the onset, however far from its most likely day. */
+const PLAUSIBLE = 0.5
 const LEAST = { time: 0.2, score: 0.12 }
 const DAY = 86_400_000
 
@@ -99,7 +101,8 @@ function timeFit({ kind, at, until }: KnownChange, { onset }: IncidentFacts, lag
   const [lower, upper] = [Date.parse(onset.lower), Date.parse(onset.upper) + DAY]
   const unsureDays = Math.max(1, (upper - lower) / DAY / 4)
   if (Date.parse(at) >= upper) return 0
-  if (lagDays < 0) return Math.exp(-((lagDays / unsureDays) ** 2) / 2)
+  // After the most likely day and still within what is plausible.
+  if (lagDays < 0) return Math.max(PLAUSIBLE, Math.exp(-((lagDays / unsureDays) ** 2) / 2))
   const usual = USUAL_LAG_DAYS[kind] ?? OTHER_LAG_DAYS
   // What was over before anything got worse did not last into it.
   const overDays = until === null ? 0 : (lower - Date.parse(until)) / DAY

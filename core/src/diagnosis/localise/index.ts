@@ -1,6 +1,7 @@
 export * from './contract.ts'
 export { expectFromPeriods, type PeriodRow } from './expect-from-periods.ts'
 export type { RatioLeaf, SumLeaf } from './leaf.ts'
+export { localiseCounts } from './localise-counts.ts'
 export { localiseRatio, type RatioOptions } from './localise-ratio.ts'
 export { localiseSum, type SumOptions } from './localise-sum.ts'
 export { type RatioTable, readRatioTable, readSumTable, type SumTable, type TextTable } from './read-columns.ts'
