@@ -67,6 +67,8 @@ describe.skipIf(chromiumPath === undefined)(`an incident from the alarm to its r
         .getByRole('table', { name: 'Evidence' })
         .getByText(/late in the last|too long in the last/)
         .waitFor()
+      // It arrives with its cause attached.
+      await page.getByRole('link', { name: /the whole diagnosis$/ }).waitFor()
       await page.getByRole('button', { name: 'Acknowledge' }).click()
       await page.locator('[aria-current="step"]', { hasText: 'acknowledged' }).waitFor()
 

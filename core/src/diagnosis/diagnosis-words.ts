@@ -22,10 +22,14 @@ export function betweenWords({ lower, upper }: { lower: string; upper: string },
 /** A beginning that may be so far apart is no date, milliseconds. */
 const LONGEST_DOUBT = 45 * 86_400_000
 
+/** Whether the beginning is known well enough that something can coincide with it. */
+export const isDated = ({ began }: Pick<Diagnosis['since'], 'began'>): boolean =>
+  began !== null && Date.parse(began.upper) - Date.parse(began.lower) <= LONGEST_DOUBT
+
 /** Since when, without a full stop: by whoever stopped work, else by what happened. */
 export function beginningWords({ began, onset }: Pick<Diagnosis['since'], 'began' | 'onset'>, beside: string): string {
   if (began === null) return 'No day stands out as its beginning'
-  if (Date.parse(began.upper) - Date.parse(began.lower) > LONGEST_DOUBT) {
+  if (!isDated({ began })) {
     return `When it began cannot be told well${betweenWords(began, beside).replace(/^ \((.*)\)$/, ': $1')}`
   }
   return `It ${onset === null ? 'may have begun' : 'began'} on ${dateWords(began.day, beside)}${betweenWords(began, beside)}`

@@ -4,6 +4,7 @@ import {
   beginningWords,
   dateWords,
   inPlaceWords,
+  isDated,
   narrowedTo,
   peopleOf,
   pointWords,
@@ -171,7 +172,7 @@ function sinceSegments({ since, subject, window }: Facts): Segment[] {
   const { began, onset, pool } = since
   if (began === null) return []
   const words = beginningWords(since, window.to)
-  if (/cannot be told/.test(words)) return [text(`${words}.`)]
+  if (!isDated(since)) return [text(`${words}.`)]
   return [
     text(`${words}${pool === null ? sinceThenWords(onset, subject.bad) : stoppedWords({ pool, onset, window })}.`),
   ]
@@ -254,7 +255,9 @@ function whySegments({ why }: Facts): Segment[] {
   return sentence === undefined ? [] : [text(sentence)]
 }
 
-function coincidesSegments({ changes, window, subject }: Facts): Segment[] {
+function coincidesSegments({ changes, window, subject, since }: Facts): Segment[] {
+  // With a beginning that nobody knows nothing coincides.
+  if (!isDated(since)) return []
   const [first] = changes.ranked
   if (first === undefined) return [text(changes.sentence)]
   const { change } = first

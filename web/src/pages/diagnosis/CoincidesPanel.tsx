@@ -1,4 +1,4 @@
-import type { Diagnosis } from '@tandem/core/diagnosis'
+import { type Diagnosis, isDated } from '@tandem/core/diagnosis'
 import { counted, shareWords } from '@tandem/core/words'
 import { ofWhomWords, whenWords } from '../../charts/change-flags.ts'
 import { type Column, DataTable } from '../../components/DataTable.tsx'
@@ -14,7 +14,7 @@ import { signed } from './waterfall.ts'
 type Ranked = Diagnosis['changes']['ranked'][number]
 
 /** What changed just then. That two things coincide is no proof. */
-export function CoincidesPanel({ diagnosis: { changes, subject } }: { diagnosis: Diagnosis }) {
+export function CoincidesPanel({ diagnosis: { changes, subject, since } }: { diagnosis: Diagnosis }) {
   const columns: Column<Ranked>[] = [
     {
       name: 'Change',
@@ -38,7 +38,13 @@ export function CoincidesPanel({ diagnosis: { changes, subject } }: { diagnosis:
   const [first] = changes.ranked
   return (
     <Panel
-      title={first === undefined ? 'No known change coincides' : `“${first.change.title}” coincides with the beginning`}
+      title={
+        first === undefined
+          ? 'No known change coincides'
+          : !isDated(since)
+            ? 'What changed about that time'
+            : `“${first.change.title}” coincides with the beginning`
+      }
       note={
         first === undefined
           ? changes.sentence

@@ -1,5 +1,7 @@
+import { Text } from '@mantine/core'
 import { areaY, lineY, rectX, rectY, ruleX, ruleY } from '@observablehq/plot'
 import { beginningWords, betweenWords, type Diagnosis, dateWords, isOfOthers, isWorse } from '@tandem/core/diagnosis'
+import type { ReactNode } from 'react'
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
 import { PlotFigure } from '../../charts/PlotFigure.tsx'
 import { TimeFigure } from '../../charts/TimeFigure.tsx'
@@ -56,7 +58,9 @@ export function SincePanel({ diagnosis }: { diagnosis: Diagnosis }) {
         }),
       }}
     >
+      {bins.length > 1 && <Axis>{isLate ? 'Moved on' : capital(subject.bad)}, a week</Axis>}
       {bins.length > 1 && <Moved bins={bins} began={began} period={period} isLate={isLate} bad={subject.bad} />}
+      {shares.length > 1 && <Axis>{capital(subject.bad)}, % of the week</Axis>}
       {shares.length > 1 && (
         <Shares shares={shares} points={since.changePoints} began={began} period={period} bad={subject.bad} />
       )}
@@ -74,6 +78,17 @@ export function SincePanel({ diagnosis }: { diagnosis: Diagnosis }) {
     </ChartFrame>
   )
 }
+
+/** Flags stand where Plot would write what an axis is. */
+function Axis({ children }: { children: ReactNode }) {
+  return (
+    <Text size="xs" c="var(--t-dim)" mt={4}>
+      {children}
+    </Text>
+  )
+}
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 
 type Began = { day: string; lower: string; upper: string } | null
 
@@ -109,7 +124,7 @@ function Moved({ bins, began, period, isLate, bad }: Shown & { bins: readonly Bi
           label: null,
           ticks: width < 500 ? 4 : 8,
         },
-        y: { label: isLate ? '↑ moved on' : `↑ ${bad}`, labelArrow: 'none', grid: true, ticks: 4, zero: true },
+        y: { label: null, grid: true, ticks: 4, zero: true },
         marks: [
           ...marksOf(began),
           areaY(data, { x: 'at', y: 'expected', fill: 'var(--t-faint)', fillOpacity: 0.35 }),
@@ -150,7 +165,7 @@ function Shares({
           label: null,
           ticks: width < 500 ? 4 : 8,
         },
-        y: { domain: [0, 100], label: `↑ ${bad}, %`, labelArrow: 'none', grid: true, ticks: 4 },
+        y: { domain: [0, 100], label: null, grid: true, ticks: 4 },
         marks: [
           ...marksOf(began),
           rectY(data, {

@@ -1,4 +1,4 @@
-import { listWords, shareWords } from '@tandem/core/words'
+import { listWords } from '@tandem/core/words'
 import { dimensionName } from '../../words/names.ts'
 
 /** A p value for people who do not read p values. */
@@ -7,8 +7,7 @@ export function chanceWords(p: number | null): string {
   if (p < 0.0001) return 'practically never'
   if (p < 0.001) return 'less than once in 1,000'
   if (p < 0.01) return `about once in ${Math.round(1 / p / 10) * 10 || 100}`
-  if (p <= 0.05) return `about once in ${Math.round(1 / p)}`
-  return `in ${shareWords(p)} of such searches`
+  return p <= 0.5 ? `about once in ${Math.round(1 / p)}` : 'more often than not'
 }
 
 export const rangeOfShares = (interval: readonly [number, number] | null): string =>
