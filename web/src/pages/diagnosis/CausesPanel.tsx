@@ -137,7 +137,7 @@ function CausesFigure({ causes }: { causes: readonly Cause[] }) {
           grid: true,
           ticks: 5,
         },
-        y: { domain: rows.map(({ key }) => key), axis: null, padding: 0 },
+        y: { type: 'point', domain: rows.map(({ key }) => key), axis: null, padding: 0.5 },
         marks: [
           ruleX([0], { stroke: 'var(--t-faint)' }),
           ruleY(rows, {
