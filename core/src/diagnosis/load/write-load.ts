@@ -71,7 +71,9 @@ function changeWords({ now, before }: LoadWords['medians']): string {
 
 function dayWords({ earliest, latest }: { earliest: number | null; latest: number }): string {
   const words = (at: number) => `${new Date(at).getUTCDate()} ${MONTHS[new Date(at).getUTCMonth()]}`
-  return earliest === null || earliest === latest ? words(latest) : `${words(earliest)} to ${words(latest)}`
+  return earliest === null || earliest === latest
+    ? words(latest)
+    : `a day between ${words(earliest)} and ${words(latest)}`
 }
 
 const numberWords = (count: number) => NUMBERS[count] ?? countWords(count)
