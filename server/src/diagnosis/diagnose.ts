@@ -6,6 +6,7 @@ import {
   Diagnosis,
   expectedBad,
   findCauses,
+  firstAndSiblings,
   isWorse,
   narrowedTo,
   type QueueChange,
@@ -79,7 +80,7 @@ export async function diagnosisOf(store: Store, subject: Subject, actor: Actor):
   const window = subject.isGiven ? subject.window : { ...subject.window, from: begunBy(first, subject.window.from) }
   const baseline: Span = { from: window.from - YEAR - GAP, to: window.from - GAP }
   const where = await locate(store, { subject, counting, asOf, window, baseline, first })
-  const population = [...promise.where.filter(isStage), ...narrowedTo(promise.where, where.causes[0]?.where ?? [])]
+  const population = [...promise.where.filter(isStage), ...narrowedTo(promise.where, firstAndSiblings(where.causes))]
   const isSame = population.length === promise.where.length
   const since = isSame ? first : await readSince(store, { counting, where: population, span: subject.window, asOf })
   const stage = stageOfMeasure(promise)
