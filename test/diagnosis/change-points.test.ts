@@ -5,8 +5,8 @@ import { sinceWhen } from '@tandem/core/diagnosis/change-points'
 import { afterAll, describe, expect, test } from 'vitest'
 import { annotatedSeries } from '../../bench/changepoints/annotated.ts'
 import { meanScore, scoreOf } from '../../bench/changepoints/score.ts'
-import { changePointsCommand } from '../../server/src/diagnosis/change-points-command.ts'
-import { readSeries } from '../../server/src/diagnosis/read-series.ts'
+import { changePointsCommand } from '../../server/src/diagnosis/change-points/change-points-command.ts'
+import { readSeries } from '../../server/src/diagnosis/change-points/read-series.ts'
 import { isMissing, sharedData, titled } from '../helpers/shared-data.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tandem-series-'))

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Config } from '../config.ts'
 import { generate } from '../demo/generate-command.ts'
-import { changePointsCommand } from '../diagnosis/change-points-command.ts'
+import { changePointsCommand } from '../diagnosis/change-points/change-points-command.ts'
 import { localise } from '../diagnosis/localise/localise-command.ts'
 import type { Given } from './arguments.ts'
 import { doctor } from './doctor.ts'

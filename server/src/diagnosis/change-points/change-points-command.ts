@@ -1,8 +1,8 @@
 import { type ChangePoints, sinceWhen } from '@tandem/core/diagnosis/change-points'
 import { counted } from '@tandem/core/words'
 import { z } from 'zod'
-import type { Command } from '../cli/commands.ts'
-import { parseInput } from '../operation.ts'
+import type { Command } from '../../cli/commands.ts'
+import { parseInput } from '../../operation.ts'
 import { readSeries } from './read-series.ts'
 
 const Input = z.object({
