@@ -103,6 +103,13 @@ describe('a diagnosis', () => {
     expect(Math.abs(Date.parse(found.since.day ?? '') - SLOW_FROM)).toBeLessThanOrEqual(5 * DAY)
   })
 
+  it('splits how long it took in days as it splits the share, to the last second', async () => {
+    const { time } = await ask('everywhere')
+    expect(time?.difference.value).toBeGreaterThan(2 * 86_400)
+    expect((time?.mix.value ?? 0) + (time?.rate.value ?? 0)).toBeCloseTo(time?.difference.value ?? 0, 6)
+    expect(Math.abs(time?.mix.value ?? 1e9)).toBeLessThan(0.3 * 86_400)
+  })
+
   it('claims nothing where nothing happened, a summer with half as many people included', async () => {
     for (const [from, to] of [
       ['2025-09-15', '2025-11-03'],

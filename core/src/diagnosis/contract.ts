@@ -99,6 +99,9 @@ export const Diagnosis = z.object({
   shift: Part.nullable().describe('what of the change is mix; null where it cannot be told'),
   rate: Part.nullable().describe('what of it is slower or worse among the same'),
   decomposition: Shift.nullable(),
+  time: Shift.extend({ horizonSeconds: z.number().describe('longer ones count as so long') })
+    .nullable()
+    .describe('the same of how long cases took, of those that began in either time; null for a rate'),
   localises: z.boolean(),
   stages: z.array(z.string()).describe('kinds or names of the stages it is about'),
   causes: z.array(Cause).describe('best first'),

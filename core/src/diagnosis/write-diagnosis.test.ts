@@ -36,6 +36,7 @@ const FACTS: Omit<Diagnosis, 'text'> = {
   },
   shift: part(0.02, [0.01, 0.03]),
   rate: part(0.26, [0.2, 0.32]),
+  time: null,
   decomposition: {
     unit: 'share',
     secondsPerDay: 86_400,

@@ -19,7 +19,7 @@ type Facts = Omit<Diagnosis, 'text'>
 export function writeDiagnosis(facts: Facts): Segment[] {
   const told = isWorse(facts)
   const paragraphs = [
-    [whatSegments(facts), ...(told ? [ofWhatSegments(facts), whereSegments(facts)] : [])],
+    [whatSegments(facts), ...(told ? [ofWhatSegments(facts), whereSegments(facts), ofTimeSegments(facts)] : [])],
     told ? [sinceSegments(facts), whoseSegments(facts), whySegments(facts)] : [],
     [...(told ? [coincidesSegments(facts)] : []), cannotSegments(facts)],
   ].map((sentences) => joined(sentences, ' '))
@@ -92,7 +92,24 @@ function whatSegments(facts: Facts): Segment[] {
   return [...is, text(`${rate}, ${held}.`)]
 }
 
-function ofWhatSegments(facts: Facts): Segment[] {
+/** How long it takes, split like the share: “Of +6.1 working days, 1.2 …”. */
+function ofTimeSegments(facts: Facts): Segment[] {
+  const { time } = facts
+  const told = time === null ? [] : ofWhatSegments({ ...facts, decomposition: time })
+  const [first] = time?.causes ?? []
+  const clock = { secondsPerDay: time?.secondsPerDay ?? 86_400 }
+  const isTold =
+    first !== undefined && time !== null && first.part.interval[0] > 0 && first.part.value < time.rate.value
+  const where = !isTold
+    ? []
+    : [text(` ${durationWords(first.part.value, clock)} of it is ${inPlaceWords(first.where).trim()}.`)]
+  return told.length === 0 ? [] : [text('How long it takes: '), ...told.map(lowered), ...where]
+}
+
+const lowered = (segment: Segment, i: number): Segment =>
+  i === 0 ? { ...segment, text: segment.text.charAt(0).toLowerCase() + segment.text.slice(1) } : segment
+
+function ofWhatSegments(facts: Pick<Facts, 'decomposition' | 'subject' | 'baseline' | 'counts'>): Segment[] {
   const { decomposition, subject } = facts
   // A difference that may be chance has no parts to tell.
   if (decomposition === null || decomposition.difference.interval[0] <= 0) return []

@@ -140,6 +140,7 @@ function factsOf({
     shift: decomposition?.mix ?? null,
     rate: decomposition?.rate ?? null,
     decomposition,
+    time: null,
     localises: (gap?.causes.length ?? 0) > 0,
     causes: gap?.causes ?? [],
     dimensions,

@@ -40,6 +40,7 @@ import { diagnoseFairness } from './diagnose-fairness.ts'
 import { readWhyItWaits } from './handoffs/read-why-it-waits.ts'
 import { matchChanges } from './match-changes.ts'
 import { type Asked, readCube, type Span } from './read-cube.ts'
+import { readDays } from './read-days.ts'
 import { readPool } from './read-pool.ts'
 import { readQueues } from './read-queues.ts'
 import { readSince, type Since } from './read-since.ts'
@@ -107,6 +108,7 @@ export async function diagnosisOf(store: Store, subject: Subject, actor: Actor):
     shift: where.decomposition?.mix ?? null,
     rate: where.decomposition?.rate ?? null,
     decomposition: where.decomposition,
+    time: await timeOf(store, { counting, where: promise.where, found: where, asOf, baseline, window }),
     localises: where.causes.length > 0,
     causes: where.causes,
     dimensions: where.dimensions,
@@ -197,6 +199,47 @@ function causesOf({
   if (found.length > 0) return found
   const contrast = contrastWithRest(whoOf(promise.where), cells, { expected: expectedBad(cells, season), belongs })
   return contrast === null ? [] : [contrast]
+}
+
+/** How long cases took, split like the share of the late ones. */
+async function timeOf(
+  store: Store,
+  {
+    counting,
+    where,
+    found: { decomposition, causes },
+    asOf,
+    baseline,
+    window,
+  }: {
+    counting: Counting
+    where: readonly string[]
+    found: Pick<Diagnosis, 'decomposition' | 'causes'>
+    asOf: Asked
+    baseline: Span
+    window: Span
+  },
+): Promise<Diagnosis['time']> {
+  const { measure, clock } = counting
+  if (measure.kind !== 'duration' || decomposition === null) return null
+  const places = causes.map((cause) => cause.where)
+  const time = await readDays(store, {
+    counting: { ...counting, measure },
+    where,
+    names: decomposition.attributes.map(({ name }) => name),
+    causes: places,
+    asOf,
+    baseline,
+    window,
+  })
+  if (time === null) return null
+  const { causes: parts, ...rest } = time
+  return {
+    unit: 'seconds',
+    secondsPerDay: clock.secondsPerDay,
+    ...rest,
+    causes: parts.map((part, i) => ({ where: places[i] ?? [], part })),
+  }
 }
 
 const isStage = (clause: string) => /^\s*(stage|kind|source)\s*=/.test(clause)
