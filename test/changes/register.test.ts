@@ -199,7 +199,10 @@ describe('what other systems push', () => {
 describe('a scope', () => {
   const seenBy = async (scope: object) => {
     const actor = visitor('hiring-manager', { ...WHOLE_COMPANY, ...scope })
-    const changes = await readChanges(storeFor(actor, tandem.store), { to: '2025-10-20' })
+    const changes = await readChanges(storeFor(actor, tandem.store), {
+      from: '2025-01-01',
+      to: '2025-10-20',
+    })
     return changes.map(({ title }) => title)
   }
   const OF_EVERYBODY = ['two interviews at least', 'sso: certificate']
