@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { TimedValues } from '@tandem/core/diagnosis/change-points'
 
 /** The annotated series of TCPD beside the checkout. */
-const FOLDER = path.resolve(import.meta.dirname, '../../../../shared/data/changepoints')
+const FOLDER = path.resolve(import.meta.dirname, '../../../shared/data/changepoints')
 
 export interface Annotated {
   name: string
