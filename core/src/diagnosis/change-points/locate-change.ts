@@ -12,7 +12,7 @@ const REDRAWN = 999
 /** Places around the best one that are looked at for the interval. */
 const REACH = 500
 const MOST_LIKENESS = 0.9
-/** Places of a stretch at which p looks for the clearest change, seen and redrawn alike. */
+/** Places of a stretch that p looks at; of a longer one neighbours are averaged first. */
 const TRIED = 500
 
 /** Where one change lies, all in places from 0. */
@@ -43,7 +43,7 @@ export function locateChanges(series: Series, split: readonly number[], { seed =
       index,
       lower: lower + bounds[i]!,
       upper: upper + bounds[i]!,
-      p: chanceOf(whitened(stretch, rho), { family, shortest, seed }),
+      p: chanceOf(averaged(whitened(stretch, rho)), { family, shortest, seed }),
     }
   })
 }
@@ -100,6 +100,20 @@ function whitened(stretch: Series, rho: number): Series {
   return { ...stretch, dimensions }
 }
 
+/** White noise stays white noise when neighbours are averaged, and a change stays where it was. */
+function averaged(stretch: Series): Series {
+  const step = Math.ceil(stretch.n / TRIED)
+  if (step === 1) return stretch
+  const n = Math.floor(stretch.n / step)
+  const meansOf = (values: Float64Array) =>
+    Float64Array.from({ length: n }, (_, i) => {
+      let sum = 0
+      for (let t = i * step; t < (i + 1) * step; t++) sum += values[t]!
+      return sum / step
+    })
+  return { n, dimensions: stretch.dimensions.map(meansOf), weights: meansOf(stretch.weights) }
+}
+
 function chanceOf(stretch: Series, options: { family: Family; shortest: number; seed: number }): number {
   const seen = clearness(stretch, options)
   const random = new Random(options.seed)
@@ -116,8 +130,7 @@ function clearness(stretch: Series, { family, shortest }: { family: Family; shor
   const cost = stretchCost(stretch, family)
   const whole = cost(0, stretch.n)
   let least = whole
-  const step = Math.ceil(stretch.n / TRIED)
-  for (let place = shortest; place <= stretch.n - shortest; place += step) {
+  for (let place = shortest; place <= stretch.n - shortest; place++) {
     least = Math.min(least, cost(0, place) + cost(place, stretch.n))
   }
   return whole > 0 ? Math.log(whole / Math.max(least, 1e-12 * whole)) : 0
