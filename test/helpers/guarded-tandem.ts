@@ -6,8 +6,9 @@ import { afterAll, beforeAll } from 'vitest'
 import { makeSetupLink } from '../../server/src/access/invitation.ts'
 import { type AppOptions, createApp } from '../../server/src/http/app.ts'
 import { OPERATIONS } from '../../server/src/operations.ts'
-import { openStore, type Store } from '../../server/src/store/store.ts'
+import type { Store } from '../../server/src/store/store.ts'
 import { copyPrepared } from './copy-prepared.ts'
+import { closeAlone, openAlone } from './open-alone.ts'
 
 export const PASSWORD = 'correct horse battery'
 export const tokenOf = (link: string): string => link.split('#')[1] as string
@@ -54,7 +55,7 @@ export function guardedTandem(options: Partial<AppOptions> & { publicUrl?: strin
   beforeAll(async () => {
     const data = join(home, 'data')
     copyPrepared(data)
-    tandem.store = await openStore(data)
+    tandem.store = await openAlone(data)
     tandem.app = await createApp({
       store: tandem.store,
       operations: OPERATIONS,
@@ -72,7 +73,7 @@ export function guardedTandem(options: Partial<AppOptions> & { publicUrl?: strin
   })
   afterAll(async () => {
     await tandem.app.close()
-    await tandem.store.close()
+    await closeAlone(tandem.store)
     rmSync(home, { recursive: true, force: true })
   })
   return tandem

@@ -6,8 +6,9 @@ import type { ImportReport } from '../../core/src/intake/index.ts'
 import { LOCAL } from '../../server/src/access/actor.ts'
 import { type Context, perform } from '../../server/src/operation.ts'
 import { OPERATIONS } from '../../server/src/operations.ts'
-import { openStore, type Store } from '../../server/src/store/store.ts'
+import type { Store } from '../../server/src/store/store.ts'
 import { copyPrepared } from './copy-prepared.ts'
+import { closeAlone, openAlone } from './open-alone.ts'
 
 /** What the clock of every test says. */
 export const NOW = new Date('2026-01-15T12:00:00Z')
@@ -36,10 +37,10 @@ export function withStore(world: Partial<Pick<Context, 'now' | 'outgoing' | 'pub
   beforeAll(async () => {
     const data = path.join(home, 'data')
     copyPrepared(data)
-    store = await openStore(data)
+    store = await openAlone(data)
   })
   afterAll(async () => {
-    await store?.close()
+    await closeAlone(store)
     rmSync(home, { recursive: true, force: true })
   })
   const opened = () => {
