@@ -1,4 +1,4 @@
-import { counted, countWords, durationWords, shareWords } from '../words.ts'
+import { counted, countWords, shareWords } from '../words.ts'
 import type { Diagnosis } from './contract.ts'
 import {
   beginningWords,
@@ -102,8 +102,14 @@ function ofTimeSegments(facts: Facts): Segment[] {
     first !== undefined && time !== null && first.part.interval[0] > 0 && first.part.value < time.rate.value
   const where = !isTold
     ? []
-    : [text(` ${durationWords(first.part.value, clock)} of it is ${inPlaceWords(first.where).trim()}.`)]
-  return told.length === 0 ? [] : [text('How long it takes: '), ...told.map(lowered), ...where]
+    : [text(` ${workingWords(first.part.value, clock)} of it is ${inPlaceWords(first.where).trim()}.`)]
+  return told.length === 0
+    ? []
+    : [
+        text(`How long it takes on average, each counted up to ${workingWords(time?.horizonSeconds ?? 0, clock)}: `),
+        ...told.map(lowered),
+        ...where,
+      ]
 }
 
 const lowered = (segment: Segment, i: number): Segment =>
@@ -115,7 +121,7 @@ function ofWhatSegments(facts: Pick<Facts, 'decomposition' | 'subject' | 'baseli
   if (decomposition === null || decomposition.difference.interval[0] <= 0) return []
   const { difference, mix, rate, attributes, unit, secondsPerDay } = decomposition
   const size = (value: number) =>
-    unit === 'share' ? pointWords(value) : durationWords(Math.abs(value), { secondsPerDay })
+    unit === 'share' ? pointWords(value) : workingWords(Math.abs(value), { secondsPerDay })
   const since = isOfOthers(facts) ? '' : ' against the year before'
   const whole = unit === 'share' ? `${size(difference.value)} points` : size(difference.value)
   const worse = subject.bad === 'late' ? 'going slower' : 'doing worse'
