@@ -2,19 +2,19 @@ import type { Diagnosis } from '@tandem/core/diagnosis'
 import type { Alarm, IncidentNow } from '@tandem/core/incidents'
 import type { ObjectiveRow } from '@tandem/core/objectives'
 import { LOCAL } from '../server/src/access/actor.ts'
-import { setChanges } from '../server/src/demo/set-changes.ts'
 import type { Friction, FrictionId, Truth } from '../server/src/demo/truth.ts'
 import { diagnosisOf } from '../server/src/diagnosis/diagnose.ts'
 import { promiseOfOutage } from '../server/src/diagnosis/subject.ts'
 import type { Known } from '../server/src/objectives/known-days.ts'
 import type { Store } from '../server/src/store/store.ts'
-import { isOf, objectivesOf, replay, TOUCHES, withCompany } from './replayed-company.ts'
+import { isOf, objectivesOf, TOUCHES, withCompany } from './replayed-company.ts'
 
 /**
  * The demo company over several seeds, each judged day by day as the server would have: does a diagnosis find what was planted? Asked on the day the incident
- * opened, and four weeks later. `npm run bench:diagnosis -- [applications] [seeds] [first seed]`.
+ * opened, and four weeks later. `npm run bench:diagnosis -- [applications] [seeds] [first seed] [folder to keep the companies in]`.
  */
-const [applications = 60_000, seeds = 10, firstSeed = 1] = process.argv.slice(2).map(Number)
+const [applications = 60_000, seeds = 10, firstSeed = 1] = process.argv.slice(2, 5).map(Number)
+const keep = process.argv[5]
 const DAY = 86_400_000
 const LATER = [0, 28]
 
@@ -37,9 +37,7 @@ interface Outcome {
 
 const outcomes: Outcome[] = []
 for (let seed = firstSeed; seed < firstSeed + seeds; seed++) {
-  await withCompany({ applications, seed }, async ({ store, known, truth }) => {
-    await setChanges({ store, actor: LOCAL, now: () => new Date(truth.to) })
-    const { incidents, alarms } = await replay(store, known, truth)
+  await withCompany({ applications, seed, keep }, async ({ store, known, truth, standing: { incidents, alarms } }) => {
     for (const incident of incidents) {
       if (incident.state === 'candidate' || incident.mergedInto !== null) continue
       await judge(store, { incident, alarms, known, truth, seed })

@@ -2,7 +2,7 @@ import type { Alarm, IncidentNow } from '@tandem/core/incidents'
 import { complianceOf } from '@tandem/core/objectives'
 import type { Friction, Truth } from '../server/src/demo/truth.ts'
 import type { Known } from '../server/src/objectives/known-days.ts'
-import { isOf, isTouched, objectivesOf, replay, TOUCHES, withCompany } from './replayed-company.ts'
+import { isOf, isTouched, objectivesOf, TOUCHES, withCompany } from './replayed-company.ts'
 
 /**
  * The demo company with the objectives that Tandem proposes for it, judged day by day over three years as the server would have: which
@@ -13,7 +13,7 @@ const [applications = 60_000, seed = 1] = process.argv.slice(2).map(Number)
 const DAY = 86_400_000
 
 const began = performance.now()
-await withCompany({ applications, seed }, async ({ store, known, truth }) => {
+await withCompany({ applications, seed }, async ({ known, truth, standing: { incidents, alarms } }) => {
   console.log(`${known.length} objectives proposed and set:`)
   for (const { objective, days } of known) {
     const all = days.reduce((sum, { good, bad }) => sum + good + bad, 0)
@@ -21,7 +21,6 @@ await withCompany({ applications, seed }, async ({ store, known, truth }) => {
       `  ${objective.id.padEnd(44)} target ${objective.target}  ${all} verdicts  ${objective.where.join(' ')}`,
     )
   }
-  const { incidents, alarms } = await replay(store, known, truth)
   report(known, incidents, alarms, truth)
 })
 console.log(`\n${((performance.now() - began) / 1000).toFixed(0)} s`)

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
@@ -24,6 +24,7 @@ import {
 } from '@tandem/core/objectives'
 import { LOCAL } from '../server/src/access/actor.ts'
 import { setCalendars } from '../server/src/demo/set-calendars.ts'
+import { setChanges } from '../server/src/demo/set-changes.ts'
 import type { Friction, FrictionId, Truth } from '../server/src/demo/truth.ts'
 import { writeDemo } from '../server/src/demo/write.ts'
 import { readSystems } from '../server/src/incidents/read-systems.ts'
@@ -39,27 +40,55 @@ import { openStore, type Store } from '../server/src/store/store.ts'
 
 const DAY = 86_400_000
 
-/** The demo company with the objectives that Tandem proposes for it, in a folder that goes when `use` is through. */
+export interface Company {
+  store: Store
+  known: Known[]
+  truth: Truth
+  standing: Standing
+}
+
+/**
+ * The demo company with the objectives that Tandem proposes for it, judged day by day to its end, in a folder that goes when `use` is through; with `keep`
+ * it stays there, and the next run with the same seed begins where this one was made.
+ */
 export async function withCompany(
-  { applications, seed }: { applications: number; seed: number },
-  use: (company: { store: Store; known: Known[]; truth: Truth }) => Promise<void>,
+  { applications, seed, keep }: { applications: number; seed: number; keep?: string | undefined },
+  use: (company: Company) => Promise<void>,
 ): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'tandem-replay-'))
+  const folder =
+    keep === undefined ? mkdtempSync(join(tmpdir(), 'tandem-replay-')) : join(keep, `${applications}-${seed}`)
+  const standingFile = join(folder, 'standing.json')
+  const isMade = existsSync(standingFile)
+  if (!isMade) rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
   const store = await openStore(join(folder, 'data'))
   try {
-    const { files } = await writeDemo({ applications, seed, out: folder, format: 'csv' })
+    if (!isMade) await foundCompany(store, { applications, seed, folder })
     const truth = JSON.parse(readFileSync(join(folder, 'truth.json'), 'utf8')) as Truth
-    const context: Context = { store, actor: LOCAL, now: () => new Date(truth.to) }
-    await perform(importFiles, { files: [files[0]], source: 'demo' }, context)
-    await setCalendars(context)
-    const { proposals } = (await perform(objectiveProposals, {}, context)) as ObjectiveProposals
-    for (const { objective } of proposals) await perform(objectiveSet, { objective }, context)
-    const objectives = await readObjectives(store.state)
-    await use({ store, truth, known: await knownDays(store, objectives, context.now()) })
+    const known = await knownDays(store, await readObjectives(store.state), new Date(truth.to))
+    const standing = isMade
+      ? (JSON.parse(readFileSync(standingFile, 'utf8')) as Standing)
+      : await replay(store, known, truth)
+    if (!isMade) writeFileSync(standingFile, JSON.stringify(standing))
+    await use({ store, truth, known, standing })
   } finally {
     await store.close()
-    rmSync(folder, { recursive: true, force: true })
+    if (keep === undefined) rmSync(folder, { recursive: true, force: true })
   }
+}
+
+async function foundCompany(
+  store: Store,
+  { applications, seed, folder }: { applications: number; seed: number; folder: string },
+) {
+  const { files } = await writeDemo({ applications, seed, out: folder, format: 'csv' })
+  const truth = JSON.parse(readFileSync(join(folder, 'truth.json'), 'utf8')) as Truth
+  const context: Context = { store, actor: LOCAL, now: () => new Date(truth.to) }
+  await perform(importFiles, { files: [files[0]], source: 'demo' }, context)
+  await setCalendars(context)
+  const { proposals } = (await perform(objectiveProposals, {}, context)) as ObjectiveProposals
+  for (const { objective } of proposals) await perform(objectiveSet, { objective }, context)
+  await setChanges(context)
 }
 
 /** What of the company each friction slows or tilts, as the objectives see it. */
@@ -77,7 +106,7 @@ export const TOUCHES: Readonly<Record<FrictionId, { stages: string[]; kind?: 'fa
   }
 
 /** Each day is judged by the days before it, and what it means for incidents is what the server makes of it. */
-export async function replay(store: Store, known: readonly Known[], { from, to }: Truth): Promise<Standing> {
+async function replay(store: Store, known: readonly Known[], { from, to }: Truth): Promise<Standing> {
   const { outages, dependencies } = await readSystems(store)
   const objectives = known.map(({ objective }) => objective)
   const stages = await store.state.selectFrom('stage_rule').select(['stage', 'kind']).execute()
