@@ -50,6 +50,17 @@ describe('tandem localise', () => {
     expect(causes.map(({ where }: { where: object }) => where)).toEqual([{ b: 'y' }])
   })
 
+  it('says of a file that is no table what is read instead, and nothing of an import', () => {
+    const binary = join(folder, 'picture.csv')
+    writeFileSync(binary, Buffer.from('89504e470d0a1a0a0000000d', 'hex'))
+    const { status, stderr } = localise(binary, ...ROLES)
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: expect.stringMatching(/zero bytes.*What is read is a table: CSV with a head line/),
+    })
+    expect(stderr).not.toContain('imported')
+  })
+
   it('refuses with a sentence what it cannot use', () => {
     const refusals = [
       localise(ratios, '--bad', 'late', '--real', 'visits'),

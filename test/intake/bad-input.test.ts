@@ -120,7 +120,7 @@ describe('a file is refused with a sentence and leaves nothing behind when it', 
       /zip or Excel file\. Save the sheet as CSV/,
     ],
     ['is an old Excel sheet', 'a.xls', Buffer.from('d0cf11e0a1b11ae1', 'hex'), /old Excel.*Save the sheet as CSV/],
-    ['is a PDF', 'a.pdf', '%PDF-1.7 …', /is a PDF\. Export the data as CSV and import that/],
+    ['is a PDF', 'a.pdf', '%PDF-1.7 …', /is a PDF\. Export the data as CSV and use that/],
     [
       'is not UTF-8',
       'a.csv',

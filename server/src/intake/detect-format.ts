@@ -29,6 +29,7 @@ export function detectFormat(name: string, head: Buffer): FileFormat {
     return /^\{[^\n]*\}\s*\n\s*\{/.test(text) && format !== 'ocel' ? 'jsonl' : 'ocel'
   }
   if (format !== undefined) return format
+  if (head.includes(0)) throw invalid(`${name} is no table or log: its bytes are not text. Nothing was imported.`)
   throw invalid(
     `Cannot tell the format of ${name}. Say it with --format: ${FileFormat.options.join(', ')}. Nothing was imported.`,
   )

@@ -3,13 +3,13 @@ import { invalid } from '@tandem/core/errors'
 const MAGIC: readonly { start: string; sentence: (name: string) => string }[] = [
   {
     start: 'PK\u0003\u0004',
-    sentence: (name) => `${name} is a zip or Excel file. Save the sheet as CSV (UTF-8) and import that.`,
+    sentence: (name) => `${name} is a zip or Excel file. Save the sheet as CSV (UTF-8) and use that.`,
   },
   {
     start: '\u00d0\u00cf\u0011\u00e0',
-    sentence: (name) => `${name} is an old Excel or Office file. Save the sheet as CSV (UTF-8) and import that.`,
+    sentence: (name) => `${name} is an old Excel or Office file. Save the sheet as CSV (UTF-8) and use that.`,
   },
-  { start: '%PDF', sentence: (name) => `${name} is a PDF. Export the data as CSV and import that.` },
+  { start: '%PDF', sentence: (name) => `${name} is a PDF. Export the data as CSV and use that.` },
 ]
 
 /** Refuses files that are known to be something else by their first bytes, whatever their name. */

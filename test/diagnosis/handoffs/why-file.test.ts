@@ -33,6 +33,20 @@ describe('why of a file', () => {
     expect((await why(file, { calendars: { ...OFFICE, holidays: { country: 'DE' } } })).total.unavailability).toBe(9000)
   })
 
+  it('says of a file that is no log what is read instead, and nothing of an import', async () => {
+    const files = [
+      tandem.write('picture', Buffer.from('89504e470d0a1a0a0000000d', 'hex')),
+      tandem.write('sheet.xlsx', 'PK\u0003\u0004....'),
+      tandem.write('empty.csv', ''),
+    ]
+    for (const file of files) {
+      const told = await why(file).catch((error: Error) => error.message)
+      expect(told).toMatch(/What is read is a log with a row for each step/)
+      expect(told).not.toContain('imported')
+    }
+    await expect(why('/nowhere.csv')).rejects.toThrow(/^There is no file \/nowhere\.csv\. Check the path\.$/)
+  })
+
   it('reads the zone of times without one, and other columns, from a mapping', async () => {
     const file = write(
       'german.csv',

@@ -7,6 +7,8 @@ import { z } from 'zod'
 /** What files of measured series write where nothing was measured. */
 const MISSING = /^(|na|n\/a|nan|null|none|-)$/i
 
+const GIVE = 'Give a CSV with time,value or a JSON in the form of TCPD.'
+
 /** The form in which the Turing change point dataset keeps a series (github.com/alan-turing-institute/TCPD). */
 const Tcpd = z.object({
   time: z
@@ -17,12 +19,13 @@ const Tcpd = z.object({
 
 /** A series from a file: CSV with `time,value` (more columns of values may follow), or JSON in the form of TCPD. */
 export async function readSeries(path: string): Promise<TimedValues> {
-  const text = await readFile(path, 'utf8').catch(() => {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EISDIR') throw invalid(`${path} is not a file. ${GIVE}`)
     throw invalid(`There is no file ${path}. Check the path.`)
   })
+  if (text.includes('\0')) throw invalid(`${path} is no series: its bytes are not text. ${GIVE}`)
   const content = text.replace(/^\uFEFF/, '')
-  if (content.trim() === '')
-    throw invalid(`${path} is empty. Give a CSV with time,value or a JSON in the form of TCPD.`)
+  if (content.trim() === '') throw invalid(`${path} is empty. ${GIVE}`)
   const series = /^\s*[{[]/.test(content) ? fromJson(content, path) : fromCsv(content, path)
   checkOrder(series.times, path)
   return series

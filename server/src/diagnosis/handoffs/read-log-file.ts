@@ -15,6 +15,7 @@ import type { FileFormat } from '@tandem/core/intake'
 import { type Sql, sql } from '@tandem/core/sql'
 import { streamRows } from '../../export/stream-rows.ts'
 import { askAboutTimes } from '../../intake/ask-about-times.ts'
+import { onlyRead } from '../../intake/only-read.ts'
 import { openTable } from '../../intake/open-table.ts'
 import { fileColumn, type RawTable } from '../../intake/raw-table.ts'
 import { sampleOf } from '../../intake/settle-mapping.ts'
@@ -31,11 +32,19 @@ export interface LogFile {
   mapping?: LogMapping | undefined
 }
 
+interface Steps {
+  steps: LoggedStep[]
+  setAside: HandoffCoverage['setAside']
+}
+
+const IS_READ =
+  'What is read is a log with a row for each step: CSV, JSON lines, Parquet, XES or OCEL, packed with gzip or not.'
+
 /** The steps of a log in a file of any format that can be imported; nothing is kept. */
-export async function readLogFile(
-  store: Store,
-  { path, name, format, mapping }: LogFile,
-): Promise<{ steps: LoggedStep[]; setAside: HandoffCoverage['setAside'] }> {
+export const readLogFile = (store: Store, file: LogFile): Promise<Steps> =>
+  onlyRead(IS_READ, () => stepsOf(store, file))
+
+async function stepsOf(store: Store, { path, name, format, mapping }: LogFile): Promise<Steps> {
   const scratch = await mkdtemp(join(store.directory.uploads, 'why-'))
   try {
     const { csv, encoding } = mapping ?? {}

@@ -6,10 +6,12 @@ import type { TextTable } from '@tandem/core/diagnosis'
 import { invalid, notFound, TandemError } from '@tandem/core/errors'
 import { parse } from 'csv-parse/sync'
 import { inspectText } from '../../intake/inspect-text.ts'
+import { onlyRead } from '../../intake/only-read.ts'
 import { plainText } from '../../intake/plain-text.ts'
 import { uniqueNames } from '../../intake/unique-names.ts'
 
 const LARGEST_BYTES = 200 * 1024 * 1024
+const IS_READ = 'What is read is a table: CSV with a head line, UTF-8, packed with gzip or not.'
 const DELIMITERS = [',', ';', '\t', '|']
 
 /** A small text file with a head line, packed or not, wholly in memory. */
@@ -19,7 +21,7 @@ export async function readTextTable(path: string): Promise<TextTable> {
   if (info === null) throw notFound(`There is no file ${path}. Check the path.`)
   if (!info.isFile()) throw invalid(`${path} is not a file. Name one CSV file.`)
   if (info.size === 0) throw invalid(`${name} is empty. Export it again.`)
-  const text = await readText(path, name)
+  const text = await onlyRead(IS_READ, () => readText(path, name))
   const records = recordsOf(text, name)
   const [head, ...body] = records
   if (head === undefined) throw invalid(`${name} is empty. Export it again.`)
