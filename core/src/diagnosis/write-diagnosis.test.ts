@@ -217,14 +217,19 @@ it('gives no date where the beginning may be months apart', () => {
   )
 })
 
-it('holds a group against others without a way to single cases', () => {
+it('holds a group against others with a way to the place alone, and to no cases of the group', () => {
   const counts = { ...FACTS.counts, valid: 1890, bad: 1230, expected: 1190, share: 0.65, interval: null, usual: 0.63 }
   const subject = { ...FACTS.subject, bad: 'not selected (Female, against Male)' }
   const segments = writeDiagnosis({ ...FACTS, baseline: null, counts, subject, waits: [] })
   expect(segments[0]?.text).toBe(
     '1,230 of 1,890 (65 %) decided from 13 January to 9 March 2026 were not selected (Female, against Male), where 1,190 would be at the rate of those they are held against.',
   )
-  expect(segments.some(({ opens }) => opens !== undefined)).toBe(false)
+  const opened = (told: ReturnType<typeof writeDiagnosis>) => told.flatMap(({ opens }) => opens?.where ?? [])
+  expect(opened(segments)).toEqual(['job_family=Software Engineering', 'location=Berlin'])
+  const causes = FACTS.causes.map((cause) => ({ ...cause, where: [] }))
+  const everybody = writeDiagnosis({ ...FACTS, baseline: null, counts, subject, causes, waits: [] })
+  expect(everybody.map(({ text }) => text)).toContain('with everybody')
+  expect(everybody.some(({ opens }) => opens !== undefined)).toBe(false)
 })
 
 it('leads from a number to the people it speaks of, the stage left to the page', () => {

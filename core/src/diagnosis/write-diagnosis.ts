@@ -54,7 +54,7 @@ export function isWorse({
 export const isOfOthers = ({ baseline, counts }: Pick<Facts, 'baseline' | 'counts'>): boolean =>
   baseline === null && counts.usual !== null
 
-/** A gap between groups. What people say of themselves leads to no single case. */
+/** A gap between groups. Who belongs to one leads to no single case. */
 function othersSegments({ counts: { valid, bad, share, expected }, subject, window }: Facts): Segment[] {
   const period = `from ${dateWords(window.from, lastDay(window.to))} to ${dateWords(lastDay(window.to), '')}`
   const rate = share === null ? '' : ` (${shareWords(share)})`
@@ -156,7 +156,7 @@ function mostOf(attributes: NonNullable<Facts['decomposition']>['attributes'], m
 }
 
 function whereSegments(facts: Facts): Segment[] {
-  const { causes, counts, subject, window, baseline } = facts
+  const { causes, counts, subject, baseline } = facts
   const [first, ...others] = causes
   if (first === undefined) {
     // Where nobody knows what is usual, the problems say so.
@@ -168,14 +168,7 @@ function whereSegments(facts: Facts): Segment[] {
       text(i === 0 ? `${partWords(cause.share)} of the excess is ` : `; ${shareWords(cause.share)} more `),
       {
         text: inPlaceWords(cause.where).trim() || 'with everybody',
-        ...(!isOfOthers(facts) && {
-          opens: {
-            page: 'traces' as const,
-            where: narrowedTo(subject.where, cause.where),
-            from: window.from,
-            to: window.to,
-          },
-        }),
+        ...openingOf(cause, facts),
       },
       text(
         ` (${countWords(cause.bad)} of ${countWords(cause.n)} ${shortBad(subject.bad)}${i === 0 ? `, usually ${usualWords(cause.expected)}` : ''})`,
@@ -183,6 +176,16 @@ function whereSegments(facts: Facts): Segment[] {
     ]),
     text('.'),
   ]
+}
+
+/** Of groups held against each other only the place is opened, with everybody in it: the cases of all would explain nothing. */
+function openingOf(
+  { where: cause }: Facts['causes'][number],
+  { subject, window, ...facts }: Facts,
+): Pick<Segment, 'opens'> {
+  const where = narrowedTo(subject.where, cause)
+  if (isOfOthers(facts) && where.length === 0) return {}
+  return { opens: { page: 'traces', where, from: window.from, to: window.to } }
 }
 
 /** Without who is held against whom, which was said. */

@@ -15,13 +15,20 @@ export function CasesPanel({ diagnosis, asked }: { diagnosis: Diagnosis; asked: 
   const where = narrowedTo(subject.where, causes[0]?.where ?? [])
   const [all, lately] = [pathsFor({ where }), pathsFor({ where, from: window.from, to: window.to })]
   const who = inPlaceWords(where)
+  const isOfGroups = isOfOthers(diagnosis)
   return (
     <Panel
       title="The cases"
       note={`Of the time from ${dateWords(window.from, '')} until before ${dateWords(window.to, '')}.`}
     >
       <ul className={classes.list}>
-        {may('traces') && (
+        {isOfGroups && where.length > 0 && may('traces') && (
+          <li>
+            <PageLink to={lately.traces({ sort: 'latest' })}>Applications{who} that began in this time</PageLink>, of
+            everybody: no page shows who belongs to a group
+          </li>
+        )}
+        {!isOfGroups && may('traces') && (
           <>
             <li>
               <PageLink to={all.traces({ sort: 'waiting', open: true })}>
@@ -35,16 +42,18 @@ export function CasesPanel({ diagnosis, asked }: { diagnosis: Diagnosis; asked: 
             </li>
           </>
         )}
-        {subject.objective !== null && !isOfOthers(diagnosis) && may('objective-cases') && (
+        {subject.objective !== null && !isOfGroups && may('objective-cases') && (
           <li>
             <PageLink to={pathsFor({}).objective(subject.objective, { which: 'bad' })}>
               What the objective counts as {subject.bad}, case by case
             </PageLink>
           </li>
         )}
-        <li>
-          <PageLink to={lately.waits()}>For whom they wait</PageLink>
-        </li>
+        {!isOfGroups && (
+          <li>
+            <PageLink to={lately.waits()}>For whom they wait</PageLink>
+          </li>
+        )}
         <li>
           <Anchor inherit href={diagnosePath(asked)}>
             This diagnosis as JSON, for programs

@@ -1,5 +1,13 @@
 import { dot, ruleX, ruleY } from '@observablehq/plot'
-import { type Cause, type Diagnosis, inPlaceWords, isWorse, narrowedTo, placeWords } from '@tandem/core/diagnosis'
+import {
+  type Cause,
+  type Diagnosis,
+  inPlaceWords,
+  isOfOthers,
+  isWorse,
+  narrowedTo,
+  placeWords,
+} from '@tandem/core/diagnosis'
 import { countWords, shareWords } from '@tandem/core/words'
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
 import { PlotFigure } from '../../charts/PlotFigure.tsx'
@@ -19,24 +27,24 @@ export function CausesPanel({ diagnosis }: { diagnosis: Diagnosis }) {
   const may = useMay()
   if (causes.length === 0 || !isWorse(diagnosis)) return <NoCause diagnosis={diagnosis} />
   const [first] = causes as [Cause, ...Cause[]]
+  const sort = isOfOthers(diagnosis) ? 'latest' : 'longest'
   const columns: Column<Cause>[] = [
     {
       name: 'Where',
-      cell: ({ where }) => (
-        <div className={classes.place}>
-          {may('traces') ? (
-            <PageLink
-              to={pathsFor({ where: narrowedTo(subject.where, where), from: window.from, to: window.to }).traces({
-                sort: 'longest',
-              })}
-            >
-              {placeWords(where)}
-            </PageLink>
-          ) : (
-            placeWords(where)
-          )}
-        </div>
-      ),
+      cell: ({ where }) => {
+        const narrowed = narrowedTo(subject.where, where)
+        return (
+          <div className={classes.place}>
+            {may('traces') && narrowed.length > 0 ? (
+              <PageLink to={pathsFor({ where: narrowed, from: window.from, to: window.to }).traces({ sort })}>
+                {placeWords(where)}
+              </PageLink>
+            ) : (
+              placeWords(where)
+            )}
+          </div>
+        )
+      },
     },
     {
       name: 'Of the excess (95 %)',
