@@ -42,6 +42,16 @@ describe('a pool that shrinks', () => {
     expect(whoStopped([...kept, ...newcomers], { from: 170, to: 230 })).toBeNull()
   })
 
+  it('counts as come only who does the work again and again, not who helps out once', () => {
+    const members = pool(1, shrinking)
+    const helpers = Array.from({ length: 20 }, (_, i) => [205 + i])
+    const newcomer = [201, 208, 215, 222]
+    expect(whoStopped([...members, ...helpers, newcomer], { from: 170, to: 230 })).toMatchObject({
+      stopped: 4,
+      joined: 1,
+    })
+  })
+
   it('has nothing to say of an empty pool, or of one that hardly does anything', () => {
     expect(whoStopped([], { from: 10, to: 20 })).toBeNull()
     expect(whoStopped([[3], [4, 9]], { from: 10, to: 20 })).toBeNull()

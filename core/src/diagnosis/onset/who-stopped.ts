@@ -10,7 +10,7 @@ export interface Stopped {
   /** How many of the pool were at work in the months before, and how many of those stopped together. */
   before: number
   stopped: number
-  /** Who has begun since. */
+  /** Who has begun since and does it again and again; whoever helps out once has not taken it over. */
   joined: number
   /** Share of the pool's work that those who stopped used to do, less what newcomers do. */
   lost: number
@@ -67,10 +67,9 @@ export function whoStopped(
   }
   if (best.gain < LEAST_EVIDENCE) return null
   const work = (list: readonly { rate: number }[]) => list.reduce((sum, { rate }) => sum + rate, 0)
-  const joiners = pool.filter((days) => (days[0] ?? to) >= best.day && (days[0] ?? to) < to)
-  const joined =
-    joiners.reduce((sum, days) => sum + days.filter((day) => day < to).length, 0) / Math.max(1, between(best.day, to))
-  const lost = (work(best.stopped) - joined) / work(members)
+  const deeds = pool.filter((days) => (days[0] ?? to) >= best.day).map((days) => days.filter((day) => day < to).length)
+  const newWork = deeds.reduce((sum, n) => sum + n, 0) / Math.max(1, between(best.day, to))
+  const lost = (work(best.stopped) - newWork) / work(members)
   if (lost < LEAST_LOST) return null
   const near = gains.filter(({ gain }) => gain >= best.gain - DROP).map(({ day }) => day)
   return {
@@ -79,7 +78,7 @@ export function whoStopped(
     upper: Math.max(...near),
     before: members.length,
     stopped: best.stopped.length,
-    joined: joiners.length,
+    joined: deeds.filter((n) => n >= FEWEST_DEEDS).length,
     lost,
     evidence: best.gain,
   }
