@@ -210,6 +210,25 @@ it('takes more than usual for chance where it may be, unless a group stands out 
   expect(wordsOf({ ...FACTS, counts, subject: { ...FACTS.subject, where } })).toContain('may be chance')
 })
 
+it('tells a further cause in one breath where it is firm, with its doubt where it is weaker, and not at all where it may be nothing', () => {
+  const [first] = FACTS.causes as [Diagnosis['causes'][number]]
+  const further = { ...first, where: ['level=Senior', 'tool=manual'], n: 40, bad: 12, expected: 5 }
+  const told = (share: number, p: number, interval: [number, number] = [0.02, 0.3]) =>
+    wordsOf({
+      ...FACTS,
+      causes: [
+        { ...first, share: 0.6 },
+        { ...further, share, p, interval },
+      ],
+    })
+  expect(told(0.35, 0.01)).toContain('usually 8); 35 % more with level Senior and tool manual (12 of 40 late).')
+  expect(told(0.1, 0.0001)).toContain('usually 8); 10 % more with level Senior and tool manual (12 of 40 late).')
+  expect(told(0.1, 0.04)).toContain(
+    'usually 8). Also, but weaker: 10 % of it with level Senior and tool manual (12 of 40 late, usually 5); chance alone brings such a find once in 25 searches.',
+  )
+  expect(told(0.1, 0.04, [-0.01, 0.3])).not.toContain('Senior and tool')
+})
+
 it('gives no date where the beginning may be months apart', () => {
   const onset = { day: '2026-02-16', lower: '2025-12-12', upper: '2026-02-20', ratio: 0.4 }
   expect(wordsOf({ ...FACTS, since: { ...FACTS.since, pool: null, onset, began: onset } })).toContain(

@@ -10,8 +10,10 @@ import {
   pointWords,
   workingWords,
 } from './diagnosis-words.ts'
+import { isOfOthers, isWorse } from './is-worse.ts'
 import { WORK_KINDS } from './load/work-kinds.ts'
 import type { Segment } from './overview-contract.ts'
+import { whereSegments } from './write-where.ts'
 
 type Facts = Omit<Diagnosis, 'text'>
 
@@ -33,26 +35,6 @@ const joined = (parts: readonly Segment[][], between: string): Segment[] =>
   parts.filter((part) => part.length > 0).flatMap((part, i) => (i === 0 ? part : [text(between), ...part]))
 
 const text = (words: string): Segment => ({ text: words })
-
-/**
- * Whether there is anything to explain: more bad ones than usual, beyond chance, or a group of which that is so. Who is asked about was named
- * before anybody looked, so that it tells nothing of its own.
- */
-export function isWorse({
-  counts,
-  causes,
-  subject,
-}: Pick<Facts, 'counts' | 'causes'> & { subject: Pick<Facts['subject'], 'where'> }): boolean {
-  const { bad, expected, valid, interval } = counts
-  if (bad <= expected || valid === 0) return false
-  if (interval === null || expected / valid < interval[0]) return true
-  const own = peopleOf(subject.where).sort().join('&')
-  return causes.some(({ where }) => peopleOf(where).sort().join('&') !== own)
-}
-
-/** Whether it is held against other people, and not against the year before. */
-export const isOfOthers = ({ baseline, counts }: Pick<Facts, 'baseline' | 'counts'>): boolean =>
-  baseline === null && counts.usual !== null
 
 /** A gap between groups. Who belongs to one leads to no single case. */
 function othersSegments({ counts: { valid, bad, share, expected }, subject, window }: Facts): Segment[] {
@@ -155,45 +137,6 @@ function mostOf(attributes: NonNullable<Facts['decomposition']>['attributes'], m
   return ` (${direction} ${name}: ${shareWords(most.shareAfter)} instead of ${shareWords(most.shareBefore)})`
 }
 
-function whereSegments(facts: Facts): Segment[] {
-  const { causes, counts, subject, baseline } = facts
-  const [first, ...others] = causes
-  if (first === undefined) {
-    // Where nobody knows what is usual, the problems say so.
-    return baseline === null || counts.usual === null ? [] : [text('No group stands out: it is everywhere alike.')]
-  }
-  const told = [first, ...others.filter(({ share }) => share >= 0.05).slice(0, 2)]
-  return [
-    ...told.flatMap((cause, i): Segment[] => [
-      text(i === 0 ? `${partWords(cause.share)} of the excess is ` : `; ${shareWords(cause.share)} more `),
-      {
-        text: inPlaceWords(cause.where).trim() || 'with everybody',
-        ...openingOf(cause, facts),
-      },
-      text(
-        ` (${countWords(cause.bad)} of ${countWords(cause.n)} ${shortBad(subject.bad)}${i === 0 ? `, usually ${usualWords(cause.expected)}` : ''})`,
-      ),
-    ]),
-    text('.'),
-  ]
-}
-
-/** Of groups held against each other only the place is opened, with everybody in it: the cases of all would explain nothing. */
-function openingOf(
-  { where: cause }: Facts['causes'][number],
-  { subject, window, ...facts }: Facts,
-): Pick<Segment, 'opens'> {
-  const where = narrowedTo(subject.where, cause)
-  if (isOfOthers(facts) && where.length === 0) return {}
-  return { opens: { page: 'traces', where, from: window.from, to: window.to } }
-}
-
-/** Without who is held against whom, which was said. */
-const shortBad = (bad: string) => bad.replace(/ \(.*\)$/, '')
-
-const usualWords = (expected: number) => (expected < 0.5 ? 'hardly any' : countWords(expected))
-const partWords = (share: number) => (share >= 0.995 ? 'All' : shareWords(share))
-
 function sinceSegments({ since, subject, window }: Facts): Segment[] {
   const { began, onset, pool } = since
   if (began === null) return []
@@ -216,7 +159,8 @@ function stoppedWords({
   const kind = WORK_KINDS.find((one) => one.kind === pool.kind)
   const many = kind?.pool[1] ?? 'people at work'
   const stopped = `${countWords(pool.stopped)} of ${countWords(pool.before)} ${many} stopped ${DOING[kind?.kind ?? ''] ?? 'working on it'}`
-  const joined = pool.joined === 0 ? '' : `, while ${countWords(pool.joined)} others stepped in`
+  const others = pool.joined === 1 ? 'another' : `${countWords(pool.joined)} others`
+  const joined = pool.joined === 0 ? '' : `, while ${others} stepped in`
   const shows =
     onset !== null && onset.day > pool.day ? `; it shows in the cases from ${dateWords(onset.day, window.to)}` : ''
   return `, when ${stopped}${joined}${shows}`

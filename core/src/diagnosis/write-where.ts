@@ -1,0 +1,66 @@
+import { countWords, shareWords } from '../words.ts'
+import type { Cause, Diagnosis } from './contract.ts'
+import { inPlaceWords, narrowedTo } from './diagnosis-words.ts'
+import { isOfOthers } from './is-worse.ts'
+import type { Segment } from './overview-contract.ts'
+
+type Facts = Omit<Diagnosis, 'text'>
+
+/** Where the excess sits, the most telling first, with a way to the cases. */
+export function whereSegments(facts: Facts): Segment[] {
+  const { causes, counts, baseline } = facts
+  const [first, ...others] = causes
+  if (first === undefined) {
+    // Where nobody knows what is usual, the problems say so.
+    return baseline === null || counts.usual === null ? [] : [text('No group stands out: it is everywhere alike.')]
+  }
+  const [firm, weak] = byStrength(first, others)
+  const told = [first, ...firm].flatMap((cause, i) => [
+    text(i === 0 ? `${partWords(cause.share)} of the excess is ` : `; ${shareWords(cause.share)} more `),
+    ...causeSegments(cause, facts, { isHeld: i === 0 }),
+  ])
+  const [also] = weak
+  if (also === undefined) return [...told, text('.')]
+  return [
+    ...told,
+    text(`. Also, but weaker: ${shareWords(also.share)} of it `),
+    ...causeSegments(also, facts, { isHeld: true }),
+    text(`; chance alone brings such a find once in ${countWords(Math.round(1 / (also.p ?? 1)))} searches.`),
+  ]
+}
+
+/** Causes told in one breath with the first at most, and the least of the excess that is told. */
+const MOST_BESIDE = 2
+const LEAST_TOLD = 0.05
+/** A cause of less than half of what the first explains is told with its doubt, unless chance brings it more seldom. */
+const FIRM_P = 0.001
+
+/** Further causes as firm as the first, and weaker ones. One whose part of the excess may be nothing is not told at all. */
+function byStrength(first: Cause, others: readonly Cause[]): [firm: Cause[], weak: Cause[]] {
+  const told = others.filter(({ share, interval }) => share >= LEAST_TOLD && (interval === null || interval[0] > 0))
+  const isWeak = ({ share, p }: Cause) => share < first.share / 2 && p !== null && p > FIRM_P
+  return [told.filter((cause) => !isWeak(cause)).slice(0, MOST_BESIDE), told.filter(isWeak)]
+}
+
+function causeSegments(cause: Cause, facts: Facts, { isHeld }: { isHeld: boolean }): Segment[] {
+  const held = isHeld ? `, usually ${usualWords(cause.expected)}` : ''
+  return [
+    { text: inPlaceWords(cause.where).trim() || 'with everybody', ...openingOf(cause, facts) },
+    text(` (${countWords(cause.bad)} of ${countWords(cause.n)} ${shortBad(facts.subject.bad)}${held})`),
+  ]
+}
+
+/** Of groups held against each other only the place is opened, with everybody in it: the cases of all would explain nothing. */
+function openingOf({ where: cause }: Cause, { subject, window, ...facts }: Facts): Pick<Segment, 'opens'> {
+  const where = narrowedTo(subject.where, cause)
+  if (isOfOthers(facts) && where.length === 0) return {}
+  return { opens: { page: 'traces', where, from: window.from, to: window.to } }
+}
+
+/** Without who is held against whom, which was said. */
+const shortBad = (bad: string) => bad.replace(/ \(.*\)$/, '')
+
+const usualWords = (expected: number) => (expected < 0.5 ? 'hardly any' : countWords(expected))
+const partWords = (share: number) => (share >= 0.995 ? 'All' : shareWords(share))
+
+const text = (words: string): Segment => ({ text: words })
