@@ -1,11 +1,11 @@
-import { Button, Group, Modal, Select, Stack, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { Group, Modal, Select, Stack, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { CHANGE_KINDS, type Change, type ChangeKind, USUAL_SIDE } from '@tandem/core/changes'
 import { StageKind } from '@tandem/core/trace'
 import { SIDES as SIDE_NAMES, type Side } from '@tandem/core/waits'
 import { useState } from 'react'
 import { useCheckedChange } from '../../api/use-checked-change.ts'
 import { useOperation } from '../../api/use-operation.ts'
-import { Problem } from '../../components/Problem.tsx'
+import { FormEnd } from '../../components/FormEnd.tsx'
 import { WhereInput } from '../../components/WhereInput.tsx'
 import { SIDES } from '../../theme.ts'
 import { kindName } from './change-words.ts'
@@ -136,15 +136,12 @@ export function ChangeForm({ change, onClose, onAdded }: Props) {
             error={faults.note}
             onChange={(event) => setNote(event.currentTarget.value)}
           />
-          <Problem problem={problem} />
-          <Group gap="xs">
-            <Button type="submit" loading={isPending}>
-              {change === undefined ? 'Add it' : 'Save it'}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              Leave it
-            </Button>
-          </Group>
+          <FormEnd
+            problem={problem}
+            submit={change === undefined ? 'Add it' : 'Save it'}
+            isPending={isPending}
+            onLeave={onClose}
+          />
         </Stack>
       </form>
     </Modal>

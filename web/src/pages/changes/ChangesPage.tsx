@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, MultiSelect, Select, Skeleton, Stack, Text } from '@mantine/core'
+import { Button, Checkbox, Group, MultiSelect, Select, Skeleton, Stack } from '@mantine/core'
 import { CHANGE_KINDS, type Change, ChangeKind, KIND_WORDS } from '@tandem/core/changes'
 import { SIDES as SIDE_NAMES, Side } from '@tandem/core/waits'
 import { useState } from 'react'
@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { useOperation } from '../../api/use-operation.ts'
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
 import { KIND_SIGNS } from '../../charts/change-flags.ts'
+import { NothingListed } from '../../components/NothingListed.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { Sentence } from '../../components/Sentence.tsx'
@@ -201,23 +202,19 @@ function legendOf(changes: readonly Change[]): string {
   return `${kinds.map((kind) => `${KIND_SIGNS[kind]} ${KIND_WORDS[kind].one}`).join(' · ')}. Bars: what took time. A lane for each side, in further rows where marks would overlap.`
 }
 
-function NoChanges({ isFiltered, onAll }: { isFiltered: boolean; onAll: () => void }) {
+function NoChanges(shown: { isFiltered: boolean; onAll: () => void }) {
   return (
-    <Panel>
-      <Stack gap="sm" align="center" py="xl" ta="center">
-        <Text fw={600}>{isFiltered ? 'No change fits these filters' : 'No change is on record'}</Text>
-        <Text c="var(--t-dim)" maw="60ch">
-          {isFiltered
-            ? 'There may be changes of other kinds, sides or systems.'
-            : 'Here stands what changed in the world of hiring, so that a number that moved can be held against it: rollouts, outages, new policies and tools, freezes. Systems tell of them as events, a release calendar can be imported, and people add the rest. Each is drawn on every chart over time.'}
-        </Text>
-        {isFiltered && (
-          <Button variant="default" onClick={onAll}>
-            Show all
-          </Button>
-        )}
-      </Stack>
-    </Panel>
+    <NothingListed
+      {...shown}
+      filtered={{
+        title: 'No change fits these filters',
+        text: 'There may be changes of other kinds, sides or systems.',
+      }}
+      empty={{
+        title: 'No change is on record',
+        text: 'Here stands what changed in the world of hiring, so that a number that moved can be held against it: rollouts, outages, new policies and tools, freezes. Systems tell of them as events, a release calendar can be imported, and people add the rest. Each is drawn on every chart over time.',
+      }}
+    />
   )
 }
 

@@ -1,8 +1,8 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Modal, Stack, Text, TextInput } from '@mantine/core'
 import type { Change } from '@tandem/core/changes'
 import { useState } from 'react'
 import { useCheckedChange } from '../../api/use-checked-change.ts'
-import { Problem } from '../../components/Problem.tsx'
+import { FormEnd } from '../../components/FormEnd.tsx'
 
 interface Props {
   change: Change
@@ -35,15 +35,7 @@ export function WithdrawForm({ change: { id, title }, onClose, onDone }: Props) 
             error={faults.reason}
             onChange={(event) => setReason(event.currentTarget.value)}
           />
-          <Problem problem={problem} />
-          <Group gap="xs">
-            <Button type="submit" color="red" loading={isPending}>
-              Withdraw it
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              Leave it
-            </Button>
-          </Group>
+          <FormEnd problem={problem} submit="Withdraw it" isPending={isPending} onLeave={onClose} color="red" />
         </Stack>
       </form>
     </Modal>

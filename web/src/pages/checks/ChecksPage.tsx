@@ -1,10 +1,10 @@
-import { Button, Group, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core'
+import { SegmentedControl, Skeleton, Stack, Text } from '@mantine/core'
 import { IconFileCode, IconHistory, IconPlus } from '@tabler/icons-react'
 import type { CheckResults } from '@tandem/core/checks'
 import { z } from 'zod'
 import { useOperation } from '../../api/use-operation.ts'
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
-import { useFollow } from '../../components/PageLink.tsx'
+import { Doors } from '../../components/Doors.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { Sentence } from '../../components/Sentence.tsx'
@@ -35,7 +35,7 @@ export function ChecksPage() {
         {results.isPending && <Skeleton h={46} w="min(680px, 95%)" />}
         {results.data !== undefined && !isEmpty && <Sentence parts={checksAnswer(results.data.checks, paths)} />}
       </PageTitle>
-      {!isEmpty && <Doors />}
+      {!isEmpty && <WaysOn />}
       <Answer
         query={results}
         skeleton={<ListSkeleton />}
@@ -111,38 +111,22 @@ function pictureTitle(checks: CheckResults['checks']): string {
 }
 
 /** The ways to check something more. */
-function Doors() {
-  const may = useMay()
+function WaysOn() {
   const paths = usePaths()
-  const follow = useFollow()
-  const doors = [
-    { text: 'Propose from our own history', to: paths.checkProposals(), icon: IconHistory, needs: 'check-proposals' },
-    { text: 'Write one', to: paths.checkNew(), icon: IconPlus, needs: 'check-set' },
-    { text: 'Bring a file', to: paths.checkNew({ as: 'file' }), icon: IconFileCode, needs: 'check-validate' },
-  ] as const
   return (
-    <Group gap="xs" mb="sm">
-      {doors.map(({ text, to, icon: Icon, needs }) =>
-        may(needs) ? (
-          <Button
-            key={text}
-            size="xs"
-            variant="default"
-            component="a"
-            href={to}
-            onClick={follow(to)}
-            leftSection={<Icon size={14} aria-hidden />}
-          >
-            {text}
-          </Button>
-        ) : null,
-      )}
-      {may('check-export') && (
-        <Button size="xs" variant="default" component="a" href="/api/v1/check-export" download>
-          Download all as YAML
-        </Button>
-      )}
-    </Group>
+    <Doors
+      doors={[
+        {
+          text: 'Propose from our own history',
+          to: paths.checkProposals(),
+          icon: IconHistory,
+          needs: 'check-proposals',
+        },
+        { text: 'Write one', to: paths.checkNew(), icon: IconPlus, needs: 'check-set' },
+        { text: 'Bring a file', to: paths.checkNew({ as: 'file' }), icon: IconFileCode, needs: 'check-validate' },
+      ]}
+      download={{ text: 'Download all as YAML', operation: 'check-export' }}
+    />
   )
 }
 
@@ -156,7 +140,7 @@ function NoChecks() {
           Here stands what hiring is designed to do, one line each, such as “approval before offer” or “scorecard
           follows interview within 2 working days”: how often it is kept, and every case that does not.
         </Text>
-        {may('check-set') ? <Doors /> : <Text size="sm">An administrator, HR lead or IT lead can set the first.</Text>}
+        {may('check-set') ? <WaysOn /> : <Text size="sm">An administrator, HR lead or IT lead can set the first.</Text>}
       </Stack>
     </Panel>
   )

@@ -1,71 +1,23 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
 import { CheckRemoveInput } from '@tandem/core/checks'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
-import { write } from '../../api/client.ts'
-import { asProblem, type TandemProblem } from '../../api/problem.ts'
-import { Problem } from '../../components/Problem.tsx'
+import { EndWithReason } from '../../components/EndWithReason.tsx'
 import { usePaths } from '../../url/use-population.ts'
 
 /** Removes a check, with a reason; says what that loses. */
 export function RemoveCheck({ id }: { id: string }) {
-  const [opened, dialog] = useDisclosure(false)
-  const [reason, setReason] = useState('')
-  const to = usePaths().checks()
-  const navigate = useNavigate()
-  const client = useQueryClient()
-  const input = { id, reason }
-  const remove = useMutation<unknown, TandemProblem>({
-    mutationFn: () => write('check-remove', input).catch((error: unknown) => Promise.reject(asProblem(error))),
-    // Away first: what this page reads is there no longer.
-    onSuccess: async () => {
-      await navigate({ href: to })
-      await client.invalidateQueries()
-    },
-  })
   return (
-    <>
-      <Button size="xs" variant="default" c="var(--t-breach)" onClick={dialog.open}>
-        Remove this check
-      </Button>
-      <Modal opened={opened} onClose={dialog.close} title={`Remove ${id}`}>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault()
-            remove.mutate()
-          }}
-        >
-          <Stack gap="sm">
-            <Text>
-              Its line, its owners and its exceptions are gone. No case is lost: set it again, and the same cases are
-              counted. The audit log keeps who removed it and why.
-            </Text>
-            <Textarea
-              label="Why it is checked no longer"
-              autosize
-              minRows={2}
-              value={reason}
-              onChange={(event) => setReason(event.currentTarget.value)}
-            />
-            <Problem problem={remove.error} />
-            <Group gap="xs">
-              <Button
-                type="submit"
-                color="red"
-                disabled={!CheckRemoveInput.safeParse(input).success}
-                loading={remove.isPending}
-              >
-                Remove it
-              </Button>
-              <Button variant="default" onClick={dialog.close}>
-                Keep it
-              </Button>
-            </Group>
-          </Stack>
-        </form>
-      </Modal>
-    </>
+    <EndWithReason
+      operation="check-remove"
+      id={id}
+      isEnough={(input) => CheckRemoveInput.safeParse(input).success}
+      words={{
+        button: 'Remove this check',
+        title: `Remove ${id}`,
+        loses:
+          'Its line, its owners and its exceptions are gone. No case is lost: set it again, and the same cases are counted. The audit log keeps who removed it and why.',
+        why: 'Why it is checked no longer',
+        confirm: 'Remove it',
+      }}
+      leaveTo={usePaths().checks()}
+    />
   )
 }

@@ -1,9 +1,10 @@
-import { Button, Group, SegmentedControl, Select, Skeleton, Stack, Text } from '@mantine/core'
+import { Button, Group, SegmentedControl, Select, Skeleton, Stack } from '@mantine/core'
 import { INCIDENT_STATES, type IncidentState, type IncidentSummary } from '@tandem/core/incidents'
 import { useState } from 'react'
 import { z } from 'zod'
 import { useOperation } from '../../api/use-operation.ts'
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
+import { NothingListed } from '../../components/NothingListed.tsx'
 import { useFollow } from '../../components/PageLink.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { Panel } from '../../components/Panel.tsx'
@@ -194,23 +195,16 @@ function chartTitle(incidents: readonly IncidentSummary[]): string {
   return `${counted(open, 'incident')} ${open === 1 ? 'goes' : 'go'} on, ${over} ${over === 1 ? 'is' : 'are'} over`
 }
 
-function NoIncidents({ isFiltered, onAll }: { isFiltered: boolean; onAll: () => void }) {
+function NoIncidents(shown: { isFiltered: boolean; onAll: () => void }) {
   return (
-    <Panel>
-      <Stack gap="sm" align="center" py="xl" ta="center">
-        <Text fw={600}>{isFiltered ? 'No incident fits these filters' : 'No incident is on record'}</Text>
-        <Text c="var(--t-dim)" maw="60ch">
-          {isFiltered
-            ? 'There are incidents of other kinds or times.'
-            : 'Here stands what is broken, with whose move it is and what it costs a day. An incident opens by itself when the evidence of an objective says so, or when a system is down; people can open one for what no objective sees.'}
-        </Text>
-        {isFiltered && (
-          <Button variant="default" onClick={onAll}>
-            Show all
-          </Button>
-        )}
-      </Stack>
-    </Panel>
+    <NothingListed
+      {...shown}
+      filtered={{ title: 'No incident fits these filters', text: 'There are incidents of other kinds or times.' }}
+      empty={{
+        title: 'No incident is on record',
+        text: 'Here stands what is broken, with whose move it is and what it costs a day. An incident opens by itself when the evidence of an objective says so, or when a system is down; people can open one for what no objective sees.',
+      }}
+    />
   )
 }
 

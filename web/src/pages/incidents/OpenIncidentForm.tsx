@@ -1,10 +1,10 @@
-import { Button, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core'
 import { SEVERITIES } from '@tandem/core/incidents'
 import { StageKind } from '@tandem/core/trace'
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useCheckedChange } from '../../api/use-checked-change.ts'
-import { Problem } from '../../components/Problem.tsx'
+import { FormEnd } from '../../components/FormEnd.tsx'
 import { WhereInput } from '../../components/WhereInput.tsx'
 import { usePaths } from '../../url/use-population.ts'
 import { SEVERITY_WORDS } from './incident-words.ts'
@@ -75,15 +75,7 @@ export function OpenIncidentForm({ onClose }: { onClose: () => void }) {
             />
           </Group>
           <WhereInput value={where} onChange={setWhere} error={faults.where} />
-          <Problem problem={problem} />
-          <Group gap="xs">
-            <Button type="submit" loading={isPending}>
-              Open it and tell by the routes
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              Leave it
-            </Button>
-          </Group>
+          <FormEnd problem={problem} submit="Open it and tell by the routes" isPending={isPending} onLeave={onClose} />
         </Stack>
       </form>
     </Modal>

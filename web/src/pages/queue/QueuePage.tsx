@@ -1,8 +1,9 @@
-import { Group, Pagination, SegmentedControl, Skeleton, Stack, Switch, Text } from '@mantine/core'
+import { Group, SegmentedControl, Skeleton, Stack, Switch, Text } from '@mantine/core'
 import { type Queue, type QueueRow, SIDES as SIDE_NAMES, type Side } from '@tandem/core/waits'
 import { z } from 'zod'
 import { useOperation } from '../../api/use-operation.ts'
 import { CalendarSelect } from '../../components/CalendarSelect.tsx'
+import { Pages } from '../../components/Pages.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { RemovablePill } from '../../components/RemovablePill.tsx'
@@ -101,22 +102,7 @@ export function QueuePage() {
             ) : (
               <QueueTable rows={answer.rows} clock={answer} />
             )}
-            {answer.total > PER_PAGE && (
-              <Group justify="space-between" mt="md">
-                <Text size="sm" c="var(--t-dim)">
-                  {count((page - 1) * PER_PAGE + 1)}–{count(Math.min(answer.total, page * PER_PAGE))} of{' '}
-                  {count(answer.total)}
-                </Text>
-                <Pagination
-                  size="sm"
-                  total={Math.ceil(answer.total / PER_PAGE)}
-                  value={page}
-                  siblings={1}
-                  onChange={(next) => set({ page: next })}
-                  getControlProps={(control) => ({ 'aria-label': `${control} page` })}
-                />
-              </Group>
-            )}
+            <Pages page={page} perPage={PER_PAGE} total={answer.total} onChange={(next) => set({ page: next })} />
           </Panel>
         )}
       </Answer>

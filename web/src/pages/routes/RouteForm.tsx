@@ -1,5 +1,4 @@
 import {
-  Button,
   Checkbox,
   Drawer,
   Group,
@@ -17,7 +16,7 @@ import { WEEKDAYS } from '@tandem/core/working-time'
 import { useState } from 'react'
 import { useCheckedChange } from '../../api/use-checked-change.ts'
 import { useOperation } from '../../api/use-operation.ts'
-import { Problem } from '../../components/Problem.tsx'
+import { FormEnd } from '../../components/FormEnd.tsx'
 import { SEVERITY_WORDS } from '../incidents/incident-words.ts'
 import { capital, EVENT_WORDS, KIND_WORDS } from './route-words.ts'
 
@@ -135,15 +134,12 @@ export function RouteForm({ routes, at, channels, onClose }: Props) {
             checked={route.after === 'continue'}
             onChange={(event) => put({ after: event.currentTarget.checked ? 'continue' : 'stop' })}
           />
-          <Problem problem={problem} />
-          <Group gap="xs">
-            <Button type="submit" loading={isPending}>
-              {before === undefined ? 'Add the line at the end' : 'Save the line'}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              Leave it
-            </Button>
-          </Group>
+          <FormEnd
+            problem={problem}
+            submit={before === undefined ? 'Add the line at the end' : 'Save the line'}
+            isPending={isPending}
+            onLeave={onClose}
+          />
         </Stack>
       </form>
     </Drawer>

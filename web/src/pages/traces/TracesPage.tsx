@@ -1,7 +1,8 @@
-import { Group, Pagination, SegmentedControl, Skeleton, Stack, Text, TextInput } from '@mantine/core'
+import { Group, SegmentedControl, Skeleton, Stack, Text, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { z } from 'zod'
 import { useOperation } from '../../api/use-operation.ts'
+import { Pages } from '../../components/Pages.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { Answer } from '../../components/states/Answer.tsx'
@@ -9,7 +10,6 @@ import { EmptyState } from '../../components/states/EmptyState.tsx'
 import { usePageSearch, useSetSearch } from '../../url/use-page-search.ts'
 import { usePopulation } from '../../url/use-population.ts'
 import { useSourceLine } from '../../url/use-source-line.ts'
-import { count } from '../../words/numbers.ts'
 import { TraceChoicesBar } from './TraceChoicesBar.tsx'
 import { TraceTable } from './TraceTable.tsx'
 import { choiceWords, TraceChoices } from './trace-choices.ts'
@@ -82,21 +82,7 @@ export function TracesPage() {
         {({ rows, total }) => (
           <Panel footer={source}>
             {total === 0 ? <Text c="var(--t-dim)">{none}</Text> : <TraceTable rows={rows} />}
-            {total > PER_PAGE && (
-              <Group justify="space-between" mt="md">
-                <Text size="sm" c="var(--t-dim)">
-                  {count((page - 1) * PER_PAGE + 1)}–{count(Math.min(total, page * PER_PAGE))} of {count(total)}
-                </Text>
-                <Pagination
-                  size="sm"
-                  total={Math.ceil(total / PER_PAGE)}
-                  value={page}
-                  siblings={1}
-                  onChange={(next) => set({ page: next })}
-                  getControlProps={(control) => ({ 'aria-label': `${control} page` })}
-                />
-              </Group>
-            )}
+            <Pages page={page} perPage={PER_PAGE} total={total} onChange={(next) => set({ page: next })} />
           </Panel>
         )}
       </Answer>

@@ -1,10 +1,10 @@
-import { Button, Group, SimpleGrid, Stack } from '@mantine/core'
+import { Button, SimpleGrid, Stack } from '@mantine/core'
 import { INCIDENT_ROLES, type Incident } from '@tandem/core/incidents'
 import { type ReactNode, useState } from 'react'
 import { useCheckedChange } from '../../../api/use-checked-change.ts'
+import { FormEnd } from '../../../components/FormEnd.tsx'
 import { PageLink } from '../../../components/PageLink.tsx'
 import { Panel } from '../../../components/Panel.tsx'
-import { Problem } from '../../../components/Problem.tsx'
 import { useMay } from '../../../session/use-me.ts'
 import { usePaths } from '../../../url/use-population.ts'
 import { day, instant } from '../../../words/dates.ts'
@@ -125,15 +125,7 @@ function RolesForm({ incident, onDone }: { incident: Incident; onDone: () => voi
             />
           ))}
         </SimpleGrid>
-        <Problem problem={problem} />
-        <Group gap="xs">
-          <Button type="submit" size="xs" loading={isPending}>
-            Save who does what
-          </Button>
-          <Button size="xs" variant="default" onClick={onDone}>
-            Leave it
-          </Button>
-        </Group>
+        <FormEnd problem={problem} submit="Save who does what" isPending={isPending} onLeave={onDone} size="xs" />
       </Stack>
     </form>
   )

@@ -1,8 +1,8 @@
-import { Button, Group, Modal, Select, Stack, Text, Textarea } from '@mantine/core'
+import { Modal, Select, Stack, Text, Textarea } from '@mantine/core'
 import { type Incident, SEVERITIES } from '@tandem/core/incidents'
 import { useState } from 'react'
 import { useCheckedChange } from '../../../api/use-checked-change.ts'
-import { Problem } from '../../../components/Problem.tsx'
+import { FormEnd } from '../../../components/FormEnd.tsx'
 import { stillInAlarm } from '../incident-answer.ts'
 import { SEVERITY_WORDS } from '../incident-words.ts'
 import { STEPS, type Step } from './steps.ts'
@@ -99,15 +99,12 @@ export function StepForm({ step, incident, onClose }: Props) {
               onChange={(event) => setText(event.currentTarget.value)}
             />
           )}
-          <Problem problem={changes.find(({ problem }) => problem !== null)?.problem ?? null} />
-          <Group gap="xs">
-            <Button type="submit" loading={changes.some(({ isPending }) => isPending)}>
-              {STEPS[step].button}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              Leave it
-            </Button>
-          </Group>
+          <FormEnd
+            problem={changes.find(({ problem }) => problem !== null)?.problem ?? null}
+            submit={STEPS[step].button}
+            isPending={changes.some(({ isPending }) => isPending)}
+            onLeave={onClose}
+          />
         </Stack>
       </form>
     </Modal>

@@ -1,13 +1,12 @@
-import { Button, Group, MultiSelect, SegmentedControl, Stack, TextInput } from '@mantine/core'
+import { Group, SegmentedControl, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useCheckedChange } from '../../../api/use-checked-change.ts'
-import { useOperation } from '../../../api/use-operation.ts'
-import { Problem } from '../../../components/Problem.tsx'
+import { FormEnd } from '../../../components/FormEnd.tsx'
 import { WhereInput } from '../../../components/WhereInput.tsx'
+import { ObjectivesSelect } from './ObjectivesSelect.tsx'
 
 /** Whose work does not count, from when to when, and who approved it. */
 export function ExclusionForm({ onDone }: { onDone: () => void }) {
-  const { data } = useOperation('objective-list', {})
   const [kind, setKind] = useState<'freeze' | 'maintenance'>('freeze')
   const [reason, setReason] = useState('')
   const [approver, setApprover] = useState('')
@@ -66,24 +65,15 @@ export function ExclusionForm({ onDone }: { onDone: () => void }) {
             onChange={(event) => setTo(event.currentTarget.value)}
           />
         </Group>
-        <MultiSelect
-          label="For these objectives only"
-          description="All of them, if left empty."
-          searchable
-          data={(data?.objectives ?? []).map(({ id, title }) => ({ value: id, label: title }))}
-          value={objectives}
-          onChange={setObjectives}
-        />
+        <ObjectivesSelect label="For these objectives only" value={objectives} onChange={setObjectives} />
         <WhereInput value={where} error={faults.where} onChange={setWhere} />
-        <Problem problem={problem} />
-        <Group gap="xs">
-          <Button type="submit" size="xs" loading={isPending}>
-            Leave it out of the budgets
-          </Button>
-          <Button size="xs" variant="default" onClick={onDone}>
-            Leave it
-          </Button>
-        </Group>
+        <FormEnd
+          problem={problem}
+          submit="Leave it out of the budgets"
+          isPending={isPending}
+          onLeave={onDone}
+          size="xs"
+        />
       </Stack>
     </form>
   )

@@ -1,14 +1,13 @@
-import { Button, Group, MultiSelect, Select, Stack, TagsInput, TextInput } from '@mantine/core'
+import { Group, Select, Stack, TagsInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useCheckedChange } from '../../../api/use-checked-change.ts'
-import { useOperation } from '../../../api/use-operation.ts'
-import { Problem } from '../../../components/Problem.tsx'
+import { FormEnd } from '../../../components/FormEnd.tsx'
 import { WhereInput } from '../../../components/WhereInput.tsx'
 import { SEVERITY_WORDS } from '../incident-words.ts'
+import { ObjectivesSelect } from './ObjectivesSelect.tsx'
 
 /** What is kept back, why and until when. */
 export function SilenceForm({ onDone }: { onDone: () => void }) {
-  const { data } = useOperation('objective-list', {})
   const [reason, setReason] = useState('')
   const [from, setFrom] = useState('')
   const [to, setTo] = useState('')
@@ -51,15 +50,7 @@ export function SilenceForm({ onDone }: { onDone: () => void }) {
           />
         </Group>
         <Group grow align="flex-start" preventGrowOverflow={false}>
-          <MultiSelect
-            label="Of these objectives"
-            description="All of them, if left empty."
-            miw={220}
-            searchable
-            data={(data?.objectives ?? []).map(({ id, title }) => ({ value: id, label: title }))}
-            value={objectives}
-            onChange={setObjectives}
-          />
+          <ObjectivesSelect label="Of these objectives" value={objectives} onChange={setObjectives} />
           <TagsInput
             label="Of outages of these systems"
             description="If you name one, only outages are kept back."
@@ -83,15 +74,7 @@ export function SilenceForm({ onDone }: { onDone: () => void }) {
           />
         </Group>
         <WhereInput value={where} error={faults.where} onChange={setWhere} />
-        <Problem problem={problem} />
-        <Group gap="xs">
-          <Button type="submit" size="xs" loading={isPending}>
-            Keep it quiet
-          </Button>
-          <Button size="xs" variant="default" onClick={onDone}>
-            Leave it
-          </Button>
-        </Group>
+        <FormEnd problem={problem} submit="Keep it quiet" isPending={isPending} onLeave={onDone} size="xs" />
       </Stack>
     </form>
   )

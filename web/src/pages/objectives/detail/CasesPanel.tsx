@@ -1,9 +1,10 @@
-import { Group, Pagination, SegmentedControl, Skeleton, Text } from '@mantine/core'
+import { Group, SegmentedControl, Skeleton, Text } from '@mantine/core'
 import type { ObjectiveCase, ObjectiveRow } from '@tandem/core/objectives'
 import { z } from 'zod'
 import { useOperation } from '../../../api/use-operation.ts'
 import { type Column, DataTable } from '../../../components/DataTable.tsx'
 import { PageLink } from '../../../components/PageLink.tsx'
+import { Pages } from '../../../components/Pages.tsx'
 import { Panel } from '../../../components/Panel.tsx'
 import { RemovablePill } from '../../../components/RemovablePill.tsx'
 import { Answer } from '../../../components/states/Answer.tsx'
@@ -78,21 +79,7 @@ export function CasesPanel({ objective }: { objective: ObjectiveRow }) {
         {({ rows }) => (
           <>
             <CaseTable rows={rows} />
-            {total > PER_PAGE && (
-              <Group justify="space-between" mt="md">
-                <Text size="sm" c="var(--t-dim)">
-                  {count((page - 1) * PER_PAGE + 1)}–{count(Math.min(total, page * PER_PAGE))} of {count(total)}
-                </Text>
-                <Pagination
-                  size="sm"
-                  total={Math.ceil(total / PER_PAGE)}
-                  value={page}
-                  siblings={1}
-                  onChange={(next) => set({ page: next })}
-                  getControlProps={(control) => ({ 'aria-label': `${control} page` })}
-                />
-              </Group>
-            )}
+            <Pages page={page} perPage={PER_PAGE} total={total} onChange={(next) => set({ page: next })} />
           </>
         )}
       </Answer>

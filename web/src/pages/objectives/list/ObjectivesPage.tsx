@@ -2,12 +2,11 @@ import { Button, Group, Select, Skeleton, Stack, Text } from '@mantine/core'
 import { IconFileCode, IconHistory, IconPlus } from '@tabler/icons-react'
 import { OBJECTIVE_STATES } from '@tandem/core/objectives'
 import { z } from 'zod'
-import { useFollow } from '../../../components/PageLink.tsx'
+import { Doors } from '../../../components/Doors.tsx'
 import { PageTitle } from '../../../components/PageTitle.tsx'
 import { Panel } from '../../../components/Panel.tsx'
 import { Sentence } from '../../../components/Sentence.tsx'
 import { Answer } from '../../../components/states/Answer.tsx'
-import { useMay } from '../../../session/use-me.ts'
 import { usePageSearch, useSetSearch } from '../../../url/use-page-search.ts'
 import { usePaths } from '../../../url/use-population.ts'
 import { useSourceLine } from '../../../url/use-source-line.ts'
@@ -36,7 +35,7 @@ export function ObjectivesPage() {
         {list.isPending && <Skeleton h={46} w="min(680px, 95%)" />}
         {rows.length > 0 && !isEmpty && <Sentence parts={listAnswer(rows, paths)} />}
       </PageTitle>
-      {!isEmpty && <Doors />}
+      {!isEmpty && <WaysOn />}
       <Answer
         query={list}
         skeleton={<ListSkeleton />}
@@ -68,48 +67,27 @@ function BeingSet() {
 }
 
 /** The ways to promise something more. */
-function Doors() {
-  const may = useMay()
+function WaysOn() {
   const paths = usePaths()
-  const follow = useFollow()
-  const doors = [
-    {
-      text: 'Propose from our own history',
-      to: paths.objectiveProposals(),
-      icon: IconHistory,
-      needs: 'objective-proposals',
-    },
-    { text: 'Write one', to: paths.objectiveNew(), icon: IconPlus, needs: 'objective-set' },
-    {
-      text: 'Bring a file of OpenSLO',
-      to: paths.objectiveNew({ as: 'file' }),
-      icon: IconFileCode,
-      needs: 'objective-validate',
-    },
-  ] as const
   return (
-    <Group gap="xs" mb="sm">
-      {doors.map(({ text, to, icon: Icon, needs }) =>
-        may(needs) ? (
-          <Button
-            key={text}
-            size="xs"
-            variant="default"
-            component="a"
-            href={to}
-            onClick={follow(to)}
-            leftSection={<Icon size={14} aria-hidden />}
-          >
-            {text}
-          </Button>
-        ) : null,
-      )}
-      {may('objective-export') && (
-        <Button size="xs" variant="default" component="a" href="/api/v1/objective-export" download>
-          Download all as OpenSLO
-        </Button>
-      )}
-    </Group>
+    <Doors
+      doors={[
+        {
+          text: 'Propose from our own history',
+          to: paths.objectiveProposals(),
+          icon: IconHistory,
+          needs: 'objective-proposals',
+        },
+        { text: 'Write one', to: paths.objectiveNew(), icon: IconPlus, needs: 'objective-set' },
+        {
+          text: 'Bring a file of OpenSLO',
+          to: paths.objectiveNew({ as: 'file' }),
+          icon: IconFileCode,
+          needs: 'objective-validate',
+        },
+      ]}
+      download={{ text: 'Download all as OpenSLO', operation: 'objective-export' }}
+    />
   )
 }
 

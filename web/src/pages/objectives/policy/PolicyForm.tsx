@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import type { BudgetPolicyRow, ObjectiveRow } from '@tandem/core/objectives'
 import { useState } from 'react'
 import { useChange } from '../../../api/use-change.ts'
-import { Problem } from '../../../components/Problem.tsx'
+import { FormEnd } from '../../../components/FormEnd.tsx'
 import classes from '../objectives.module.css'
 import { policyOf, startOf, type ThresholdDraft, withThreshold } from './policy-draft.ts'
 
@@ -109,15 +109,13 @@ export function PolicyForm({ objective, like, onDone }: PolicyFormProps) {
             {faultOf('thresholds')}
           </Text>
         )}
-        <Problem problem={propose.error} />
-        <Group gap="xs">
-          <Button type="submit" size="xs" loading={propose.isPending}>
-            Propose it for signing
-          </Button>
-          <Button size="xs" variant="default" onClick={onDone}>
-            Leave it
-          </Button>
-        </Group>
+        <FormEnd
+          problem={propose.error}
+          submit="Propose it for signing"
+          isPending={propose.isPending}
+          onLeave={onDone}
+          size="xs"
+        />
       </Stack>
     </form>
   )
