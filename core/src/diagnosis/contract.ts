@@ -153,7 +153,15 @@ export const Diagnosis = z.object({
           lagDays: z.number(),
           sentence: z.string().describe('how it coincides; never that it caused anything'),
           beforeAfter: z
-            .object({ without: z.number(), with: z.number(), difference: Part, p: z.number() })
+            .object({
+              transitionDays: z
+                .number()
+                .describe('left out after it, in which cases that began before it come to be judged'),
+              without: z.number(),
+              with: z.number(),
+              difference: Part,
+              p: z.number(),
+            })
             .nullable()
             .describe('share of bad ones as it would have gone on, and as it was; null with too little data on a side'),
         }),

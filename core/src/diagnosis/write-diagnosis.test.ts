@@ -180,7 +180,7 @@ it('says with what it coincides, and that this proves nothing', () => {
 
 it('says what the share did with a change, or that it did nothing beyond chance', () => {
   const change = { id: '7', title: 'A new form', at: '2026-01-12T00:00:00.000Z' }
-  const told = (difference: { value: number; interval: [number, number] }) =>
+  const told = (difference: { value: number; interval: [number, number] }, transitionDays = 0) =>
     wordsOf({
       ...FACTS,
       changes: {
@@ -191,7 +191,7 @@ it('says what the share did with a change, or that it did nothing beyond chance'
             score: 0.5,
             lagDays: 1,
             sentence: '',
-            beforeAfter: { without: 0.1, with: 0.7, difference, p: 0.5 },
+            beforeAfter: { transitionDays, without: 0.1, with: 0.7, difference, p: 0.5 },
           },
         ],
       },
@@ -199,6 +199,7 @@ it('says what the share did with a change, or that it did nothing beyond chance'
   expect(told(part(0.6, [0.3, 0.9]))).toMatch(
     /60 points more were late after it than as it went before, which is no proof of a cause\.$/,
   )
+  expect(told(part(0.6, [0.3, 0.9]), 7)).toContain('60 points more were late from 7 days after it on than as it went')
   expect(told(part(0.01, [-0.1, 0.1]))).toMatch(/its effect on the share that was late cannot be told from chance\.$/)
 })
 

@@ -245,7 +245,8 @@ function effectWords(effect: Facts['changes']['ranked'][number]['beforeAfter'], 
   const { value, interval } = effect.difference
   if (interval[0] <= 0 && interval[1] >= 0) return `its effect on the share that was ${bad} cannot be told from chance`
   const points = `${pointWords(value)} points ${value > 0 ? 'more' : 'fewer'}`
-  return `${points} were ${bad} after it than as it went before, which is no proof of a cause`
+  const after = effect.transitionDays === 0 ? 'after it' : `from ${counted(effect.transitionDays, 'day')} after it on`
+  return `${points} were ${bad} ${after} than as it went before, which is no proof of a cause`
 }
 
 /** What cannot be told, and why. */

@@ -58,6 +58,7 @@ export async function diagnoseFairness(store: Store, subject: Subject, actor: Ac
     systems: promise.dependsOn,
     window: { from: Date.parse(from), to: Date.parse(until) },
     weeks: { kind: 'rate', bins: [] },
+    transitionDays: 0,
   })
   const facts = factsOf({ subject, gap, dimensions, changes, measure: measure.name, from, until })
   return { ...facts, text: writeDiagnosis(facts) }

@@ -98,6 +98,7 @@ export async function diagnosisOf(store: Store, subject: Subject, actor: Actor):
     systems: [...(await systemsOf(store, subject, stages)), ...(grown?.kind === 'outage' ? [grown.owner] : [])],
     window,
     weeks: series,
+    transitionDays: transitionOf(subject, counting),
   })
   const points = findChangePoints(series)
   const facts: Omit<Diagnosis, 'text'> = {
@@ -384,6 +385,12 @@ async function systemsOf(store: Store, { promise }: Subject, stages: readonly st
   const { systems } = await rulesInForce(store)
   const waited = systems.filter((one) => one.stages.some((stage) => stages.includes(stage))).map(({ system }) => system)
   return [...new Set([...promise.dependsOn, ...waited])]
+}
+
+/** Cases are late only when their time is over, so that a change shows in all of them no sooner. Days of the calendar. */
+function transitionOf({ promise: { indicator } }: Subject, { clock }: Counting): number {
+  if (indicator.kind !== 'promise') return 0
+  return Math.ceil(indicator.within * (clock.secondsPerDay < DAY / 1000 ? 7 / 5 : 1))
 }
 
 const seriesOf = (weeks: Diagnosis['since']['weeks']): MeasuredSeries => ({

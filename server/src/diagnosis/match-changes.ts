@@ -19,6 +19,7 @@ export async function matchChanges(
     systems,
     window,
     weeks,
+    transitionDays,
   }: {
     began: { day: string; lower: string; upper: string } | null
     where: readonly string[]
@@ -26,6 +27,8 @@ export async function matchChanges(
     systems: readonly string[]
     window: Span
     weeks: MeasuredSeries
+    /** So long after a change cases come to be judged that had begun before it. */
+    transitionDays: number
   },
 ): Promise<Diagnosis['changes']> {
   const onset = began ?? { day: dayOf(window.from), lower: dayOf(window.from - 14 * DAY), upper: dayOf(window.from) }
@@ -46,16 +49,33 @@ export async function matchChanges(
       const change = known.find((one) => one.id === id)
       return change === undefined
         ? []
-        : [{ change, score, lagDays, sentence: words, beforeAfter: beforeAfterOf(weeks, change.at) }]
+        : [
+            {
+              change,
+              score,
+              lagDays,
+              sentence: words,
+              beforeAfter: beforeAfterOf(weeks, { at: change.at, transitionDays }),
+            },
+          ]
     }),
   }
 }
 
-function beforeAfterOf(weeks: MeasuredSeries, at: string): Diagnosis['changes']['ranked'][number]['beforeAfter'] {
-  const found = interruptedSeries(weeks, at)
+function beforeAfterOf(
+  weeks: MeasuredSeries,
+  { at, transitionDays }: { at: string; transitionDays: number },
+): Diagnosis['changes']['ranked'][number]['beforeAfter'] {
+  const found = interruptedSeries(weeks, at, { lagDays: transitionDays })
   if (found.state !== 'estimated') return null
   const { estimate, interval } = found.difference
-  return { without: found.without, with: found.with, difference: { value: estimate, interval }, p: found.p }
+  return {
+    transitionDays,
+    without: found.without,
+    with: found.with,
+    difference: { value: estimate, interval },
+    p: found.p,
+  }
 }
 
 const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10)

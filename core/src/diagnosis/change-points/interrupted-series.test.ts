@@ -109,6 +109,15 @@ describe('what a measure did at a known moment', () => {
     expect(later.difference.estimate).toBeGreaterThan(atOnce.difference.estimate)
   })
 
+  test('tells the level where the days that it takes to act are over', () => {
+    const rising = rates((t) => (t < AT + 4 ? 0.15 : 0.4 + 0.01 * (t - AT - 4)), { n: 400 })
+    const found = interruptedSeries(rising, dayOf(7 * AT), { lagDays: 28 })
+    if (found.state !== 'estimated') throw new Error('not estimated')
+    expect(found.model).toBe('lines')
+    expect(found.without).toBeCloseTo(0.15, 1)
+    expect(Math.abs(found.with - 0.4)).toBeLessThan(0.03)
+  })
+
   test('needs eight weeks on each side', () => {
     expect(
       interruptedSeries(

@@ -46,7 +46,8 @@ const DAY = 86_400_000
  * moment counts on neither side. It tells what coincided with the moment, not what it caused.
  *
  * @param at ISO day or instant of the change
- * @param options.lagDays days after it that are not judged yet, for changes that act slowly
+ * @param options.lagDays days after it that are not judged yet, for changes that act slowly; the level is told at their end, where nothing of them is
+ *   in either line
  */
 export function interruptedSeries(
   series: MeasuredSeries,
@@ -54,6 +55,7 @@ export function interruptedSeries(
   { lagDays = 0, leaveOut = [] }: { lagDays?: number; leaveOut?: readonly Period[] } = {},
 ): InterruptedSeries {
   const moment = Date.parse(at)
+  const acts = moment + lagDays * DAY
   const { offsets, yearly, inflation } = seasonOffsets(series, { at: moment, leaveOut })
   const [before, after] = [[] as Observed[], [] as Observed[]]
   observedOf(series).forEach((observed, place) => {
@@ -63,10 +65,10 @@ export function interruptedSeries(
       leaveOut.some((period) => Date.parse(period.from) < until && from < Date.parse(period.until))
     )
       return
-    const days = ((from + until) / 2 - moment) / DAY
+    const days = ((from + until) / 2 - acts) / DAY
     const bin = { ...observed, place, days, offset: offsets[place]! }
-    if (until <= moment && -days <= REACH_DAYS) before.push(bin)
-    if (from >= moment + lagDays * DAY && days <= REACH_DAYS + lagDays) after.push(bin)
+    if (until <= moment && -days <= REACH_DAYS + lagDays) before.push(bin)
+    if (from >= acts && days <= REACH_DAYS) after.push(bin)
   })
   const n = { before: before.length, after: after.length }
   if (Math.min(n.before, n.after) < NEEDED.bins) return { state: 'not-enough-data', n, needed: NEEDED.bins }

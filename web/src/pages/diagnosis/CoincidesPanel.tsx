@@ -28,7 +28,8 @@ export function CoincidesPanel({ diagnosis: { changes, subject, since } }: { dia
     { name: 'When', nowrap: true, cell: ({ change }) => whenWords(change) },
     { name: 'Side', nowrap: true, cell: ({ change }) => <SideMark side={change.side} /> },
     { name: 'Of whom', cell: ({ change }) => ofWhomWords(change.where) },
-    { name: 'Coincides', nowrap: true, cell: ({ lagDays }) => lagWords(lagDays) },
+    // Nobody can say how far it is from a beginning that nobody knows.
+    ...(isDated(since) ? [{ name: 'Coincides', nowrap: true, cell: ({ lagDays }: Ranked) => lagWords(lagDays) }] : []),
     { name: `Share ${subject.bad.replace(/ \(.*\)$/, '')} without → with it`, cell: estimateWords },
     {
       name: 'By chance',
@@ -36,6 +37,7 @@ export function CoincidesPanel({ diagnosis: { changes, subject, since } }: { dia
     },
   ]
   const [first] = changes.ranked
+  const transition = changes.ranked.find(({ beforeAfter }) => beforeAfter !== null)?.beforeAfter?.transitionDays ?? 0
   return (
     <Panel
       title={
@@ -48,7 +50,7 @@ export function CoincidesPanel({ diagnosis: { changes, subject, since } }: { dia
       note={
         first === undefined
           ? changes.sentence
-          : `The best fit of ${counted(changes.considered, 'known change')} in time, people and stage, first. To coincide is not to cause; how the share went on before and after each is an estimate, as the week allows.`
+          : `The best fit of ${counted(changes.considered, 'known change')} in time, people and stage, first. To coincide is not to cause; how the share went on before and after each is an estimate from the weeks around it${transition === 0 ? '' : `, without the ${counted(transition, 'day')} after it in which cases fell due that had begun before`}.`
       }
     >
       {first === undefined ? (
