@@ -108,8 +108,9 @@ function ofWhatSegments(facts: Pick<Facts, 'decomposition' | 'subject' | 'baseli
   const whole = unit === 'share' ? `${size(difference.value)} points` : size(difference.value)
   const worse = subject.bad === 'late' ? 'going slower' : 'doing worse'
   const more = mostOf(attributes, mix.value)
+  if (isNothing(mix) && unit === 'seconds') return [text(`+${whole}, none of it mix beyond chance.`)]
   if (isNothing(mix)) return [text(`None of the +${whole} is mix beyond chance: the same kinds of cases are ${worse}.`)]
-  const ofMix = `${size(mix.value)} ${unit === 'share' && size(mix.value) === '1' ? 'is' : unit === 'share' ? 'are' : 'is'} mix${more}`
+  const ofMix = `${size(mix.value)} ${/^1( |$)/.test(size(mix.value)) ? 'is' : 'are'} mix${more}`
   if (mix.value < 0) {
     return [
       text(
@@ -173,7 +174,7 @@ function sinceThenWords(onset: Facts['since']['onset'], bad: string): string {
       ? `; since then only ${shareWords(onset.ratio)} as many move on each day as usually would`
       : ''
   }
-  return onset.ratio > 1 ? `; since then ${timesWords(onset.ratio)} as many are ${bad} as before` : ''
+  return onset.ratio >= 1.05 ? `; since then ${timesWords(onset.ratio)} as many are ${bad} as before` : ''
 }
 
 const DOING: Readonly<Record<string, string>> = {
@@ -221,7 +222,11 @@ const MOST_UNEXPLAINED = 0.9
 function whySegments({ why }: Facts): Segment[] {
   const unexplained = why?.causes?.find(({ cause }) => cause === 'unexplained')?.share ?? 0
   if (why?.load == null && unexplained > MOST_UNEXPLAINED) return []
-  const sentence = why?.sentences.find((one) => one !== why.whyNoLoad && one !== why.whyNoCauses && !/^Tier /.test(one))
+  // A load that may be a balance is told first and answers nothing.
+  const isBalance = why?.load != null && why.load.ratio.interval[0] <= 1
+  const sentence = why?.sentences
+    .slice(isBalance ? 1 : 0)
+    .find((one) => one !== why.whyNoLoad && one !== why.whyNoCauses && !/^Tier /.test(one))
   return sentence === undefined ? [] : [text(sentence)]
 }
 

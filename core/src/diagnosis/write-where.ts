@@ -35,9 +35,11 @@ const LEAST_TOLD = 0.05
 /** A cause of less than half of what the first explains is told with its doubt, unless chance brings it more seldom. */
 const FIRM_P = 0.001
 
-/** Further causes as firm as the first, and weaker ones. One whose part of the excess may be nothing is not told at all. */
+/** Further causes as firm as the first, and weaker ones, the largest first. One whose part of the excess may be nothing is not told at all. */
 function byStrength(first: Cause, others: readonly Cause[]): [firm: Cause[], weak: Cause[]] {
-  const told = others.filter(({ share, interval }) => share >= LEAST_TOLD && (interval === null || interval[0] > 0))
+  const told = others
+    .filter(({ share, interval }) => share >= LEAST_TOLD && (interval === null || interval[0] > 0))
+    .sort((a, b) => b.share - a.share)
   const isWeak = ({ share, p }: Cause) => share < first.share / 2 && p !== null && p > FIRM_P
   return [told.filter((cause) => !isWeak(cause)).slice(0, MOST_BESIDE), told.filter(isWeak)]
 }

@@ -1,4 +1,12 @@
-import { type Diagnosis, type ExplainedGap, explainGap, holdsOf, writeDiagnosis } from '@tandem/core/diagnosis'
+import {
+  type Diagnosis,
+  type ExplainedGap,
+  explainGap,
+  holdsOf,
+  inPlaceWords,
+  narrowedTo,
+  writeDiagnosis,
+} from '@tandem/core/diagnosis'
 import { invalid, TandemError } from '@tandem/core/errors'
 import { addDays, fairnessOf } from '@tandem/core/objectives'
 import { namesNoGroup } from '@tandem/core/privacy'
@@ -115,7 +123,7 @@ function factsOf({
   return {
     subject: {
       title,
-      question: `Why is it so: ${title.replace(/^Not kept: /, '')}?`,
+      question: `Why is one group selected less often${inPlaceWords(narrowedTo(promise.where, gap?.causes[0]?.where ?? []))}?`,
       incident,
       objective,
       measure,

@@ -112,7 +112,7 @@ function causeSentence(causes: ItemCauses, { kind, calendar }: ExplainOptions): 
   const nameOf = (cause: string) =>
     cause === 'unexplained' && !calendar.isKept ? 'idle or off hours, not separable' : cause
   const words = listWords(told.map(({ cause, share }) => `${shareWords(share)} ${nameOf(cause)}`))
-  const beside = offHours === 0 ? '' : `; off hours, ${durationWords(offHours / 1000)} in all, lie beside it`
+  const beside = offHours === 0 ? '' : `; off hours, ${durationWords(offHours / 1000)} in all, are not counted in it`
   return `Of ${durationWords(waited / 1000, calendar)} of waiting in ${counted(items, ...kind.things)}: ${words === '' ? 'nothing' : words}${beside}.`
 }
 

@@ -17,10 +17,7 @@ export function CasesPanel({ diagnosis, asked }: { diagnosis: Diagnosis; asked: 
   const who = inPlaceWords(where)
   const isOfGroups = isOfOthers(diagnosis)
   return (
-    <Panel
-      title="The cases"
-      note={`Of the time from ${dateWords(window.from, '')} until before ${dateWords(window.to, '')}.`}
-    >
+    <Panel title="The cases" note={`From ${dateWords(window.from, '')} to ${dateWords(lastDay(window.to), '')}.`}>
       <ul className={classes.list}>
         {isOfGroups && where.length > 0 && may('traces') && (
           <li>
@@ -63,3 +60,6 @@ export function CasesPanel({ diagnosis, asked }: { diagnosis: Diagnosis; asked: 
     </Panel>
   )
 }
+
+/** Of a half-open span. */
+const lastDay = (to: string) => new Date(Date.parse(to) - 86_400_000).toISOString()

@@ -106,7 +106,7 @@ function NoCause({ diagnosis }: { diagnosis: Diagnosis }) {
     >
       <p className={classes.plain}>
         {worse
-          ? `The ${countWords(counts.bad - counts.expected)} more than usual are spread over everybody as their number would have it. ${lookedBy(dimensions)} A cause that is named where there is none would be wrong in at most one of twenty cases.`
+          ? `The ${countWords(counts.bad - counts.expected)} more than usual are spread over all groups in proportion. ${lookedBy(dimensions)} Where no group stands out, one is named by mistake at most once in twenty times.`
           : lookedBy(dimensions)}
       </p>
     </Panel>

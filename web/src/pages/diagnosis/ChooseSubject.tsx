@@ -22,7 +22,7 @@ export function ChooseSubject() {
           {incidents.map(({ id, title }) => (
             <li key={id}>
               <PageLink to={pathsFor({}).diagnosis({ incident: id })}>
-                {title.replace(/^Not kept: /, '')} (incident {id})
+                {title} (incident {id})
               </PageLink>
             </li>
           ))}

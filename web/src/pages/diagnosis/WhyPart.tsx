@@ -11,7 +11,7 @@ const CAUSES = {
   contention: { name: 'contention', about: 'whoever it waited for did earlier work', color: 'var(--t-series-1)' },
   prioritisation: { name: 'prioritisation', about: 'later work was taken first', color: 'var(--t-series-3)' },
   batching: { name: 'batching', about: 'it was gathered and done together', color: 'var(--t-series-0)' },
-  unexplained: { name: 'unexplained', about: 'none of these', color: 'var(--t-series-4)' },
+  unexplained: { name: 'unexplained', about: 'no cause that is looked for', color: 'var(--t-series-4)' },
 } as const
 
 /** Why the queue that grew most waits: the split of the wait, the load, and how much of it could be told. */
