@@ -35,7 +35,7 @@ import {
 } from './connections/operations.ts'
 import { costModel, costSet } from './costs/cost-model.ts'
 import { diagnose } from './diagnosis/diagnose.ts'
-import { overview } from './diagnosis/overview.ts'
+import { overview } from './diagnosis/overview/overview.ts'
 import { why } from './diagnosis/why.ts'
 import { exportOperation } from './export/export.ts'
 import { events } from './inbox/events.ts'

@@ -3,7 +3,7 @@ import { Change } from '../changes/change.ts'
 import { Instant, Population, WhereClause } from '../trace/population.ts'
 import { CalendarChoice } from '../working-time/contract.ts'
 import { WhyItWaits } from './load/contract.ts'
-import { Segment } from './overview-contract.ts'
+import { Segment } from './overview/contract.ts'
 
 /** What is to be explained: an incident, an objective, or any duration or rate. */
 export const DiagnoseInput = z.object({

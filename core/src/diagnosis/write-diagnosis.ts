@@ -12,7 +12,7 @@ import {
 } from './diagnosis-words.ts'
 import { isOfOthers, isWorse } from './is-worse.ts'
 import { WORK_KINDS } from './load/work-kinds.ts'
-import type { Segment } from './overview-contract.ts'
+import type { Segment } from './overview/contract.ts'
 import { whereSegments } from './write-where.ts'
 
 type Facts = Omit<Diagnosis, 'text'>

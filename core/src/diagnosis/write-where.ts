@@ -2,7 +2,7 @@ import { countWords, shareWords } from '../words.ts'
 import type { Cause, Diagnosis } from './contract.ts'
 import { inPlaceWords, narrowedTo } from './diagnosis-words.ts'
 import { isOfOthers } from './is-worse.ts'
-import type { Segment } from './overview-contract.ts'
+import type { Segment } from './overview/contract.ts'
 
 type Facts = Omit<Diagnosis, 'text'>
 

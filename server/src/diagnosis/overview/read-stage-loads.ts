@@ -1,7 +1,7 @@
 import type { StageLoad } from '@tandem/core/diagnosis'
 import { type Sql, sql } from '@tandem/core/sql'
-import type { Warehouse } from '../store/warehouse.ts'
-import { instantSql } from './stays.ts'
+import type { Warehouse } from '../../store/warehouse.ts'
+import { instantSql } from '../stays.ts'
 
 /** The load of every stage, from one scan. */
 export function readStageLoads(

@@ -5,7 +5,7 @@ import {
   mergeHistograms,
   subtractHistogram,
   survivalQuantile,
-} from '../stats/index.ts'
+} from '../../stats/index.ts'
 import type { Cell } from './cells.ts'
 import { type Comparison, compareStays } from './compare-stays.ts'
 

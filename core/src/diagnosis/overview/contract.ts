@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { NumberGrade } from '../quality/contract.ts'
-import { Population } from '../trace/population.ts'
+import { NumberGrade } from '../../quality/contract.ts'
+import { Population } from '../../trace/population.ts'
 
 /** A piece of a sentence; a number carries what it takes to open it. */
 export const Segment = z.object({

@@ -1,8 +1,8 @@
 import { type Cell, cellsOf, FINEST_CUTS } from '@tandem/core/diagnosis'
 import { column, join, type Sql, sql } from '@tandem/core/sql'
 import type { Histogram } from '@tandem/core/stats'
-import type { Warehouse } from '../store/warehouse.ts'
-import { instantSql } from './stays.ts'
+import type { Warehouse } from '../../store/warehouse.ts'
+import { instantSql } from '../stays.ts'
 
 /** A sentence about days needs no more. */
 const CELL_SECONDS = 3600

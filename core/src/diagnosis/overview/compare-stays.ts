@@ -1,4 +1,4 @@
-import { type Histogram, logRank, medianSurvival } from '../stats/index.ts'
+import { type Histogram, logRank, medianSurvival } from '../../stats/index.ts'
 
 /** How long two groups stay, held against each other. Seconds. */
 export interface Comparison {

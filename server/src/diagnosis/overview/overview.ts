@@ -15,15 +15,15 @@ import {
 import { asOfSql, theMeasure } from '@tandem/core/measures'
 import { sql } from '@tandem/core/sql'
 import { type Population, populationSql } from '@tandem/core/trace'
-import { asOfOf } from '../measures/as-of.ts'
-import { readOperation } from '../operation.ts'
-import { gradeOfNumber } from '../quality/number-grade.ts'
+import { asOfOf } from '../../measures/as-of.ts'
+import { readOperation } from '../../operation.ts'
+import { gradeOfNumber } from '../../quality/number-grade.ts'
+import { staysSql } from '../stays.ts'
 import { BEFORE_WEEKS, RECENT_WEEKS, WEEK, YEAR_WEEKS } from './periods.ts'
 import { readCells } from './read-cells.ts'
 import { readMedian } from './read-median.ts'
 import { readStageLoads } from './read-stage-loads.ts'
 import { readTrend } from './read-trend.ts'
-import { staysSql } from './stays.ts'
 
 const FINDINGS_PER_KIND = 5
 

@@ -1,4 +1,4 @@
-import { type Histogram, mergeHistograms } from '../stats/index.ts'
+import { type Histogram, mergeHistograms } from '../../stats/index.ts'
 
 /** What a stage is cut by to find where a difference sits. */
 export const CUTS: readonly (readonly string[])[] = [

@@ -1,7 +1,7 @@
-import { counted, countWords, durationWords, plusMinusWords, shareWords } from '../words.ts'
+import { counted, countWords, durationWords, plusMinusWords, shareWords } from '../../words.ts'
+import type { Finding, Segment } from './contract.ts'
 import type { Difference } from './find-differences.ts'
 import { weightOf } from './find-differences.ts'
-import type { Finding, Segment } from './overview-contract.ts'
 import type { Stuck } from './stage-load.ts'
 
 /** The stage in which most of the waiting was, and the median of its stays. */

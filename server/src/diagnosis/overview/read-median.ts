@@ -1,6 +1,6 @@
 import { evaluateDuration, findMeasure, type Measure, type MeasurePlan } from '@tandem/core/measures'
-import { readDurations } from '../measures/measure.ts'
-import type { Warehouse } from '../store/warehouse.ts'
+import { readDurations } from '../../measures/measure.ts'
+import type { Warehouse } from '../../store/warehouse.ts'
 
 /** The median time in one stage as the measure gives it, to the second. */
 export async function readMedian(

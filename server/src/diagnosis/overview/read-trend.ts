@@ -1,8 +1,8 @@
 import type { Overview } from '@tandem/core/diagnosis'
 import { type Sql, sql } from '@tandem/core/sql'
-import type { Warehouse } from '../store/warehouse.ts'
+import type { Warehouse } from '../../store/warehouse.ts'
+import { instantSql } from '../stays.ts'
 import { WEEK } from './periods.ts'
-import { instantSql } from './stays.ts'
 
 /** By week of entry. A week most of whose stays still go on has a median of its quick ones only, and says so. */
 export async function readTrend(

@@ -1,0 +1,6 @@
+export * from './cells.ts'
+export * from './compare-stays.ts'
+export * from './contract.ts'
+export * from './find-differences.ts'
+export * from './stage-load.ts'
+export * from './write-overview.ts'
