@@ -13,7 +13,7 @@ export interface PlacedChange {
   words: string
 }
 
-/** Rows that a side may have; what is then still too near stands over another. */
+/** Rows that a side may have; what is then still too near stands over the one that ends first. */
 const MOST_ROWS = 12
 
 /**
@@ -30,12 +30,16 @@ export function placeInLanes(
     .map((change) => {
       const span = spanOf(change)
       const [from, to] = [Math.max(period.from, span.from), Math.min(period.to, Math.max(span.from, span.to))]
-      let row = 0
-      while (row < MOST_ROWS - 1 && (ends.get(laneOf(change, row)) ?? Number.NEGATIVE_INFINITY) > from) row++
-      ends.set(laneOf(change, row), Math.max(to, from + gapMs))
+      const taken = Array.from(
+        { length: MOST_ROWS },
+        (_, row) => ends.get(laneOf(change, row)) ?? Number.NEGATIVE_INFINITY,
+      )
+      const free = taken.findIndex((end) => end <= from)
+      const lane = laneOf(change, free === -1 ? taken.indexOf(Math.min(...taken)) : free)
+      ends.set(lane, Math.max(to, from + gapMs))
       return {
         change,
-        lane: laneOf(change, row),
+        lane,
         from: new Date(from),
         to: new Date(to),
         color: SIDE_STYLES[change.side].color,
@@ -45,13 +49,14 @@ export function placeInLanes(
     })
 }
 
-const laneOf = ({ side }: Change, row: number) => `${String(SIDES.indexOf(side))} ${row}`
+/** Lanes sort by side and row. */
+const laneOf = ({ side }: Change, row: number) => `${String(SIDES.indexOf(side))} ${String(row).padStart(2, '0')}`
 
 /** The name of a side stands at its first row only. */
 export function laneName(lane: string): string {
   const [side = '0', row] = lane.split(' ')
   const name = SIDES[Number(side)]
-  return row === '0' && name !== undefined ? SIDE_STYLES[name].name : ''
+  return Number(row) === 0 && name !== undefined ? SIDE_STYLES[name].name : ''
 }
 
 /** From the first to the last change with some air, or what was asked for. UTC milliseconds. */

@@ -49,7 +49,9 @@ export function CoincidesPanel({ diagnosis: { changes, subject, since } }: { dia
       }
       note={
         first === undefined
-          ? changes.sentence
+          ? isDated(since)
+            ? changes.sentence
+            : 'When it began is not known well enough to hold a change against it.'
           : `The best fit of ${counted(changes.considered, 'known change')} in time, people and stage, first. To coincide is not to cause; how the share went on before and after each is an estimate from the weeks around it${transition === 0 ? '' : `, without the ${counted(transition, 'day')} after it in which cases fell due that had begun before`}.`
       }
     >
