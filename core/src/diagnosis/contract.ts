@@ -118,7 +118,7 @@ export const Diagnosis = z.object({
       kind: z.string().describe('of waiting, by the ledger'),
       before: z.number().int().describe('at work in the months before'),
       stopped: z.number().int(),
-      joined: z.number().int().describe('who has begun since and does it again and again'),
+      joined: z.number().int().describe('who has begun since and does about as much as one of them'),
       lost: z.number().describe('share of their work'),
     })
       .nullable()

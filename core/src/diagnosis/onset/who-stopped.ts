@@ -10,7 +10,7 @@ export interface Stopped {
   /** How many of the pool were at work in the months before, and how many of those stopped together. */
   before: number
   stopped: number
-  /** Who has begun since and does it again and again; whoever helps out once has not taken it over. */
+  /** Who has begun since and does about as much as one of the pool; whoever helps out now and then has not taken it over. */
   joined: number
   /** Share of the pool's work that those who stopped used to do, less what newcomers do. */
   lost: number
@@ -67,8 +67,11 @@ export function whoStopped(
   }
   if (best.gain < LEAST_EVIDENCE) return null
   const work = (list: readonly { rate: number }[]) => list.reduce((sum, { rate }) => sum + rate, 0)
-  const deeds = pool.filter((days) => (days[0] ?? to) >= best.day).map((days) => days.filter((day) => day < to).length)
-  const newWork = deeds.reduce((sum, n) => sum + n, 0) / Math.max(1, between(best.day, to))
+  const joiners = pool
+    .map((days) => days.filter((day) => day < to))
+    .filter(([first]) => first !== undefined && first >= best.day)
+  const newWork = joiners.reduce((sum, days) => sum + days.length, 0) / Math.max(1, between(best.day, to))
+  const usual = work(members) / members.length
   const lost = (work(best.stopped) - newWork) / work(members)
   if (lost < LEAST_LOST) return null
   const near = gains.filter(({ gain }) => gain >= best.gain - DROP).map(({ day }) => day)
@@ -78,7 +81,9 @@ export function whoStopped(
     upper: Math.max(...near),
     before: members.length,
     stopped: best.stopped.length,
-    joined: deeds.filter((n) => n >= FEWEST_DEEDS).length,
+    joined: joiners.filter(
+      (days) => days.length >= FEWEST_DEEDS && days.length >= (usual * between(days[0] as number, to)) / 2,
+    ).length,
     lost,
     evidence: best.gain,
   }
