@@ -236,7 +236,9 @@ function coincidesSegments({ changes, window, subject, since }: Facts): Segment[
   const [first] = changes.ranked
   if (first === undefined) return [text(changes.sentence)]
   const { change } = first
-  const after = first.lagDays < 0 ? `, ${counted(-Math.round(first.lagDays), 'day')} after it` : ''
+  // Within its interval the beginning may as well have come after.
+  const isAfter = since.began !== null && change.at.slice(0, 10) > since.began.upper
+  const after = isAfter ? `, ${counted(-Math.round(first.lagDays), 'day')} after it` : ''
   return [
     text('It coincides with '),
     { text: `“${change.title}”`, opens: { page: 'changes', where: [], change: change.id } },

@@ -45,7 +45,8 @@ function byStrength(first: Cause, others: readonly Cause[]): [firm: Cause[], wea
 }
 
 function causeSegments(cause: Cause, facts: Facts, { isHeld }: { isHeld: boolean }): Segment[] {
-  const held = isHeld ? `, usually ${usualWords(cause.expected)}` : ''
+  const usual = usualWords(cause.expected)
+  const held = !isHeld ? '' : isOfOthers(facts) ? `, ${usual} at the others’ rate` : `, usually ${usual}`
   return [
     { text: inPlaceWords(cause.where).trim() || 'with everybody', ...openingOf(cause, facts) },
     text(` (${countWords(cause.bad)} of ${countWords(cause.n)} ${shortBad(facts.subject.bad)}${held})`),

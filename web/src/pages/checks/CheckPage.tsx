@@ -33,7 +33,7 @@ export function CheckPage() {
   const paths = usePaths()
   return (
     <>
-      <Text size="sm" mt="md" mb={-8}>
+      <Text size="sm" mt="md" mb={results.isError ? 'sm' : -8}>
         <PageLink to={paths.checks()}>All process checks</PageLink>
       </Text>
       <Answer

@@ -27,7 +27,8 @@ export function CausesPanel({ diagnosis }: { diagnosis: Diagnosis }) {
   const may = useMay()
   if (causes.length === 0 || !isWorse(diagnosis)) return <NoCause diagnosis={diagnosis} />
   const [first] = causes as [Cause, ...Cause[]]
-  const sort = isOfOthers(diagnosis) ? 'latest' : 'longest'
+  const isOfGroups = isOfOthers(diagnosis)
+  const sort = isOfGroups ? 'latest' : 'longest'
   const columns: Column<Cause>[] = [
     {
       name: 'Where',
@@ -57,13 +58,17 @@ export function CausesPanel({ diagnosis }: { diagnosis: Diagnosis }) {
       numeric: true,
       cell: ({ bad, n }) => `${countWords(bad)} of ${countWords(n)}`,
     },
-    { name: 'Usually', numeric: true, cell: ({ expected }) => (expected < 0.5 ? 'under 1' : countWords(expected)) },
+    {
+      name: isOfGroups ? 'At the others’ rate' : 'Usually',
+      numeric: true,
+      cell: ({ expected }) => (expected < 0.5 ? 'under 1' : countWords(expected)),
+    },
     { name: 'By chance', cell: ({ p }) => chanceWords(p) },
   ]
   return (
     <ChartFrame
       title={`${first.share >= 0.995 ? 'All' : shareWords(first.share)} of the excess is${inPlaceWords(first.where)}`}
-      note={`Part of the ${countWords(Math.max(0, counts.bad - counts.expected))} that are more than usual, with 95 % intervals. ${lookedBy(dimensions)}`}
+      note={`Part of the ${countWords(Math.max(0, counts.bad - counts.expected))} that are more than ${isOfGroups ? 'at the others’ rate' : 'usual'}, with 95 % intervals. ${lookedBy(dimensions)}`}
       fileName="diagnosis-causes"
       csv={{
         header: ['where', 'share_of_excess', 'lower_95', 'upper_95', 'bad', 'n', 'expected', 'p'],

@@ -42,7 +42,7 @@ export function DecompositionPanel({ diagnosis }: { diagnosis: Diagnosis }) {
           ? `${signed(100 * difference.value)} points: no difference beyond chance`
           : `Of ${signed(100 * difference.value)} points, ${signed(100 * mix.value)} is mix and ${signed(100 * rate.value)} the same kinds of cases`
       }
-      note={`Share that was ${subject.bad}, %, with steps in percentage points and their 95 % intervals. ${count(n.before)} cases on the first side, ${count(n.after)} on the last. Grey: other cases than before; orange: the same kinds of cases. The steps add up exactly.`}
+      note={`Share that was ${subject.bad}, %, with steps in percentage points and their 95 % intervals. ${count(n.before)} cases on the first side, ${count(n.after)} on the last. Grey: other cases than ${isOfOthers(diagnosis) ? 'those held against have' : 'before'}; orange: the same kinds of cases. The steps add up exactly.`}
       fileName="diagnosis-mix-or-rate"
       table={<DataTable label="Mix or rate" columns={columns} rows={steps} keyOf={({ key }) => key} />}
       csv={{

@@ -20,7 +20,7 @@ export function SincePanel({ diagnosis }: { diagnosis: Diagnosis }) {
   const shares = sharesOf(diagnosis)
   if (bins.length < 2 && shares.length < 2 && isOfOthers(diagnosis)) {
     return (
-      <Panel title={`${beginningWords(since, '')}.`}>
+      <Panel title={beginningWords(since, '')}>
         Differences between groups are told by the quarter, not by the week.
       </Panel>
     )
