@@ -176,7 +176,8 @@ function trendTitle({ trend, difference }: CheckResult, every: string): string {
   if (worst === undefined || best === undefined) return `Too few cases in every ${every} to tell a trend`
   if (difference !== null && difference.interval[0] > 0) return 'Violations rose against the time before'
   if (best.interval[0] <= worst.interval[1]) return `About the same in every ${every}`
-  return `Between ${exactShare(worst.rate ?? 0)} in the ${every} from ${day(Date.parse(worst.from))} and ${exactShare(best.rate ?? 0)} in that from ${day(Date.parse(best.from))}`
+  const told = ({ rate, from }: typeof best) => `from ${day(Date.parse(from))} (${exactShare(rate ?? 0)})`
+  return `Kept best in the ${every} ${told(best)}, worst in that ${told(worst)}`
 }
 
 /** What is let off; only those see it who may see the definitions. */
