@@ -14,9 +14,9 @@ export interface WeeklyBatch {
   upper: number
   /** Day of the week that it gathers on. */
   weekday: number
-  /** Share of the work done on that day of the week, before and since. */
-  before: number
-  since: number
+  /** Of what was done, how much on that day of the week. */
+  before: { on: number; n: number }
+  since: { on: number; n: number }
   /** Twice the log likelihood that it gains, over the size of the clumps. */
   evidence: number
 }
@@ -65,8 +65,8 @@ function gatheredOn(weekday: number, days: readonly DayOfWeek[]): WeeklyBatch | 
     lower: plausible[0]!.day,
     upper: plausible.at(-1)!.day,
     weekday,
-    before: shareOn(middle.before),
-    since: shareOn(middle.since),
+    before: gatheredIn(middle.before),
+    since: gatheredIn(middle.since),
     evidence,
   }
 }
@@ -105,6 +105,8 @@ const less = (a: DayCount, b: DayCount): DayCount => ({
 })
 
 const minus = (a: Sums, b: Sums): Sums => ({ on: less(a.on, b.on), off: less(a.off, b.off), days: a.days - b.days })
+
+const gatheredIn = ({ on, off }: Sums) => ({ on: on.observed, n: on.observed + off.observed })
 
 const shareOn = ({ on, off }: Sums) => on.observed / (on.observed + off.observed)
 
