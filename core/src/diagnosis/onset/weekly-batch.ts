@@ -1,5 +1,6 @@
 import type { DayCount } from './expected-exits.ts'
 import { likelihoodOfCount } from './onset-of.ts'
+import { placeOfHalf } from './place-of-half.ts'
 
 /** What was done on a day of work against what should have, and which day of the week it was: 0 is Sunday. */
 export interface DayOfWeek extends DayCount {
@@ -34,7 +35,7 @@ const DROP = 7.352 / 2
  * Since when most is done on one day of the week that was not before. Whether there is a batch is told by the days of the week alone: of what is
  * done, to be done on that weekday is a coin with one chance before and a higher one since, so that a busy or a quiet month is no batch. Since when is told by the
  * counts as well, on that weekday and on the others, each with a level before and since: an idle week may mean that the first batch is yet to come. The day is the median
- * of the likelihood, as days on which nothing was due are all alike.
+ * of the plausible ones, as days on which nothing was due are all alike.
  *
  * @param days of work, in order
  */
@@ -59,7 +60,7 @@ function gatheredOn(weekday: number, days: readonly DayOfWeek[]): WeeklyBatch | 
   if (evidence < LEAST_EVIDENCE) return null
   const most = Math.max(...splits.map(({ counts }) => counts))
   const plausible = splits.filter(({ counts }) => counts >= most - DROP * clumps)
-  const middle = splits[placeOfHalf(splits.map(({ counts }) => Math.exp((counts - most) / clumps)))]!
+  const middle = plausible[placeOfHalf(plausible.map(({ counts }) => Math.exp((counts - most) / clumps)))]!
   return {
     day: middle.day,
     lower: plausible[0]!.day,
@@ -131,14 +132,4 @@ function clumpsOf(days: readonly DayOfWeek[]): number {
     squares += list.reduce((so, { observed }) => so + (observed - sum / list.length) ** 2, 0)
   }
   return total === 0 || freedom === 0 ? 1 : Math.max(1, squares / freedom / (total / days.length))
-}
-
-/** Place at which half of the weight is reached. */
-function placeOfHalf(weights: readonly number[]): number {
-  const half = weights.reduce((sum, weight) => sum + weight, 0) / 2
-  let reached = 0
-  return weights.findIndex((weight) => {
-    reached += weight
-    return reached >= half
-  })
 }
