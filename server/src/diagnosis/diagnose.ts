@@ -343,23 +343,13 @@ async function dateIt(
   if (first?.kind === 'outage')
     return { pool: null, batch: null, began: (await outageOf(store, first.owner, window)) ?? since.onset }
   const { batch } = since
-  if (batch !== null) return { pool: null, batch, began: spanOf(batch) }
+  if (batch !== null) return { pool: null, batch, began: { day: batch.day, lower: batch.lower, upper: batch.upper } }
   const span = { from: window.from - POOL_LOOK_BACK, to: window.to }
   const kinds = grown.map(({ kind }) => kind)
   // Who stopped when it was slow already did not make it slow.
-  const { onset, spared } = since
-  const pool = await readPool(store, {
-    kinds,
-    where: population,
-    calendar,
-    span,
-    notAfter: onset?.upper ?? null,
-    spared,
-  })
-  return { pool, batch: null, began: pool === null ? onset : spanOf(pool) }
+  const pool = await readPool(store, { kinds, where: population, calendar, span, notAfter: since.onset?.upper ?? null })
+  return { pool, batch: null, began: pool === null ? since.onset : bothOf(pool, since.onset) }
 }
-
-const spanOf = ({ day, lower, upper }: DatedDay): DatedDay => ({ day, lower, upper })
 
 async function outageOf(store: Store, system: string, window: Span): Promise<DatedDay | null> {
   const outages = await readOutages(store)
@@ -368,6 +358,14 @@ async function outageOf(store: Store, system: string, window: Span): Promise<Dat
     .sort((a, b) => b.from - a.from)
   const day = latest && dayOf(latest.from)
   return day === undefined ? null : { day, lower: day, upper: day }
+}
+
+/** The day that the pool tells, as uncertain as both are together. */
+function bothOf(pool: DatedDay | null, onset: Since['onset']): DatedDay | null {
+  if (pool === null || onset === null) return pool ?? onset
+  const [lower] = [pool.lower, onset.lower].sort()
+  const [, upper] = [pool.upper, onset.upper].sort()
+  return { day: pool.day, lower: lower as string, upper: upper as string }
 }
 
 interface DatedDay {

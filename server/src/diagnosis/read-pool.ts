@@ -25,7 +25,7 @@ type Pool = Omit<Stopped, 'day' | 'lower' | 'upper'> & { kind: string; day: stri
 
 /**
  * Whether those who end one of some kinds of waits became fewer in a span: several who no longer do what they did every week. The first kind that
- * tells decides. What was agreed on before they left they may still have done, so that the interval reaches back by the days given. Who they are stays in the warehouse; what comes out are numbers of a pool.
+ * tells decides. Who they are stays in the warehouse; what comes out are numbers of a pool.
  */
 export async function readPool(
   { warehouse, ...store }: Store,
@@ -35,21 +35,14 @@ export async function readPool(
     calendar,
     span,
     notAfter,
-    spared,
-  }: {
-    kinds: readonly string[]
-    where: readonly string[]
-    calendar: string
-    span: Span
-    notAfter: string | null
-    spared: number
-  },
+  }: { kinds: readonly string[]; where: readonly string[]; calendar: string; span: Span; notAfter: string | null },
 ): Promise<Pool | null> {
   const known = kinds.filter((kind) => DEEDS[kind] !== undefined)
   if (known.length === 0) return null
   const read = { from: span.from - 280 * DAY, to: span.to }
   const population = where.filter((clause) => !/^(kind|stage)=/.test(clause))
   const all = [...new Set(known.flatMap((kind) => DEEDS[kind] ?? []))]
+  // An event that came twice is a deed more until the engine has merged its parts, which hides nobody's silence.
   const rows = await warehouse.rows<{ kind: string; day: string; total: number; own: string[] }>(sql`
     select kind, toString(day) as day, toUInt32(sum(n)) as total, groupArrayArrayIf(arrayResize([actor], n, actor), is_own) as own
     from (
@@ -80,9 +73,9 @@ export async function readPool(
     const pool = [...active.values()].map((places): ActiveDays => places.sort((a, b) => a - b))
     const found = whoStopped(pool, { from, to: days.length, busy })
     if (found === null) continue
-    const at = (place: number) => days[Math.max(0, place)] as string
+    const at = (place: number) => days[place] as string
     if (notAfter !== null && at(found.lower) > notAfter) continue
-    return { ...found, kind, day: at(found.day), lower: at(found.lower - spared), upper: at(found.upper) }
+    return { ...found, kind, day: at(found.day), lower: at(found.lower), upper: at(found.upper) }
   }
   return null
 }

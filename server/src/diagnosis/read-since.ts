@@ -43,8 +43,6 @@ export interface Since {
   verdicts: { day: number; good: number; bad: number }[]
   /** Of a duration, who waited from when until when, in places of `days`. */
   stays: StayGroup[]
-  /** Within so many days of work three in four are usually through; those may go the old way when something changes. */
-  spared: number
 }
 
 /** Since when it is as it is in a span, from what happened day by day before and in it. */
@@ -58,8 +56,7 @@ export async function readSince(
   const verdicts = await readVerdictDays(store, own, { span: { ...read, from: span.from - 4 * YEAR }, asOf })
   const days = await workingDays(store, objective.calendar, { from: dayOf(read.from), to: dayOf(read.to) })
   const placeOf = (ms: number) => days.filter((day) => day < dayOf(ms)).length
-  if (measure.kind === 'rate')
-    return { ...ofRate(verdicts, { days, span }), batch: null, verdicts, stays: [], spared: 0 }
+  if (measure.kind === 'rate') return { ...ofRate(verdicts, { days, span }), batch: null, verdicts, stays: [] }
   const earliest = placeOf(span.from - LOOK_BACK)
   const stays = await readExits(store, measure, { where, days, span: read, asOf })
   const counts = exitsByDay(stays, { days, earliest })
@@ -72,7 +69,6 @@ export async function readSince(
     days: named(counts, days),
     verdicts,
     stays,
-    spared,
   }
 }
 

@@ -13,22 +13,6 @@ function pool(
     return Array.from({ length: until }, (_, day) => day).filter(() => random.chance(rate))
   })
 }
-/** Each about every six days, and twice away for ten at some time of their own. */
-function takingTurns(
-  seed: number,
-  { members, leavers, days, leave }: Record<'members' | 'leavers' | 'days' | 'leave', number>,
-) {
-  const random = new Random(seed)
-  return Array.from({ length: members }, (_, i) => {
-    const away = [random.next() * days, random.next() * days]
-    const active: number[] = []
-    for (let day = 6 * random.next(); day < (i < leavers ? leave : days); day += 4 + 4 * random.next()) {
-      for (const from of away) if (day >= from && day < from + 10) day = from + 10 + 3 * random.next()
-      active.push(Math.floor(day))
-    }
-    return active.filter((day) => day < (i < leavers ? leave : days))
-  })
-}
 const shrinking = { members: 9, leavers: 4, rate: 0.3, leave: 200, days: 230 }
 
 describe('a pool that shrinks', () => {
@@ -48,22 +32,6 @@ describe('a pool that shrinks', () => {
       whoStopped(pool(seed, { ...shrinking, leavers: 0 }), { from: 170, to: 230 }),
     ).filter((found) => found !== null)
     expect(alarms.length).toBeLessThanOrEqual(10)
-  })
-
-  it('is dated by less silence where they take turns, and is not one where some are on holiday', () => {
-    const turns = (seed: number, leavers: number) => takingTurns(seed, { members: 17, leavers, days: 218, leave: 200 })
-    const search = { from: 170, to: 218 }
-    const found = Array.from({ length: 60 }, (_, seed) => whoStopped(turns(seed, 8), search)).flatMap(
-      (one) => one ?? [],
-    )
-    expect(found.length).toBeGreaterThanOrEqual(54)
-    expect(found.filter(({ day }) => Math.abs(day - 200) <= 5).length / found.length).toBeGreaterThanOrEqual(0.9)
-    const holds = found.filter(({ lower, upper }) => lower <= 200 && 200 <= upper)
-    expect(holds.length / found.length).toBeGreaterThanOrEqual(0.9)
-    const alarms = Array.from({ length: 100 }, (_, seed) => whoStopped(turns(seed, 0), search)).filter(
-      (one) => one !== null,
-    )
-    expect(alarms.length).toBeLessThanOrEqual(4)
   })
 
   it('is not one where others have come in their place', () => {

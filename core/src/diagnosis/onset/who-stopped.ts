@@ -1,5 +1,3 @@
-import { placeOfHalf } from './place-of-half.ts'
-
 /** The days on which one of a pool did something, as places in the list of working days, ascending; several a day repeat. */
 export type ActiveDays = readonly number[]
 
@@ -21,26 +19,19 @@ export interface Stopped {
 
 /** Working days before the search that tell how often somebody is at work. */
 const USUAL_DAYS = 125
-/** Fewer days at work in those tell no rate. */
-const FEWEST_DAYS = 3
-/** Mean gaps of silence after which somebody is held to have stopped long ago. */
-const LONG_SILENT = 4
-/** What part of the pool may have stopped: the likeliest of these. */
-const SHARES = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]
-/** Log of the odds beyond which nobody's silence tells more. */
-const MOST_TOLD = 30
-/** So much log likelihood may be chance; less than a fifth of the work is the coming and going of every pool. */
+/** Fewer deeds in those days tell no rate. */
+const FEWEST_DEEDS = 3
+/** Odds that somebody stops for good in any stretch, as a log: what silence must outweigh. */
+const PRIOR = 4
+/** So much log likelihood, beyond the prior of each, and less than a tenth of the work, may be chance. */
 const LEAST_EVIDENCE = 6
-const LEAST_LOST = 0.2
-/** One that stopped may have moved to other work. */
-const FEWEST_STOPPED = 2
+const LEAST_LOST = 0.1
 /** Half of what a plausible day may lack of twice the log likelihood, 95 % (Hansen 2000). */
 const DROP = 7.352 / 2
 
 /**
- * Whether several of a pool stopped at about the same time, and when. For each of them it is asked how much likelier their silence is if they stopped
- * on a day than if they are still at work, by how long the pool has been silent before: the gaps between days at work in units of each one's mean gap. From that day on a share of the pool is gone
- * and who they are is not known, so that each counts as a mixture of both; the share is the likeliest. The day is the median of the plausible ones.
+ * Whether several of a pool stopped at about the same time, and when: people whose silence since is unlike their rate before. Each is at work by a
+ * Poisson process of their own rate; the day is the one that makes the silences of those who stopped likeliest.
  *
  * @param from the first day on which they may have stopped
  * @param to days that are known, half-open
@@ -54,31 +45,18 @@ export function whoStopped(
   for (let day = 0; day < to; day++) clock[day + 1] = clock[day]! + (busy.length === 0 ? 1 : (busy[day] ?? 0))
   const between = (a: number, b: number) => clock[b]! - clock[a]!
   const usualFrom = Math.max(0, from - USUAL_DAYS)
-  const atWork = pool.map((days) => [...new Set(days)])
-  const members = atWork.flatMap((days) => {
+  const members = pool.flatMap((days) => {
     const before = days.filter((day) => day >= usualFrom && day < from)
-    if (before.length < FEWEST_DAYS) return []
+    if (before.length < FEWEST_DEEDS) return []
     const rate = before.length / Math.max(1, between(before[0] as number, from))
-    const gaps = before.slice(1).map((day, i) => rate * between(before[i] as number, day))
     const last = days.filter((day) => day < to).at(-1) as number
     // Whoever has been silent for long before the search stopped then, and not in it.
-    return last < from && rate * between(last + 1, from) > LONG_SILENT ? [] : [{ rate, last, gaps }]
+    return last < from && rate * between(last + 1, from) > PRIOR ? [] : [{ rate, last }]
   })
   if (members.length === 0) return null
-  const silenceOf = silenceBy(members.flatMap(({ gaps }) => gaps))
-  const silence = ({ rate, last }: { rate: number; last: number }, until: number) =>
-    silenceOf(rate * between(last + 1, until))
   const gainOf = (day: number) => {
-    const odds = members.map((one) => ({
-      ...one,
-      odds: one.last < day ? Math.exp(Math.min(MOST_TOLD, silence(one, to) - silence(one, day))) : 0,
-    }))
-    const gains = SHARES.map((share) => ({
-      share,
-      gain: odds.reduce((sum, one) => sum + Math.log(1 - share + share * one.odds), 0),
-    }))
-    const { share, gain } = gains.reduce((a, b) => (b.gain > a.gain ? b : a))
-    return { gain, stopped: odds.filter((one) => share * one.odds > 1 - share) }
+    const stopped = members.filter(({ rate, last }) => last < day && rate * between(day, to) > PRIOR)
+    return { stopped, gain: stopped.reduce((sum, { rate }) => sum + rate * between(day, to) - PRIOR, 0) }
   }
   let best = { day: 0, ...gainOf(to) }
   const gains: { day: number; gain: number }[] = []
@@ -87,46 +65,22 @@ export function whoStopped(
     gains.push({ day, gain: found.gain })
     if (found.gain > best.gain) best = { day, ...found }
   }
-  if (best.gain < LEAST_EVIDENCE || best.stopped.length < FEWEST_STOPPED) return null
+  if (best.gain < LEAST_EVIDENCE) return null
   const work = (list: readonly { rate: number }[]) => list.reduce((sum, { rate }) => sum + rate, 0)
-  const joiners = atWork.filter((days) => (days[0] ?? to) >= best.day && (days[0] ?? to) < to)
+  const joiners = pool.filter((days) => (days[0] ?? to) >= best.day && (days[0] ?? to) < to)
   const joined =
     joiners.reduce((sum, days) => sum + days.filter((day) => day < to).length, 0) / Math.max(1, between(best.day, to))
   const lost = (work(best.stopped) - joined) / work(members)
   if (lost < LEAST_LOST) return null
-  const near = gains.filter(({ gain }) => gain >= best.gain - DROP)
+  const near = gains.filter(({ gain }) => gain >= best.gain - DROP).map(({ day }) => day)
   return {
-    day: near[placeOfHalf(near.map(({ gain }) => Math.exp(gain - best.gain)))]!.day,
-    lower: near[0]!.day,
-    upper: near.at(-1)!.day,
+    day: best.day,
+    lower: Math.min(...near),
+    upper: Math.max(...near),
     before: members.length,
     stopped: best.stopped.length,
     joined: joiners.length,
     lost,
     evidence: best.gain,
   }
-}
-
-/**
- * Minus the log of the chance that somebody still at work is silent for longer than so many of their mean gaps: the share of all gaps of before that were, so that people who take turns are
- * missed sooner than people who come and go, and holidays are nothing new. Beyond the longest ever seen, as if by a Poisson process.
- */
-function silenceBy(gaps: readonly number[]): (silence: number) => number {
-  const sorted = [...gaps].sort((a, b) => a - b)
-  const longest = sorted.at(-1) ?? 0
-  return (silence) => {
-    const longer = sorted.length - countUpTo(sorted, silence)
-    return Math.log((sorted.length + 1) / (longer + 1)) + Math.max(0, silence - longest)
-  }
-}
-
-/** How many of a sorted list are not above a value. */
-function countUpTo(sorted: readonly number[], value: number): number {
-  let [low, high] = [0, sorted.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (sorted[middle]! <= value) low = middle + 1
-    else high = middle
-  }
-  return low
 }
