@@ -30,6 +30,8 @@ interface Outcome {
   isFirst: boolean
   isAmongThree: boolean
   offDays: number | null
+  /** The interval of the beginning holds the planted day. */
+  isHeld: boolean
   isChangeFirst: boolean
   claims: number
   ms: number
@@ -103,7 +105,8 @@ async function promiseThen(
 
 function score(friction: Friction | null, found: Diagnosis): Omit<Outcome, 'friction' | 'later' | 'ms'> {
   const claims = found.causes.length
-  if (friction === null) return { isFirst: false, isAmongThree: false, offDays: null, isChangeFirst: false, claims }
+  if (friction === null)
+    return { isFirst: false, isAmongThree: false, offDays: null, isHeld: false, isChangeFirst: false, claims }
   const planted = plantedPlaces(friction)
   const isPlanted = (where: readonly string[]) => planted.some((one) => one === [...where].sort().join('&'))
   const owner = OWNERS[friction.id]
@@ -114,12 +117,15 @@ function score(friction: Friction | null, found: Diagnosis): Omit<Outcome, 'fric
     planted.length === 0
       ? found.waits.slice(0, 3).some((one) => one.owner === owner?.owner && one.kind === owner.kind)
       : found.causes.slice(0, 3).some(({ where }) => isPlanted(where))
-  const off = found.since.day === null ? null : Date.parse(found.since.day) - Date.parse(friction.from.slice(0, 10))
+  const day = friction.from.slice(0, 10)
+  const { began } = found.since
+  const off = found.since.day === null ? null : Date.parse(found.since.day) - Date.parse(day)
   return {
     isFirst,
     isAmongThree,
     offDays: off === null ? null : Math.round(off / DAY),
-    isChangeFirst: found.changes.ranked[0]?.change.at.slice(0, 10) === friction.from.slice(0, 10),
+    isHeld: began !== null && began.lower <= day && day <= began.upper,
+    isChangeFirst: found.changes.ranked[0]?.change.at.slice(0, 10) === day,
     claims,
   }
 }
@@ -138,7 +144,9 @@ function plantedPlaces({ where }: Friction): string[] {
 function report() {
   for (const later of LATER) {
     console.log(`\n${later === 0 ? 'on the day the incident opened' : `${later} days later`}`)
-    console.log('friction                     incidents  cause first  in three  onset ±7 d  median off  change first')
+    console.log(
+      'friction                     incidents  cause first  in three  onset ±7 d  median off  in interval  change first',
+    )
     const own = outcomes.filter((one) => one.later === later && one.friction !== null)
     for (const id of [...new Set(own.map((one) => one.friction)), 'all'] as const) {
       const some = own.filter((one) => id === 'all' || one.friction === id)
@@ -146,7 +154,7 @@ function report() {
       const off = some.flatMap(({ offDays }) => (offDays === null ? [] : [Math.abs(offDays)])).sort((a, b) => a - b)
       console.log(
         `${String(id).padEnd(27)}  ${String(some.length).padStart(9)}  ${share((one) => one.isFirst).padStart(11)}  ${share((one) => one.isAmongThree).padStart(8)}  ` +
-          `${share(({ offDays }) => offDays !== null && Math.abs(offDays) <= 7).padStart(10)}  ${String(off[Math.floor(off.length / 2)] ?? '–').padStart(10)}  ${share((one) => one.isChangeFirst).padStart(12)}`,
+          `${share(({ offDays }) => offDays !== null && Math.abs(offDays) <= 7).padStart(10)}  ${String(off[Math.floor(off.length / 2)] ?? '–').padStart(10)}  ${share((one) => one.isHeld).padStart(11)}  ${share((one) => one.isChangeFirst).padStart(12)}`,
       )
     }
     const unplanted = outcomes.filter((one) => one.later === later && one.friction === null)

@@ -19,7 +19,10 @@ const DEPARTMENTS = ['Engineering', 'Sales', 'Finance', 'Support']
 const LOCATIONS = ['Berlin', 'London', 'Toronto']
 
 /** Six people a day for nearly two years, half as many each August; each waits about four days for an interview. */
-function someLog(isSlow: (department: string, location: string) => boolean): HiringEvent[][] {
+function someLog(
+  isSlow: (department: string, location: string) => boolean,
+  slower: (from: number, left: number) => number,
+): HiringEvent[][] {
   const random = new Random(7)
   const log: HiringEvent[][] = []
   for (let day = FIRST; day < UNTIL; day += DAY) {
@@ -33,7 +36,7 @@ function someLog(isSlow: (department: string, location: string) => boolean): Hir
       const entered = day + 9 * 3_600_000 + random.below(8 * 3_600_000)
       let left = entered + random.lognormal(4, 0.4) * DAY
       const slow = isSlow(attributes.department, attributes.location) && left > SLOW_FROM
-      if (slow) left = Math.max(entered, SLOW_FROM) + 3 * (left - Math.max(entered, SLOW_FROM))
+      if (slow) left = slower(Math.max(entered, SLOW_FROM), left)
       const id = log.length * 10
       const events: HiringEvent[] = [
         {
@@ -59,10 +62,21 @@ function someLog(isSlow: (department: string, location: string) => boolean): Hir
   return log
 }
 
+const threeTimes = (from: number, left: number) => from + 3 * (left - from)
+const THURSDAY = 4
+const onThursday = (_from: number, left: number) => {
+  const wait = (THURSDAY - new Date(left).getUTCDay() + 7) % 7
+  return Math.floor(left / DAY) * DAY + wait * DAY + DAY / 2
+}
+
 describe('a diagnosis', () => {
   const tandem = withStore()
-  const plant = async (source: string, isSlow: (department: string, location: string) => boolean) => {
-    await insertLog(tandem.store, source, someLog(isSlow))
+  const plant = async (
+    source: string,
+    isSlow: (department: string, location: string) => boolean,
+    slower = threeTimes,
+  ) => {
+    await insertLog(tandem.store, source, someLog(isSlow, slower))
     await tandem.store.state
       .insertInto('source')
       .values({ name: source, as_of: new Date(UNTIL), link: null })
@@ -82,6 +96,7 @@ describe('a diagnosis', () => {
     await plant('somewhere', (department, location) => department === 'Engineering' && location === 'Berlin')
     await plant('everywhere', () => true)
     await plant('nowhere', () => false)
+    await plant('gathered', (department) => department === 'Finance', onThursday)
   })
 
   it('names the place that became slow, how much of the excess is its, and since when', async () => {
@@ -101,6 +116,16 @@ describe('a diagnosis', () => {
     expect(Math.abs(found.shift?.value ?? 1)).toBeLessThan(0.02)
     expect(found.decomposition?.difference.value).toBeCloseTo((found.shift?.value ?? 0) + (found.rate?.value ?? 0), 9)
     expect(Math.abs(Date.parse(found.since.day ?? '') - SLOW_FROM)).toBeLessThanOrEqual(5 * DAY)
+  })
+
+  it('tells a weekly batch by its day of the week, and since when', async () => {
+    const { since, text } = await ask('gathered')
+    expect(since.batch).toMatchObject({ weekday: THURSDAY })
+    expect(since.batch?.since.on).toBe(since.batch?.since.n)
+    expect(Math.abs(Date.parse(since.day ?? '') - SLOW_FROM)).toBeLessThanOrEqual(5 * DAY)
+    expect(text.map((segment) => segment.text).join('')).toMatch(
+      /that moved on did so on a Thursday, where \d+ % did before/,
+    )
   })
 
   it('splits how long it took in days as it splits the share, to the last second', async () => {

@@ -24,6 +24,9 @@ const Part = z.object({ value: z.number(), interval: Interval.describe('95 %') }
 
 const DatedDay = z.object({ day: z.string(), lower: z.string(), upper: z.string() })
 
+/** Of `n`, so many on a day of the week. */
+const Gathered = z.object({ on: z.number().int(), n: z.number().int() })
+
 /** Half-open. */
 const Span = z.object({ from: z.string(), to: z.string() })
 
@@ -123,6 +126,13 @@ export const Diagnosis = z.object({
     })
       .nullable()
       .describe('those who work on what is waited for, if several stopped together'),
+    batch: DatedDay.extend({
+      weekday: z.number().int().describe('0 is Sunday'),
+      before: Gathered,
+      since: Gathered,
+    })
+      .nullable()
+      .describe('since when what ends it is done on one day of the week, of all that ended before and since'),
     days: z
       .array(z.object({ day: z.string(), observed: z.number(), expected: z.number() }))
       .describe(

@@ -4,6 +4,8 @@ import type { Diagnosis } from './contract.ts'
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
 
+export const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
+
 /** '13 January', with the year where it is not that of `beside`. Days are ISO. */
 export function dateWords(day: string, beside: string): string {
   const [year = '', month = '1', date = '1'] = day.slice(0, 10).split('-')
@@ -27,12 +29,15 @@ export const isDated = ({ began }: Pick<Diagnosis['since'], 'began'>): boolean =
   began !== null && Date.parse(began.upper) - Date.parse(began.lower) <= LONGEST_DOUBT
 
 /** Since when, without a full stop: by whoever stopped work, else by what happened. */
-export function beginningWords({ began, onset }: Pick<Diagnosis['since'], 'began' | 'onset'>, beside: string): string {
+export function beginningWords(
+  { began, onset, batch }: Pick<Diagnosis['since'], 'began' | 'onset' | 'batch'>,
+  beside: string,
+): string {
   if (began === null) return 'No day stands out as its beginning'
   if (!isDated({ began })) {
     return `When it began cannot be told well${betweenWords(began, beside).replace(/^ \((.*)\)$/, ': $1')}`
   }
-  return `It ${onset === null ? 'may have begun' : 'began'} on ${dateWords(began.day, beside)}${betweenWords(began, beside)}`
+  return `It ${onset === null && batch === null ? 'may have begun' : 'began'} on ${dateWords(began.day, beside)}${betweenWords(began, beside)}`
 }
 
 /** 'Software Engineering or Data, Berlin, with tool ScreenAssist'; empty for everybody. The stage is not a place. */

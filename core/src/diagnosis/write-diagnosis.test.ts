@@ -81,6 +81,7 @@ const FACTS: Omit<Diagnosis, 'text'> = {
       joined: 0,
       lost: 0.5,
     },
+    batch: null,
     days: [],
     changePoints: [],
     weeks: [],
@@ -234,6 +235,19 @@ it('gives no date where the beginning may be months apart', () => {
   const onset = { day: '2026-02-16', lower: '2025-12-12', upper: '2026-02-20', ratio: 0.4 }
   expect(wordsOf({ ...FACTS, since: { ...FACTS.since, pool: null, onset, began: onset } })).toContain(
     'When it began cannot be told well: between 12 December 2025 and 20 February.',
+  )
+})
+
+it('tells a weekly batch by how many moved on on its day, before and since', () => {
+  const began = { day: '2026-02-04', lower: '2026-02-03', upper: '2026-02-10' }
+  const batch = { ...began, weekday: 4, before: { on: 14, n: 100 }, since: { on: 31, n: 31 } }
+  const since = { ...FACTS.since, pool: null, onset: null, batch, began }
+  expect(wordsOf({ ...FACTS, since })).toContain(
+    'It began on 4 February (between 3 and 10 February); since then all 31 that moved on did so on a Thursday, where 14 % did before, so that whoever comes waits for that day.',
+  )
+  const most = { ...batch, since: { on: 30, n: 31 } }
+  expect(wordsOf({ ...FACTS, since: { ...since, batch: most } })).toContain(
+    '30 of 31 that moved on did so on a Thursday',
   )
 })
 

@@ -8,6 +8,7 @@ import {
   narrowedTo,
   peopleOf,
   pointWords,
+  WEEKDAYS,
   workingWords,
 } from './diagnosis-words.ts'
 import { isOfOthers, isWorse } from './is-worse.ts'
@@ -139,13 +140,22 @@ function mostOf(attributes: NonNullable<Facts['decomposition']>['attributes'], m
 }
 
 function sinceSegments({ since, subject, window }: Facts): Segment[] {
-  const { began, onset, pool } = since
+  const { began } = since
   if (began === null) return []
   const words = beginningWords(since, window.to)
   if (!isDated(since)) return [text(`${words}.`)]
-  return [
-    text(`${words}${pool === null ? sinceThenWords(onset, subject.bad) : stoppedWords({ pool, onset, window })}.`),
-  ]
+  return [text(`${words}${howWords({ since, subject, window })}.`)]
+}
+
+function howWords({ since: { onset, pool, batch }, subject, window }: Pick<Facts, 'since' | 'subject' | 'window'>) {
+  if (batch !== null) return batchWords(batch)
+  return pool === null ? sinceThenWords(onset, subject.bad) : stoppedWords({ pool, onset, window })
+}
+
+/** '; since then 30 of 31 that moved on did so on a Thursday, where 14 % did before, so that the others wait for that day' */
+function batchWords({ weekday, before, since }: NonNullable<Facts['since']['batch']>): string {
+  const many = since.on === since.n ? `all ${countWords(since.n)}` : `${countWords(since.on)} of ${countWords(since.n)}`
+  return `; since then ${many} that moved on did so on a ${WEEKDAYS[weekday]}, where ${shareWords(before.on / before.n)} did before, so that whoever comes waits for that day`
 }
 
 /** ', when 8 of 17 interviewers stopped giving interviews; it shows in the cases from 16 February' */

@@ -160,6 +160,7 @@ function factsOf({
       onset:
         gap?.onset == null ? null : { ...gap.onset, ratio: gap.expected === 0 ? 1 : gap.notSelected / gap.expected },
       pool: null,
+      batch: null,
       days: [],
       changePoints: [],
       weeks: [],

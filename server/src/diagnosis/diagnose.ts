@@ -87,7 +87,7 @@ export async function diagnosisOf(store: Store, subject: Subject, actor: Actor):
   const stage = stageOfMeasure(promise)
   const waits = await waitsOf(store, { counting, since, population, stage, baseline, window })
   const [grown] = waits
-  const { pool, began } = await dateIt(store, { since, waits, population, calendar: promise.calendar, window })
+  const { pool, batch, began } = await dateIt(store, { since, waits, population, calendar: promise.calendar, window })
   const stages = stagesOf(subject)
   const weeks = weeksOf(since.verdicts, window.to / DAY)
   const series = seriesOf(weeks)
@@ -119,6 +119,7 @@ export async function diagnosisOf(store: Store, subject: Subject, actor: Actor):
       began,
       onset: since.onset,
       pool,
+      batch,
       days: since.days,
       changePoints:
         points.state === 'found'
@@ -321,7 +322,7 @@ async function waitsOf(
 /** Kinds of waits whose pool may have shrunk: so many that grew most. */
 const GROWN_LOOKED_AT = 2
 
-/** An outage tells its day itself; a pool that shrank tells it better than the queue that grew for it. */
+/** An outage tells its day itself, and so does a weekly batch; a pool that shrank tells it better than the queue that grew for it. */
 async function dateIt(
   store: Store,
   {
@@ -337,16 +338,18 @@ async function dateIt(
     calendar: string
     window: Span
   },
-): Promise<{ pool: Diagnosis['since']['pool']; began: DatedDay | null }> {
+): Promise<Pick<Diagnosis['since'], 'pool' | 'batch' | 'began'>> {
   const grown = waits.slice(0, GROWN_LOOKED_AT).filter((one) => one.now > one.before)
   const [first] = grown
   if (first?.kind === 'outage')
-    return { pool: null, began: (await outageOf(store, first.owner, window)) ?? since.onset }
+    return { pool: null, batch: null, began: (await outageOf(store, first.owner, window)) ?? since.onset }
+  const { batch } = since
+  if (batch !== null) return { pool: null, batch, began: { day: batch.day, lower: batch.lower, upper: batch.upper } }
   const span = { from: window.from - POOL_LOOK_BACK, to: window.to }
   const kinds = grown.map(({ kind }) => kind)
   // Who stopped when it was slow already did not make it slow.
   const pool = await readPool(store, { kinds, where: population, calendar, span, notAfter: since.onset?.upper ?? null })
-  return { pool, began: pool === null ? since.onset : bothOf(pool, since.onset) }
+  return { pool, batch: null, began: pool === null ? since.onset : bothOf(pool, since.onset) }
 }
 
 async function outageOf(store: Store, system: string, window: Span): Promise<DatedDay | null> {

@@ -1,4 +1,13 @@
-import { type DayCount, expectedExits, type OnsetFound, onsetOf, type StayGroup } from '@tandem/core/diagnosis'
+import {
+  type DayCount,
+  expectedExits,
+  type OnsetFound,
+  onsetOf,
+  type StayGroup,
+  usualStay,
+  type WeeklyBatch,
+  weeklyBatch,
+} from '@tandem/core/diagnosis'
 import { findOnset } from '@tandem/core/diagnosis/change-points'
 import type { Counting } from '../objectives/countings.ts'
 import { workingDays } from '../objectives/working-days.ts'
@@ -23,8 +32,12 @@ export interface DatedOnset {
   ratio: number
 }
 
+export type DatedBatch = Omit<WeeklyBatch, 'day' | 'lower' | 'upper'> & { day: string; lower: string; upper: string }
+
 export interface Since {
   onset: DatedOnset | null
+  /** Of a duration, since when what ends it is done on one day of the week. */
+  batch: DatedBatch | null
   days: { day: string; observed: number; expected: number }[]
   /** Good and bad by the day they fell due; days since 1970. */
   verdicts: { day: number; good: number; bad: number }[]
@@ -43,12 +56,30 @@ export async function readSince(
   const verdicts = await readVerdictDays(store, own, { span: { ...read, from: span.from - 4 * YEAR }, asOf })
   const days = await workingDays(store, objective.calendar, { from: dayOf(read.from), to: dayOf(read.to) })
   const placeOf = (ms: number) => days.filter((day) => day < dayOf(ms)).length
-  if (measure.kind === 'rate') return { ...ofRate(verdicts, { days, span }), verdicts, stays: [] }
+  if (measure.kind === 'rate') return { ...ofRate(verdicts, { days, span }), batch: null, verdicts, stays: [] }
   const earliest = placeOf(span.from - LOOK_BACK)
   const stays = await readExits(store, measure, { where, days, span: read, asOf })
   const counts = exitsByDay(stays, { days, earliest })
   const found = onsetOf(counts, { direction: 'fewer', from: Math.max(1, earliest) })
-  return { onset: dated(found, days), days: named(counts, days), verdicts, stays }
+  // Whoever was under way may have gone the old way, so that the change may have come before it shows.
+  const spared = usualStay(stays, [0, earliest])
+  return {
+    onset: dated(found, { days, spared }),
+    batch: batchOf(counts, { days, spared }),
+    days: named(counts, days),
+    verdicts,
+    stays,
+  }
+}
+
+/** The first days are left out, which only fill the queue. */
+function batchOf(
+  counts: readonly DayCount[],
+  { days, spared }: { days: readonly string[]; spared: number },
+): DatedBatch | null {
+  const seen = days.slice(WARM_UP)
+  const found = weeklyBatch(seen.map((day, i) => ({ weekday: weekdayOf(day), ...(counts[WARM_UP + i] as DayCount) })))
+  return found === null ? null : { ...found, ...daysOf(found, { days: seen, spared }) }
 }
 
 function exitsByDay(
@@ -58,7 +89,7 @@ function exitsByDay(
   return expectedExits(stays, {
     days: days.length,
     baseline: [Math.min(WARM_UP, earliest), earliest],
-    weekday: (day) => new Date(days[day] as string).getUTCDay(),
+    weekday: (day) => weekdayOf(days[day] as string),
   })
 }
 
@@ -88,13 +119,24 @@ function ofRate(
   return { onset, days: named(counts, days) }
 }
 
-function dated(found: OnsetFound | null, days: readonly string[]): DatedOnset | null {
+function dated(
+  found: OnsetFound | null,
+  { days, spared }: { days: readonly string[]; spared: number },
+): DatedOnset | null {
   if (found === null || found.evidence < LEAST_EVIDENCE) return null
-  const at = (place: number) => days[place] as string
-  return { day: at(found.day), lower: at(found.lower), upper: at(found.upper), ratio: found.ratio }
+  return { ...daysOf(found, { days, spared }), ratio: found.ratio }
+}
+
+function daysOf(
+  { day, lower, upper }: Record<'day' | 'lower' | 'upper', number>,
+  { days, spared }: { days: readonly string[]; spared: number },
+): { day: string; lower: string; upper: string } {
+  const at = (place: number) => days[Math.max(0, place)] as string
+  return { day: at(day), lower: at(lower - spared), upper: at(upper) }
 }
 
 const named = (counts: readonly DayCount[], days: readonly string[]) =>
   counts.map((count, place) => ({ day: days[place] as string, ...count }))
 
+const weekdayOf = (day: string) => new Date(day).getUTCDay()
 const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10)

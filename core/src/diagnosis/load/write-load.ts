@@ -1,4 +1,5 @@
 import { counted, countWords, durationWords, shareWords } from '../../words.ts'
+import { WEEKDAYS } from '../diagnosis-words.ts'
 import type { Load } from './find-load.ts'
 import type { LittlesLaw } from './littles-law.ts'
 import type { Rhythm } from './split-items.ts'
@@ -50,10 +51,9 @@ export function writeLittlesLaw(law: LittlesLaw): string {
 }
 
 export function writeRhythm({ slice, weekday, share, n }: Rhythm, kind: WorkKind): string {
-  return `In ${slice === '' ? 'all departments' : slice} ${shareWords(share)} of the last ${counted(n, ...kind.things)} came to an end on a ${DAYS[weekday]}, so what comes between waits for that day.`
+  return `In ${slice === '' ? 'all departments' : slice} ${shareWords(share)} of the last ${counted(n, ...kind.things)} came to an end on a ${WEEKDAYS[weekday]}, so what comes between waits for that day.`
 }
 
-const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
 const NUMBERS = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ')
 

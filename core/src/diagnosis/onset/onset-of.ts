@@ -33,14 +33,14 @@ export function onsetOf(
     observed: sums.observed[b]! - sums.observed[a]!,
     expected: sums.expected[b]! - sums.expected[a]!,
   })
-  const whole = likelihood(between(since, to))
+  const whole = likelihoodOfCount(between(since, to))
   const gains: { day: number; gain: number; ratio: number }[] = []
   for (let day = Math.max(from, since + 1); day < to; day++) {
     const [before, after] = [between(since, day), between(day, to)]
     if (before.expected <= 0 || after.expected <= 0 || before.observed <= 0) continue
     const ratio = after.observed / after.expected / (before.observed / before.expected)
     if (direction === 'fewer' ? ratio >= 1 : ratio <= 1) continue
-    gains.push({ day, ratio, gain: (likelihood(before) + likelihood(after) - whole) / dispersion })
+    gains.push({ day, ratio, gain: (likelihoodOfCount(before) + likelihoodOfCount(after) - whole) / dispersion })
   }
   const best = gains.reduce<(typeof gains)[number] | null>((a, b) => (a === null || b.gain > a.gain ? b : a), null)
   if (best === null) return null
@@ -58,7 +58,7 @@ export function onsetOf(
 const BEFORE = 120
 
 /** Of a Poisson count with a free rate, up to what is the same for all rates. */
-const likelihood = ({ observed, expected }: DayCount) =>
+export const likelihoodOfCount = ({ observed, expected }: DayCount) =>
   observed <= 0 || expected <= 0 ? 0 : observed * Math.log(observed / expected) - observed
 
 /** Variance over mean of what days have beyond what is expected; at least that of Poisson. By weeks, as neighbouring days go together. */
