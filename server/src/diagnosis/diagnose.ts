@@ -42,7 +42,7 @@ import { matchChanges } from './match-changes.ts'
 import { type Asked, readCube, type Span } from './read-cube.ts'
 import { readDays } from './read-days.ts'
 import { readPool } from './read-pool.ts'
-import { readQueues } from './read-queues.ts'
+import { type Ledger, readQueues } from './read-queues.ts'
 import { readSince, type Since } from './read-since.ts'
 import { resolveSubject, type Subject } from './subject.ts'
 
@@ -85,9 +85,10 @@ export async function diagnosisOf(store: Store, subject: Subject, actor: Actor):
   const isSame = population.length === promise.where.length
   const since = isSame ? first : await readSince(store, { counting, where: population, span: subject.window, asOf })
   const stage = stageOfMeasure(promise)
-  const waits = await waitsOf(store, { counting, since, population, stage, baseline, window })
+  const ledger = await readLedger(store)
+  const waits = await waitsOf(store, { counting, since, population, stage, baseline, window, ledger })
   const [grown] = waits
-  const { pool, began } = await dateIt(store, { since, waits, population, calendar: promise.calendar, window })
+  const { pool, began } = await dateIt(store, { since, waits, population, calendar: promise.calendar, window, ledger })
   const stages = stagesOf(subject)
   const weeks = weeksOf(since.verdicts, window.to / DAY)
   const series = seriesOf(weeks)
@@ -95,7 +96,7 @@ export async function diagnosisOf(store: Store, subject: Subject, actor: Actor):
     began,
     where: whoOf(population),
     stages,
-    systems: [...(await systemsOf(store, subject, stages)), ...(grown?.kind === 'outage' ? [grown.owner] : [])],
+    systems: [...systemsOf(subject, stages, ledger), ...(grown?.kind === 'outage' ? [grown.owner] : [])],
     window,
     weeks: series,
   })
@@ -273,6 +274,11 @@ function countsOf(cells: readonly VerdictCell[], expected: readonly number[], se
   }
 }
 
+async function readLedger(store: Store): Promise<Ledger> {
+  const outages = await readOutages(store)
+  return { outages, rules: await rulesInForce(store, { outages }) }
+}
+
 /** The ledger is of applications; how long requisitions wait is told from them. */
 async function waitsOf(
   store: Store,
@@ -283,6 +289,7 @@ async function waitsOf(
     stage,
     baseline,
     window,
+    ledger,
   }: {
     counting: Counting
     since: Since
@@ -290,11 +297,12 @@ async function waitsOf(
     stage: readonly string[]
     baseline: Span
     window: Span
+    ledger: Ledger
   },
 ): Promise<QueueChange[]> {
   if (measure.grain !== 'requisition') {
     const where = [...population, ...stage]
-    return readQueues(store, { where, before: baseline, now: window, calendar: objective.calendar })
+    return readQueues(store, { where, before: baseline, now: window, calendar: objective.calendar, ledger })
   }
   const work = WORK_KINDS.find(
     ({ kind }) => measure.name === 'requisition_approval_time' && kind === 'requisition approval',
@@ -329,18 +337,19 @@ async function dateIt(
     population,
     calendar,
     window,
+    ledger,
   }: {
     since: Since
     waits: readonly QueueChange[]
     population: readonly string[]
     calendar: string
     window: Span
+    ledger: Ledger
   },
 ): Promise<{ pool: Diagnosis['since']['pool']; began: DatedDay | null }> {
   const grown = waits.slice(0, GROWN_LOOKED_AT).filter((one) => one.now > one.before)
   const [first] = grown
-  if (first?.kind === 'outage')
-    return { pool: null, began: (await outageOf(store, first.owner, window)) ?? since.onset }
+  if (first?.kind === 'outage') return { pool: null, began: outageOf(ledger, first.owner, window) ?? since.onset }
   const span = { from: window.from - POOL_LOOK_BACK, to: window.to }
   const kinds = grown.map(({ kind }) => kind)
   // Who stopped when it was slow already did not make it slow.
@@ -348,8 +357,7 @@ async function dateIt(
   return { pool, began: pool === null ? since.onset : bothOf(pool, since.onset) }
 }
 
-async function outageOf(store: Store, system: string, window: Span): Promise<DatedDay | null> {
-  const outages = await readOutages(store)
+function outageOf({ outages }: Ledger, system: string, window: Span): DatedDay | null {
   const [latest] = outages
     .filter((one) => one.system === system && one.from < window.to && one.to > window.from - GAP)
     .sort((a, b) => b.from - a.from)
@@ -380,9 +388,10 @@ function stagesOf({ promise }: Subject): string[] {
 }
 
 /** Systems that the stages wait for, by the objective and by the rules of waiting. */
-async function systemsOf(store: Store, { promise }: Subject, stages: readonly string[]): Promise<string[]> {
-  const { systems } = await rulesInForce(store)
-  const waited = systems.filter((one) => one.stages.some((stage) => stages.includes(stage))).map(({ system }) => system)
+function systemsOf({ promise }: Subject, stages: readonly string[], { rules }: Ledger): string[] {
+  const waited = rules.systems
+    .filter((one) => one.stages.some((stage) => stages.includes(stage)))
+    .map(({ system }) => system)
   return [...new Set([...promise.dependsOn, ...waited])]
 }
 
