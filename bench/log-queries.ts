@@ -49,5 +49,7 @@ export function printQueries(log: readonly Logged[]): void {
   for (const { by, seconds, cpuSeconds } of sorted.slice(0, 20))
     console.log(`    ${cpuSeconds.toFixed(2)} s of processor  ${seconds.toFixed(2)} s  ${by}`)
   const sum = (of: (one: Logged) => number) => log.reduce((all, one) => all + of(one), 0).toFixed(2)
-  console.log(`    ${sum((one) => one.cpuSeconds)} s of processor  ${sum((one) => one.seconds)} s  ${log.length} queries`)
+  console.log(
+    `    ${sum((one) => one.cpuSeconds)} s of processor  ${sum((one) => one.seconds)} s  ${log.length} queries`,
+  )
 }

@@ -39,12 +39,14 @@ import { chooseDimensions } from './choose-dimensions.ts'
 import { diagnoseFairness } from './diagnose-fairness.ts'
 import { readWhyItWaits } from './handoffs/read-why-it-waits.ts'
 import { matchChanges } from './match-changes.ts'
+import { type Tell, whileTelling } from './progress.ts'
 import { type Asked, readCube, type Span } from './read-cube.ts'
 import { readDays } from './read-days.ts'
 import { readPool } from './read-pool.ts'
 import { type Ledger, readQueues } from './read-queues.ts'
 import { readSince, type Since } from './read-since.ts'
 import { resolveSubject, type Subject } from './subject.ts'
+import { tellFirst, tellWhere, tellWhose } from './tell-parts.ts'
 
 const DAY = 86_400_000
 const YEAR = 365 * DAY
@@ -68,19 +70,28 @@ export const diagnose = readOperation({
         'Incidents and objectives are about the whole company, and you see part of it. Explain a measure: it is told for your part.',
       )
     }
-    return diagnosisOf(store, await resolveSubject(store, input), actor)
+    return whileTelling({ actor, input }, async (tell) =>
+      diagnosisOf(store, await resolveSubject(store, input), actor, tell),
+    )
   },
 })
 
 /** Everything that can be said of why a subject is as it is in its window. */
-export async function diagnosisOf(store: Store, subject: Subject, actor: Actor): Promise<Diagnosis> {
+export async function diagnosisOf(
+  store: Store,
+  subject: Subject,
+  actor: Actor,
+  tell: Tell = () => {},
+): Promise<Diagnosis> {
   const { promise } = subject
   if (promise.indicator.kind === 'fairness') return diagnoseFairness(store, subject, actor)
   const { counting, asOf } = await countingOf(store, subject)
   const first = await readSince(store, { counting, where: promise.where, span: subject.window, asOf })
   const window = subject.isGiven ? subject.window : { ...subject.window, from: begunBy(first, subject.window.from) }
   const baseline: Span = { from: window.from - YEAR - GAP, to: window.from - GAP }
+  tell(tellFirst(first, { window, bad: badWord(counting.measure) }))
   const where = await locate(store, { subject, counting, asOf, window, baseline, first })
+  tell({ where: tellWhere(where.causes) })
   const population = [...promise.where.filter(isStage), ...narrowedTo(promise.where, firstAndSiblings(where.causes))]
   const isSame = population.length === promise.where.length
   const since = isSame ? first : await readSince(store, { counting, where: population, span: subject.window, asOf })
@@ -88,6 +99,7 @@ export async function diagnosisOf(store: Store, subject: Subject, actor: Actor):
   const ledger = await readLedger(store)
   const waits = await waitsOf(store, { counting, since, population, stage, baseline, window, ledger })
   const [grown] = waits
+  tell({ whose: tellWhose(grown) })
   const { pool, began } = await dateIt(store, { since, waits, population, calendar: promise.calendar, window, ledger })
   const stages = stagesOf(subject)
   const weeks = weeksOf(since.verdicts, window.to / DAY)
