@@ -13,7 +13,7 @@ const SEEN = [
   ['the question and its frame', 'h1'],
   ['what is being looked at', 'text=Looking at the cases one by one'],
   ['the first part that is known', '[data-known]'],
-  ['all of it', 'h2:has-text("The cases")'],
+  ['all of it', 'h2:text-is("The cases")'],
 ] as const
 
 let data = ''
