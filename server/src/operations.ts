@@ -36,6 +36,7 @@ import {
 import { costModel, costSet } from './costs/cost-model.ts'
 import { diagnose } from './diagnosis/diagnose.ts'
 import { overview } from './diagnosis/overview/overview.ts'
+import { diagnosisProgress } from './diagnosis/progress.ts'
 import { why } from './diagnosis/why.ts'
 import { exportOperation } from './export/export.ts'
 import { events } from './inbox/events.ts'
@@ -105,6 +106,7 @@ import { calendarImport, calendarRemove, calendarSet, calendars } from './workin
 export const OPERATIONS: readonly Operation[] = [
   overview,
   diagnose,
+  diagnosisProgress,
   why,
   flow,
   measures,

@@ -45,6 +45,7 @@ const SCOPES: Readonly<Record<string, RowScope>> = {
 const INPUTS: Readonly<Record<OperationName, () => Record<string, unknown>>> = {
   overview: () => ({}),
   diagnose: () => ({ measure: 'time_in_stage' }),
+  'diagnosis-progress': () => ({ measure: 'time_in_stage' }),
   why: () => ({}),
   flow: () => ({}),
   measures: () => ({}),

@@ -39,6 +39,7 @@ export const RIGHTS = {
   rights: { roles: EVERYONE, reach: 'rows' },
   overview: { roles: EVERYONE, reach: 'rows' },
   diagnose: { roles: EVERYONE, reach: 'rows' },
+  'diagnosis-progress': { roles: EVERYONE, reach: 'rows' },
   why: { roles: EVERYONE, reach: 'rows' },
   flow: { roles: EVERYONE, reach: 'rows' },
   measures: { roles: EVERYONE, reach: 'rows' },

@@ -55,19 +55,40 @@ const keyOf = (thing: Thing) => JSON.stringify(thing)
 const speaksOfNothing = (rule: Rule): boolean =>
   rule.kind === 'none' || rule.kind === 'stages' || (rule.kind === 'count' && rule.compare !== 'at most')
 
-/** Cut so that each part can be judged in one reading; the places of the checks come along. */
+/** Without any of these a rule says nothing of a case. */
+function callingTerms(rule: Rule): Term[] {
+  switch (rule.kind) {
+    case 'follows':
+    case 'not-after':
+      return [rule.after]
+    case 'before':
+      return [rule.of]
+    case 'has':
+      return [rule.every]
+    case 'not-same':
+      return [rule.one]
+    default:
+      return termsOf(rule)
+  }
+}
+
+/**
+ * Cut so that each part can be judged in one reading; the places of the checks come along. Checks that are called upon by the same things go
+ * together: what is worked out for one costs as much for every case of the part.
+ */
 export function partsOf(checks: readonly JudgedCheck[]): { case: Case; places: number[] }[] {
-  const parts: { case: Case; ofAll: boolean; places: number[]; things: Set<string> }[] = []
+  const parts: { case: Case; calling: string; places: number[]; things: Set<string> }[] = []
   checks.forEach(({ rule }, place) => {
     const own = thingsOf(rule).map(keyOf)
+    const calling = speaksOfNothing(rule) ? '' : JSON.stringify(callingTerms(rule))
     const fits = (part: (typeof parts)[number]) =>
       part.case === caseOf(rule) &&
-      part.ofAll === speaksOfNothing(rule) &&
+      part.calling === calling &&
       part.places.length < MOST_CHECKS &&
       new Set([...part.things, ...own]).size <= MOST_THINGS
     let part = parts.find(fits)
     if (part === undefined) {
-      part = { case: caseOf(rule), ofAll: speaksOfNothing(rule), places: [], things: new Set() }
+      part = { case: caseOf(rule), calling, places: [], things: new Set() }
       parts.push(part)
     }
     part.places.push(place)
@@ -138,7 +159,10 @@ function memberSql({ rule, where }: JudgedCheck, grain: Case): Sql {
 /** The cases that a rule of the plan can say something of: most have none of its events, and every array costs something for every case. */
 function casesSql(plan: ChecksPlan, things: readonly Thing[], columns: readonly string[]): Sql {
   const all = allCasesSql(plan, things, columns)
-  return plan.checks.some(({ rule }) => speaksOfNothing(rule)) ? all : sql`(select * from ${all} where notEmpty(ev))`
+  if (plan.checks.some(({ rule }) => speaksOfNothing(rule))) return sql`(${all})`
+  const calling = new Set(plan.checks.flatMap(({ rule }) => callingTerms(rule)).map((term) => keyOf({ term })))
+  const bits = things.reduce((mask, thing, bit) => (calling.has(keyOf(thing)) ? mask | (1n << BigInt(bit)) : mask), 0n)
+  return sql`(select * from (${all}) where bitAnd(happened, ${bind(bits, 'UInt64')}) != 0)`
 }
 
 /** The cases with their events in order as (1 at, 2 sequence, 3 id, 4 things as bits, 5 actor). */
@@ -166,25 +190,48 @@ function allCasesSql(plan: ChecksPlan, things: readonly Thing[], columns: readon
     select source, ${key} as key, ${names}, ${ends}, ${bind(asOf, 'Int64')} as as_of,
       ${calendar === null ? sql`0` : calendar.number} as calendar, ${join(members)}${stays}${columns.length === 0 ? sql`` : sql`, ${join(columns.map(raw))}`}
     from ${raw(plan.case)} where source = ${source} and ${only} and ${among}`
-  const ofCases = isOfApplications ? sql`application != 0` : sql`application = 0 and requisition_id != ''`
-  const events = sql`
-    select key, groupArrayIf(${EVENT}, things != 0) as found
-    from (select ${key} as key, id, sequence, occurred_at, actor_key, ${thingsSql(things, plan.rules)} as things from event final where source = ${source} and ${ofCases} and ${only})
-    group by key`
-  const joined = sql`(${cases}) as c inner any join (${events}) as e using key`
+  // An import leaves each event there once, so that no newest version has to be looked for.
+  const eventsBy = (by: Sql, of: Sql) => sql`
+    select by, groupArray(${EVENT}) as found, groupBitOr(things) as happened
+    from (
+      select ${by} as by, id, sequence, occurred_at, actor_key, ${thingsSql(things, plan.rules)} as things
+      from event where source = ${source} and kind in ${kindsOf(things, plan.rules)} and ${of}
+    )
+    where things != 0 group by by`
+  // A case without an event of the rules is still one of those that say something of nothing.
+  const joining = checks.some(({ rule }) => speaksOfNothing(rule) || needsRequisition(rule))
+    ? raw('left')
+    : raw('inner')
+  const own = eventsBy(
+    key,
+    isOfApplications ? sql`application != 0 and ${only}` : sql`application = 0 and requisition_id != '' and ${only}`,
+  )
+  const joined = sql`(${cases}) as c ${joining} any join (${own}) as e on c.key = e.by`
   if (!isOfApplications || !checks.some(({ rule }) => needsRequisition(rule)))
-    return sql`(select * except (found), arraySort(found) as ev from ${joined})`
-  const ofRequisitions = sql`
-    select requisition_id, groupArrayIf(${EVENT}, things != 0) as of_requisition
-    from (select requisition_id, id, sequence, occurred_at, actor_key, ${thingsSql(things, plan.rules)} as things from event final where source = ${source} and application = 0 and requisition_id != '')
-    group by requisition_id`
-  return sql`(select * except (found, of_requisition), arraySort(arrayConcat(found, of_requisition)) as ev from (select * from ${joined}) as own left any join (${ofRequisitions}) as r using requisition_id)`
+    return sql`select c.*, e.happened as happened, arraySort(e.found) as ev from ${joined}`
+  const ofRequisitions = eventsBy(raw('requisition_id'), sql`application = 0 and requisition_id != ''`)
+  return sql`
+    select c.*, bitOr(e.happened, r.happened) as happened, arraySort(arrayConcat(e.found, r.found)) as ev
+    from ${joined} left any join (${ofRequisitions}) as r on c.requisition_id = r.by`
 }
 
 /** Of people only a hash goes on, to compare. */
 const EVENT = raw(
   `(toUnixTimestamp64Milli(occurred_at), sequence, id, things, if(actor_key = '', 0, cityHash64(actor_key)))`,
 )
+
+/** Events of other kinds are none of the things. */
+export function kindsOf(things: readonly Thing[], rules: readonly StageRule[]): string[] {
+  const kinds = things.flatMap((thing): string[] => {
+    if ('undoneBy' in thing) return [thing.undoneBy]
+    const { term } = thing
+    if (term.kind === 'stage') return [...ENTRY_KINDS]
+    if (term.kind === 'task') return [term.opened ? 'task.opened' : 'task.closed']
+    const { kind, details } = wordOf(term.word)
+    return details === undefined && stagesOf(kind, rules).length > 0 ? [kind, ...ENTRY_KINDS] : [kind]
+  })
+  return [...new Set(kinds)]
+}
 
 /** Which things an event is, as bits. */
 export function thingsSql(things: readonly Thing[], rules: readonly StageRule[]): Sql {

@@ -144,7 +144,10 @@ export const CheckResult = Counts.extend({
   of: z.enum(['application', 'requisition']).describe('what there is a verdict for'),
   excepted: z.number().int().describe('violated, and let off by an exception'),
   pending: z.number().int().describe('of now: the time has not run out yet'),
-  notApplicable: z.number().int().describe('of all time: never called upon'),
+  notApplicable: z
+    .number()
+    .int()
+    .describe('never called upon, of the cases that are open or of which anything happened since the trend began'),
   times: z.number().int().describe('how often it was violated; a case may violate it more than once'),
   state: z.enum(CHECK_STATES),
   before: Counts.describe('the same in the stretch of equal length before'),

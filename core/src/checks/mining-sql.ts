@@ -1,7 +1,7 @@
 import { bind, join, raw, type Sql, sql } from '../sql/index.ts'
 import type { StageRule } from '../trace/stage-rule.ts'
 import { MINED_WORDS } from './candidates.ts'
-import { thingsSql } from './check-sql.ts'
+import { kindsOf, thingsSql } from './check-sql.ts'
 
 interface Mined {
   source: string
@@ -20,8 +20,8 @@ function foundSql({ source, rules, only }: Mined): Sql {
   return sql`
     select arrayFilter(w -> w.2 > 0, [${join(found)}]) as found from (
       select arraySort(groupArrayIf((occurred_at, sequence, id, things), things != 0)) as ev
-      from (select application, occurred_at, sequence, id, ${thingsSql(things, rules)} as things from event final
-        where source = ${source} and application in (select application from application where source = ${source} and outcome != '' and ${only}))
+      from (select application, occurred_at, sequence, id, ${thingsSql(things, rules)} as things from event
+        where source = ${source} and kind in ${kindsOf(things, rules)} and application in (select application from application where source = ${source} and outcome != '' and ${only}))
       group by application)`
 }
 

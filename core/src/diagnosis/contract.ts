@@ -19,6 +19,15 @@ export const DiagnoseInput = z.object({
 })
 export type DiagnoseInput = z.infer<typeof DiagnoseInput>
 
+/** What a diagnosis that is still being worked out knows already, as sentences; null what it does not know yet. */
+export const DiagnosisProgress = z.object({
+  counts: z.string().nullable(),
+  since: z.string().nullable(),
+  where: z.string().nullable(),
+  whose: z.string().nullable(),
+})
+export type DiagnosisProgress = z.infer<typeof DiagnosisProgress>
+
 const Interval = z.tuple([z.number(), z.number()])
 const Part = z.object({ value: z.number(), interval: Interval.describe('95 %') })
 

@@ -16,7 +16,15 @@ export {
 } from './histogram.ts'
 export { holm } from './holm.ts'
 export { type KaplanMeier, type KaplanMeierInterval, type KaplanMeierPoint, kaplanMeier } from './kaplan-meier.ts'
-export { type Kitagawa, type KitagawaPart, kitagawa } from './kitagawa.ts'
+export {
+  columnsOf,
+  emptyColumns,
+  type Kitagawa,
+  type KitagawaColumns,
+  type KitagawaPart,
+  kitagawa,
+  splitColumns,
+} from './kitagawa.ts'
 export { type LogRank, type LogRankGroup, logRank, stratifiedLogRank } from './log-rank.ts'
 export { type MantelHaenszel, mantelHaenszel } from './mantel-haenszel.ts'
 export { type MeanEstimate, meanInterval } from './mean-interval.ts'

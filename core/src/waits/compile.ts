@@ -17,8 +17,13 @@ export interface WaitsPlan {
   systems: readonly string[]
   /** Only what needs a word: pieces that nobody holds, and what outages took. */
   notes?: true
-  /** Only what was waited in this time, whenever the stay began; half-open, UTC milliseconds. */
-  during?: { from: number; to: number }
+  /** Only what was waited in these times, which do not overlap, whenever the stay began; half-open, UTC milliseconds. Each row says by `span` in which, and counts no visits. */
+  spans?: readonly Span[]
+}
+
+interface Span {
+  from: number
+  to: number
 }
 
 const PERIODS = { week: 'Week', month: 'Month', quarter: 'Quarter' } as const
@@ -44,10 +49,10 @@ export function compileWaits(plan: WaitsPlan): Sql {
   const slices = by.map((name) => keySql(name, plan))
   const slice = slices.length === 0 ? sql`[]::Array(String)` : sql`[${join(slices)}]`
   return sql`
-    select ${slice} as slice, sum(part.3) as seconds, uniqExact(application + sequence) as visits
+    select ${slice} as slice, sum(part.3) as seconds, ${plan.spans === undefined ? raw('uniqExact(application + sequence) as visits') : raw('span.1 as span')}
     from (${partsSql(plan)})
     where part.3 > 0
-    group by slice
+    group by slice${plan.spans === undefined ? sql`` : raw(', span')}
     order by seconds desc, slice`
 }
 
@@ -87,24 +92,18 @@ function partsSql(plan: WaitsPlan): Sql {
 }
 
 /** Stays cut at their marks, and at the borders of periods if they are asked for. */
-function piecesSql({ by, population, asOf, during }: WaitsPlan): Sql {
+function piecesSql({ by, population, asOf, spans }: WaitsPlan): Sql {
   const period = by.find(isPeriod)
-  const [begins, ends, inTime] =
-    during === undefined
-      ? [sql`piece.1`, sql`piece.2`, sql`true`]
-      : [
-          sql`greatest(piece.1, ${instantSql(during.from)})`,
-          sql`least(piece.2, ${instantSql(during.to)})`,
-          sql`entered_at < ${instantSql(during.to)} and (left_at is null or left_at > ${instantSql(during.from)})`,
-        ]
+  const [begins, ends] =
+    spans === undefined ? [sql`piece.1`, sql`piece.2`] : [sql`greatest(piece.1, span.2)`, sql`least(piece.2, span.3)`]
   const pieces = sql`
     select * except (marks), ${begins} as piece_from, ${ends} as piece_to, piece.3 as pending
     from (
       select *,
         greatest(entered_at, ifNull(left_at, ${asOfSql(asOf)})) as gone_at,
         arrayZip(arrayPushFront(marks.1, entered_at), arrayPushBack(marks.1, gone_at), arrayPushFront(marks.2, 0)) as pieces
-      from visit
-      where ${raw(STAYS)} and ${inTime} and ${populationSql(population, 'visit', column('entered_at'))}
+      from ${spans === undefined ? sql`visit` : inSpansSql(spans)}
+      where ${raw(STAYS)} and ${populationSql(population, 'visit', column('entered_at'))}
     )
     array join pieces as piece
     where ${begins} < ${ends}`
@@ -118,6 +117,18 @@ function piecesSql({ by, population, asOf, during }: WaitsPlan): Sql {
     select * except (piece_from, piece_to, period), toString(toDate(period)) as period_name, greatest(piece_from, period) as piece_from, least(piece_to, ${next}) as piece_to
     from (select *, arrayJoin(arrayMap(n -> ${steps}, range(toUInt32(dateDiff(${raw(`'${period}'`)}, ${start('piece_from')}, ${start('piece_to')}) + 1)))) as period from (${pieces}))
     where piece_from < piece_to`
+}
+
+/** Stays, each once for every span in which it was waited; most for none. */
+function inSpansSql(spans: readonly Span[]): Sql {
+  const list = join(
+    spans.map(({ from, to }, i) => sql`(toUInt8(${bind(i, 'UInt8')}), ${instantSql(from)}, ${instantSql(to)})`),
+  )
+  const first = instantSql(Math.min(...spans.map(({ from }) => from)))
+  const last = instantSql(Math.max(...spans.map(({ to }) => to)))
+  return sql`(
+    select *, arrayJoin(arrayFilter(s -> entered_at < s.3 and (left_at is null or left_at > s.2), [${list}])) as span
+    from visit where entered_at < ${last} and (left_at is null or left_at > ${first}))`
 }
 
 /** `reason` and `outage` are for the ledger's own notes: why nobody holds a piece, and which outage took it. */

@@ -1,9 +1,8 @@
 import type { Check } from '@tandem/core/checks'
 import { membersSql } from '@tandem/core/checks'
 import { sql } from '@tandem/core/sql'
-import type { Population } from '@tandem/core/trace'
 import type { Store } from '../store/store.ts'
-import { type Judging, planJudging, readJudged } from './judge-checks.ts'
+import { type Judged, type Judging, planJudging, readJudged } from './judge-checks.ts'
 
 /** What one day brought of one check. */
 export interface CheckDay {
@@ -25,9 +24,9 @@ export interface Counted {
 export async function countChecks(
   store: Store,
   checks: readonly Check[],
-  population: Pick<Population, 'where'> = {},
+  among: Judged = {},
 ): Promise<{ counted: Counted[]; judging: Judging }> {
-  const judging = await planJudging(store, checks, population)
+  const judging = await planJudging(store, checks, among)
   const rows = await readJudged<{
     place: number
     verdict: number

@@ -18,7 +18,7 @@ import {
   type WordCount,
   wordCountsSql,
 } from '@tandem/core/checks'
-import { bind, sql } from '@tandem/core/sql'
+import { sql } from '@tandem/core/sql'
 import { wilson } from '@tandem/core/stats'
 import { counted, countWords } from '@tandem/core/words'
 import { z } from 'zod'
@@ -28,9 +28,10 @@ import type { Store } from '../store/store.ts'
 import { knownStageRules } from '../trace/stage-rules.ts'
 import { countChecks } from './count-days.ts'
 import { sameAs } from './faults-of.ts'
+import { sampleSql } from './judge-checks.ts'
 import { readChecks } from './read-checks.ts'
 
-/** A history is looked through in so many of its applications; each proposal is then judged in all. */
+/** A history is looked through, and what it proposes is judged, in about so many of its applications. */
 const MOST_MINED = 100_000
 const MOST_CANDIDATES = 14
 const MOST_PROPOSED = 10
@@ -42,7 +43,9 @@ export const checkProposals = readOperation({
   input: z.object({}),
   output: CheckProposals,
   async run(_, { store }) {
-    const { words, pairs, cases } = await readHistory(store)
+    const { n: all } = await store.warehouse.one<{ n: number }>(sql`select count() as n from application`)
+    const share = Math.max(1, Math.ceil(all / MOST_MINED))
+    const { words, pairs, cases, ended } = await readHistory(store, share)
     const usual = choose(candidatesOf(words, pairs), MOST_CANDIDATES)
     const known = new Set(words.map(({ word }) => word))
     const tried = [...inTime(known), ...apart(known), ...usual].map(({ rule, template }) => ({
@@ -53,9 +56,10 @@ export const checkProposals = readOperation({
     const { counted: judged } = await countChecks(
       store,
       tried.map(({ check }) => check),
+      { share },
     )
     const inForce = await readChecks(store.state)
-    const all = tried.flatMap(({ template, rule, check }, i): (CheckProposal & { rule: Rule })[] => {
+    const habits = tried.flatMap(({ template, rule, check }, i): (CheckProposal & { rule: Rule })[] => {
       const days = judged[i]?.days ?? []
       const kept = days.reduce((sum, day) => sum + day.kept, 0)
       const violated = days.reduce((sum, day) => sum + day.violated, 0)
@@ -68,7 +72,7 @@ export const checkProposals = readOperation({
       const sentence = `Kept by ${countWords(kept)} of ${counted(kept + violated, 'case')} (${exactShare(rate)}); propose to expect ${exactShare(expected)}.`
       return [{ check: { ...check, expected }, template, kept, violated, rate, interval, already, sentence, rule }]
     })
-    const proposals = oneLimitEach(all)
+    const proposals = oneLimitEach(habits)
       .slice(0, MOST_PROPOSED)
       .map(({ rule: _, ...proposal }) => proposal)
     return {
@@ -77,27 +81,27 @@ export const checkProposals = readOperation({
       sentence:
         proposals.length === 0
           ? 'There is too little history, or no habit in it that is kept nearly always, to propose a check from.'
-          : `${counted(proposals.length, 'check')} from what usually happens. Nothing is checked until somebody sets it.`,
+          : `${counted(proposals.length, 'check')} from what usually happens${share === 1 ? '' : `, judged in a sample of ${countWords(cases)} of ${countWords(ended)} ended applications and of those still open`}. Nothing is checked until somebody sets it.`,
     }
   },
 })
 
-/** Which words there are in the history of ended applications, and how they come together. */
-async function readHistory(store: Store): Promise<{ words: WordCount[]; pairs: PairCount[]; cases: number }> {
+/** Which words there are in the history of ended applications, and how they come together, in one application in so many. */
+async function readHistory(
+  store: Store,
+  share: number,
+): Promise<{ words: WordCount[]; pairs: PairCount[]; cases: number; ended: number }> {
   const words = new Map<string, WordCount>()
   const pairs = new Map<string, PairCount>()
-  let cases = 0
+  let [cases, ended] = [0, 0]
   for (const { source } of await asOfOf(store)) {
-    const { n } = await store.warehouse.one<{ n: number }>(
-      sql`select count() as n from application where source = ${source} and outcome != ''`,
+    const only = sampleSql(share)
+    const { all, mine } = await store.warehouse.one<{ all: number; mine: number }>(
+      sql`select count() as all, countIf(${only}) as mine from application where source = ${source} and outcome != ''`,
     )
-    const share = Math.max(1, Math.ceil(n / MOST_MINED))
-    const mined = {
-      source,
-      rules: await knownStageRules(store, source),
-      only: sql`cityHash64(application) % ${bind(share, 'UInt64')} = 0`,
-    }
-    cases += Math.floor(n / share)
+    const mined = { source, rules: await knownStageRules(store, source), only }
+    cases += mine
+    ended += all
     for (const row of await store.warehouse.rows<Omit<WordCount, 'word'> & { word: number }>(wordCountsSql(mined))) {
       const word = MINED_WORDS[row.word] as string
       const known = words.get(word)
@@ -124,7 +128,7 @@ async function readHistory(store: Store): Promise<{ words: WordCount[]; pairs: P
       })
     }
   }
-  return { words: [...words.values()], pairs: [...pairs.values()], cases }
+  return { words: [...words.values()], pairs: [...pairs.values()], cases, ended }
 }
 
 type Tried = Pick<Candidate, 'rule' | 'template'>

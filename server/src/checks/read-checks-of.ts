@@ -34,9 +34,9 @@ export async function readChecksOf(
   const kinds = stages === undefined ? null : await kindsOf(store, stages)
   const checks = known.filter((check) => kinds === null || speaksOf(ruleOf(check), stages ?? [], kinds))
   if (checks.length === 0) return []
-  const { counted } = await countChecks(store, checks, population)
   const begin = Math.floor(instantMs(from) / DAY)
   const end = Math.max(begin + 1, Math.ceil(instantMs(to) / DAY))
+  const { counted } = await countChecks(store, checks, { population, since: begin - (end - begin) })
   const found = checks.flatMap((check, i): RisenCheck[] => {
     const days = counted[i]?.days ?? []
     const [during, before] = [sumDays(days, begin, end), sumDays(days, begin - (end - begin), begin)].map(

@@ -13,15 +13,17 @@ import {
   writeResults,
 } from '@tandem/core/checks'
 import { invalid } from '@tandem/core/errors'
+import type { AsOf } from '@tandem/core/measures'
 import { newcombe, wilson } from '@tandem/core/stats'
 import { instantMs } from '@tandem/core/trace'
 import { durationWords } from '@tandem/core/words'
 import { costsInForce } from '../costs/cost-model.ts'
+import { asOfOf } from '../measures/as-of.ts'
 import { readOperation } from '../operation.ts'
 import type { Store } from '../store/store.ts'
 import { checkDimensions } from '../trace/check-dimensions.ts'
 import { type Counted, countChecks, sumDays } from './count-days.ts'
-import { dayOf, type Judging, planJudging } from './judge-checks.ts'
+import { dayOf, planJudging } from './judge-checks.ts'
 import { readChecks, theCheck } from './read-checks.ts'
 import { stepsBefore } from './trend-steps.ts'
 
@@ -40,8 +42,9 @@ export const checkResults = readOperation({
     const known = await readChecks(store.state)
     const checks = id === undefined ? known : [theCheck(known, id)]
     await checkDimensions(store, 'application', { population: { where } })
-    const { counted, judging } = await countChecks(store, checks, { where })
-    const period = periodOf({ from, to }, { judging, now: now() })
+    const period = periodOf({ from, to }, { asOf: await asOfOf(store, { where }), now: now() })
+    const since = Math.min(2 * period.from - period.to, stepsOf(period, every)[0]?.from ?? period.from)
+    const { counted, judging } = await countChecks(store, checks, { population: { where }, since })
     const costs = await costsInForce(store.state)
     const { secondsPerDay } = judging.clock
     const results: CheckResult[] = []
@@ -56,7 +59,7 @@ export const checkResults = readOperation({
       const sentence = writeResult(plain, { secondsPerDay: day, currency: costs.currency })
       results.push({ ...plain, lostWords, sentence })
     }
-    const latest = latestOf(judging)
+    const latest = latestOf(judging.asOf)
     return {
       checks: results,
       from: new Date(period.from * DAY).toISOString(),
@@ -78,15 +81,16 @@ interface Period {
   known: number
 }
 
-const latestOf = ({ asOf }: Judging): number | null =>
-  asOf.length === 0 ? null : Math.max(...asOf.map((one) => one.asOf))
+const stepsOf = ({ to, known }: Period, every: 'week' | 'month') => stepsBefore(Math.min(to, known), every)
+
+const latestOf = (asOf: AsOf): number | null => (asOf.length === 0 ? null : Math.max(...asOf.map((one) => one.asOf)))
 
 /** @throws TandemError `invalid` if it ends before it begins */
 export function periodOf(
   { from, to }: { from?: string | undefined; to?: string | undefined },
-  { judging, now }: { judging: Judging; now: Date },
+  { asOf, now }: { asOf: AsOf; now: Date },
 ): Period {
-  const known = Math.floor((latestOf(judging) ?? now.getTime()) / DAY) + 1
+  const known = Math.floor((latestOf(asOf) ?? now.getTime()) / DAY) + 1
   const end = to === undefined ? known : Math.ceil(instantMs(to) / DAY)
   const begin = from === undefined ? end - USUAL_DAYS : Math.floor(instantMs(from) / DAY)
   if (begin >= end) throw invalid('This time ends before it begins. Give a from that is before to.')
@@ -130,7 +134,7 @@ function resultOf(
     before: rateOf(before),
     difference: change.estimate === null ? null : { estimate: change.estimate, interval: change.interval },
     lostSeconds: own.lost,
-    trend: stepsBefore(Math.min(to, known), every).map((step) => ({
+    trend: stepsOf(period, every).map((step) => ({
       from: new Date(step.from * DAY).toISOString().slice(0, 10),
       to: new Date(step.to * DAY).toISOString().slice(0, 10),
       ...rateOf(sumDays(days, step.from, step.to)),
@@ -164,7 +168,7 @@ async function readDeviations(
   const rule = ruleOf(check)
   if (rule.kind !== 'stages') return []
   const names = ['', ...rule.path.map(stopText), 'hire']
-  const { plans } = await planJudging(store, [check], { where })
+  const { plans } = await planJudging(store, [check], { population: { where }, since: period.from })
   const found = new Map<string, CheckResult['deviations'][number]>()
   for (const { plan } of plans) {
     const rows = await store.warehouse.rows<{ kind: number; from: number; to: number; stage: string; times: number }>(

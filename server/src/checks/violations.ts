@@ -36,7 +36,7 @@ export const checkViolations = readOperation({
   async run({ id, which, where, from, to, limit, offset }, { store }) {
     const check = theCheck(await readChecks(store.state), id)
     await checkDimensions(store, 'application', { population: { where } })
-    const judging = await planJudging(store, [check], { where })
+    const judging = await planJudging(store, [check], { population: { where } })
     const day = dayOf(check, judging.clock.secondsPerDay)
     const { verdict, order } = WHICH[which]
     const first = Math.max(from === undefined ? 0 : instantMs(from), check.from === null ? 0 : Date.parse(check.from))

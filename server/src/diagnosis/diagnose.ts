@@ -39,12 +39,14 @@ import { chooseDimensions } from './choose-dimensions.ts'
 import { diagnoseFairness } from './diagnose-fairness.ts'
 import { readWhyItWaits } from './handoffs/read-why-it-waits.ts'
 import { matchChanges } from './match-changes.ts'
+import { type Tell, whileTelling } from './progress.ts'
 import { type Asked, readCube, type Span } from './read-cube.ts'
 import { readDays } from './read-days.ts'
 import { readPool } from './read-pool.ts'
-import { readQueues } from './read-queues.ts'
+import { type Ledger, readQueues } from './read-queues.ts'
 import { readSince, type Since } from './read-since.ts'
 import { resolveSubject, type Subject } from './subject.ts'
+import { tellFirst, tellWhere, tellWhose } from './tell-parts.ts'
 
 const DAY = 86_400_000
 const YEAR = 365 * DAY
@@ -68,26 +70,38 @@ export const diagnose = readOperation({
         'Incidents and objectives are about the whole company, and you see part of it. Explain a measure: it is told for your part.',
       )
     }
-    return diagnosisOf(store, await resolveSubject(store, input), actor)
+    return whileTelling({ actor, input }, async (tell) =>
+      diagnosisOf(store, await resolveSubject(store, input), actor, tell),
+    )
   },
 })
 
 /** Everything that can be said of why a subject is as it is in its window. */
-export async function diagnosisOf(store: Store, subject: Subject, actor: Actor): Promise<Diagnosis> {
+export async function diagnosisOf(
+  store: Store,
+  subject: Subject,
+  actor: Actor,
+  tell: Tell = () => {},
+): Promise<Diagnosis> {
   const { promise } = subject
   if (promise.indicator.kind === 'fairness') return diagnoseFairness(store, subject, actor)
   const { counting, asOf } = await countingOf(store, subject)
   const first = await readSince(store, { counting, where: promise.where, span: subject.window, asOf })
   const window = subject.isGiven ? subject.window : { ...subject.window, from: begunBy(first, subject.window.from) }
   const baseline: Span = { from: window.from - YEAR - GAP, to: window.from - GAP }
+  tell(tellFirst(first, { window, bad: badWord(counting.measure) }))
   const where = await locate(store, { subject, counting, asOf, window, baseline, first })
+  tell({ where: tellWhere(where.causes) })
   const population = [...promise.where.filter(isStage), ...narrowedTo(promise.where, firstAndSiblings(where.causes))]
   const isSame = population.length === promise.where.length
   const since = isSame ? first : await readSince(store, { counting, where: population, span: subject.window, asOf })
   const stage = stageOfMeasure(promise)
-  const waits = await waitsOf(store, { counting, since, population, stage, baseline, window })
+  const ledger = await readLedger(store)
+  const waits = await waitsOf(store, { counting, since, population, stage, baseline, window, ledger })
   const [grown] = waits
-  const { pool, batch, began } = await dateIt(store, { since, waits, population, calendar: promise.calendar, window })
+  tell({ whose: tellWhose(grown) })
+  const dating = { since, waits, population, calendar: promise.calendar, window, ledger }
+  const { pool, batch, began } = await dateIt(store, dating)
   const stages = stagesOf(subject)
   const weeks = weeksOf(since.verdicts, window.to / DAY)
   const series = seriesOf(weeks)
@@ -95,7 +109,7 @@ export async function diagnosisOf(store: Store, subject: Subject, actor: Actor):
     began,
     where: whoOf(population),
     stages,
-    systems: [...(await systemsOf(store, subject, stages)), ...(grown?.kind === 'outage' ? [grown.owner] : [])],
+    systems: [...systemsOf(subject, stages, ledger), ...(grown?.kind === 'outage' ? [grown.owner] : [])],
     window,
     weeks: series,
     transitionDays: transitionOf(subject, counting),
@@ -275,6 +289,11 @@ function countsOf(cells: readonly VerdictCell[], expected: readonly number[], se
   }
 }
 
+async function readLedger(store: Store): Promise<Ledger> {
+  const outages = await readOutages(store)
+  return { outages, rules: await rulesInForce(store, { outages }) }
+}
+
 /** The ledger is of applications; how long requisitions wait is told from them. */
 async function waitsOf(
   store: Store,
@@ -285,6 +304,7 @@ async function waitsOf(
     stage,
     baseline,
     window,
+    ledger,
   }: {
     counting: Counting
     since: Since
@@ -292,11 +312,12 @@ async function waitsOf(
     stage: readonly string[]
     baseline: Span
     window: Span
+    ledger: Ledger
   },
 ): Promise<QueueChange[]> {
   if (measure.grain !== 'requisition') {
     const where = [...population, ...stage]
-    return readQueues(store, { where, before: baseline, now: window, calendar: objective.calendar })
+    return readQueues(store, { where, before: baseline, now: window, calendar: objective.calendar, ledger })
   }
   const work = WORK_KINDS.find(
     ({ kind }) => measure.name === 'requisition_approval_time' && kind === 'requisition approval',
@@ -331,18 +352,20 @@ async function dateIt(
     population,
     calendar,
     window,
+    ledger,
   }: {
     since: Since
     waits: readonly QueueChange[]
     population: readonly string[]
     calendar: string
     window: Span
+    ledger: Ledger
   },
 ): Promise<Pick<Diagnosis['since'], 'pool' | 'batch' | 'began'>> {
   const grown = waits.slice(0, GROWN_LOOKED_AT).filter((one) => one.now > one.before)
   const [first] = grown
   if (first?.kind === 'outage')
-    return { pool: null, batch: null, began: (await outageOf(store, first.owner, window)) ?? since.onset }
+    return { pool: null, batch: null, began: outageOf(ledger, first.owner, window) ?? since.onset }
   const { batch } = since
   if (batch !== null) return { pool: null, batch, began: { day: batch.day, lower: batch.lower, upper: batch.upper } }
   const span = { from: window.from - POOL_LOOK_BACK, to: window.to }
@@ -352,8 +375,7 @@ async function dateIt(
   return { pool, batch: null, began: pool === null ? since.onset : bothOf(pool, since.onset) }
 }
 
-async function outageOf(store: Store, system: string, window: Span): Promise<DatedDay | null> {
-  const outages = await readOutages(store)
+function outageOf({ outages }: Ledger, system: string, window: Span): DatedDay | null {
   const [latest] = outages
     .filter((one) => one.system === system && one.from < window.to && one.to > window.from - GAP)
     .sort((a, b) => b.from - a.from)
@@ -384,9 +406,10 @@ function stagesOf({ promise }: Subject): string[] {
 }
 
 /** Systems that the stages wait for, by the objective and by the rules of waiting. */
-async function systemsOf(store: Store, { promise }: Subject, stages: readonly string[]): Promise<string[]> {
-  const { systems } = await rulesInForce(store)
-  const waited = systems.filter((one) => one.stages.some((stage) => stages.includes(stage))).map(({ system }) => system)
+function systemsOf({ promise }: Subject, stages: readonly string[], { rules }: Ledger): string[] {
+  const waited = rules.systems
+    .filter((one) => one.stages.some((stage) => stages.includes(stage)))
+    .map(({ system }) => system)
   return [...new Set([...promise.dependsOn, ...waited])]
 }
 

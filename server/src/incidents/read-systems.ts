@@ -5,6 +5,7 @@ import type { Systems } from './advance.ts'
 
 /** Outages by the events of all sources, and which stages wait for which system. */
 export async function readSystems(store: Store): Promise<Systems> {
-  const [outages, { systems }] = await Promise.all([readOutages(store), rulesInForce(store)])
+  const outages = await readOutages(store)
+  const { systems } = await rulesInForce(store, { outages })
   return { outages, dependencies: systems }
 }

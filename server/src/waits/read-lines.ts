@@ -1,4 +1,4 @@
-import { sql } from '@tandem/core/sql'
+import { join, sql } from '@tandem/core/sql'
 import { attributionLines, EVENT_FAMILIES, type Reports } from '@tandem/core/waits'
 import type { Store } from '../store/store.ts'
 import { rulesInForce } from './wait-rules.ts'
@@ -11,14 +11,12 @@ export async function readLines(store: Store) {
 
 /** Which families of events each source reports at all. */
 export async function readReports({ warehouse }: Store): Promise<Reports> {
-  // Grouped by the dictionary of kinds, not by text made of each row.
-  const rows = await warehouse.rows<{ source: string; kinds: string[] }>(
-    sql`select toString(source) as source, groupUniqArray(kind) as kinds from event group by source order by source`,
+  // A few bits for each row; to gather the kinds themselves takes the engine three times as long.
+  const reported = join(EVENT_FAMILIES.map((family) => sql`max(startsWith(kind, ${`${family}.`}))`))
+  const rows = await warehouse.rows<{ source: string; reported: number[] }>(
+    sql`select toString(source) as source, [${reported}] as reported from event group by source order by source`,
   )
   return Object.fromEntries(
-    rows.map(({ source, kinds }) => [
-      source,
-      EVENT_FAMILIES.filter((family) => kinds.some((kind) => kind.startsWith(`${family}.`))),
-    ]),
+    rows.map(({ source, reported }) => [source, EVENT_FAMILIES.filter((_, i) => reported[i] === 1)]),
   )
 }

@@ -1,4 +1,4 @@
-import { USUAL_RULES, WaitRules, WaitRulesSetInput } from '@tandem/core/waits'
+import { type Outage, USUAL_RULES, WaitRules, WaitRulesSetInput } from '@tandem/core/waits'
 import { z } from 'zod'
 import { idOf } from '../access/actor.ts'
 import { readOperation, writeOperation } from '../operation.ts'
@@ -37,15 +37,23 @@ export const waitRulesSet = writeOperation({
     ),
 })
 
-/** The latest version, or the table as it comes. */
-export async function rulesInForce(store: Store): Promise<WaitRules> {
+/**
+ * The latest version, or the table as it comes.
+ * @param outages if they have been read already
+ */
+export async function rulesInForce(
+  store: Store,
+  { outages }: { outages?: readonly Outage[] } = {},
+): Promise<WaitRules> {
   const row = await latest(store.state)
   const said = row?.systems ?? null
   return {
     version: row?.version ?? 0,
     rules: WaitRules.shape.rules.parse(row?.rules ?? USUAL_RULES),
     systems:
-      said === null ? await systemsInEvents(store, await readOutages(store)) : WaitRules.shape.systems.parse(said),
+      said === null
+        ? await systemsInEvents(store, outages ?? (await readOutages(store)))
+        : WaitRules.shape.systems.parse(said),
     systemsSaid: said !== null,
     setAt: row?.set_at.toISOString() ?? null,
     setBy: row?.set_by ?? null,

@@ -32,9 +32,9 @@ export async function readWaits(store: Store, input: z.infer<typeof WaitsInput>)
   await checkDimensions(store, 'visit', { population: input, by: input.by, extra: WAIT_KEYS })
   const asOf = await asOfOf(store, input)
   const { clock, calendar } = await chooseClock(store.state, input.calendar ?? (await usualChoice(store.state)))
-  const [rules, outages, reports, stages] = await Promise.all([
-    rulesInForce(store),
-    readOutages(store),
+  const outages = await readOutages(store)
+  const [rules, reports, stages] = await Promise.all([
+    rulesInForce(store, { outages }),
     readReports(store),
     readStages(store),
   ])

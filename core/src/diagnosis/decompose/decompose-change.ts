@@ -1,4 +1,4 @@
-import { type KitagawaPart, kitagawa, quantile, Random } from '../../stats/index.ts'
+import { columnsOf, emptyColumns, type KitagawaColumns, quantile, Random, splitColumns } from '../../stats/index.ts'
 
 /** Mean of a cell in one period: of how many, and the variance of the mean itself. */
 export interface CellMean {
@@ -70,12 +70,21 @@ export function decomposeChange(
   }
   const causeOf = cells.map(({ values }) => causes.findIndex((holds) => holds(values)))
   const split = splitBy(tables, causeOf, causes.length)
-  const found = split(cells.map(({ before, after }) => [before, after]))
+  const columns = columnsOf(cells.map(({ before, after }) => ({ before: weighed(before), after: weighed(after) })))
+  const found = split(columns)
   if (found === null) return null
+  const most = names.map((_, i) => mostOf(tables[1 << i] as Table, columns))
   const random = new Random(SEED)
-  const drawn = Array.from({ length: RESAMPLES }, () =>
-    split(cells.map(({ before, after }) => [redraw(before, random), redraw(after, random)])),
-  ).filter((one) => one !== null)
+  const drawn = Array.from({ length: RESAMPLES }, () => {
+    for (const [i, { before, after }] of cells.entries()) {
+      const [first, second] = [redraw(before, random), redraw(after, random)]
+      columns.weightBefore[i] = first.n
+      columns.valueBefore[i] = first.mean
+      columns.weightAfter[i] = second.n
+      columns.valueAfter[i] = second.mean
+    }
+    return split(columns)
+  }).filter((one) => one !== null)
   const part = (pick: (one: Split) => number): Part => ({
     value: pick(found),
     interval: limits(drawn.map(pick), pick(found)),
@@ -93,7 +102,7 @@ export function decomposeChange(
     attributes: names.map((name, i) => ({
       name,
       mix: part((one) => one.attributes[i] ?? 0),
-      most: mostOf(tables[1 << i] as Table, cells),
+      most: most[i] ?? null,
     })),
     causes: causes.map((_, i) => part((one) => one.causes[i] ?? 0)),
     elsewhere: part((one) => one.causes[causes.length] ?? 0),
@@ -102,23 +111,24 @@ export function decomposeChange(
 
 const MOST_ATTRIBUTES = 6
 
-/** The table of a subset of attributes: which of its parts each cell lies in, and what they are called. */
+/** The table of a subset of attributes: which of its parts each cell lies in, what they are called, and their sums, written anew for each split. */
 interface Table {
-  partOf: number[]
+  partOf: Int32Array
   titles: string[]
+  sums: KitagawaColumns
 }
 
 /** By the bits of the subset. */
 function subsetTables(names: readonly string[], cells: readonly ChangeCell[]): Table[] {
   return Array.from({ length: 1 << names.length }, (_, bits) => {
     const numbers = new Map<string, number>()
-    const partOf = cells.map(({ values }) => {
+    const partOf = Int32Array.from(cells, ({ values }) => {
       const title = values.filter((_, i) => (bits >> i) & 1).join('\u0000')
       const known = numbers.get(title) ?? numbers.size
       numbers.set(title, known)
       return known
     })
-    return { partOf, titles: [...numbers.keys()] }
+    return { partOf, titles: [...numbers.keys()], sums: emptyColumns(numbers.size) }
   })
 }
 
@@ -132,41 +142,45 @@ interface Split {
   causes: number[]
 }
 
-type Means = readonly (readonly [before: CellMean, after: CellMean])[]
-
-function splitBy(tables: readonly Table[], causeOf: readonly number[], causes: number): (means: Means) => Split | null {
+function splitBy(
+  tables: readonly Table[],
+  causeOf: readonly number[],
+  causes: number,
+): (columns: KitagawaColumns) => Split | null {
   const full = tables.length - 1
   const attributes = Math.log2(tables.length)
-  return (means) => {
-    const whole = kitagawa(
-      means.map(([before, after]) => ({
-        before: { weight: before.n, value: before.mean },
-        after: { weight: after.n, value: after.mean },
-      })),
-    )
+  const rates = new Float64Array(causeOf.length)
+  return (columns) => {
+    const whole = splitColumns(columns, { rates })
     if (whole === null) return null
-    const mixes = tables.map((table, bits) => (bits === full ? whole.mix : (kitagawa(sumUp(table, means))?.mix ?? 0)))
-    const rates = new Array<number>(causes + 1).fill(0)
-    whole.parts.forEach(({ rate }, cell) => {
-      const cause = causeOf[cell] as number
-      rates[cause === -1 ? causes : cause] = (rates[cause === -1 ? causes : cause] ?? 0) + rate
-    })
-    return { ...whole, attributes: shapley(mixes, attributes), causes: rates }
+    const mixes = tables.map((table, bits) =>
+      bits === full ? whole.mix : (splitColumns(sumUp(table, columns))?.mix ?? 0),
+    )
+    const ofCauses = new Array<number>(causes + 1).fill(0)
+    for (const [cell, cause] of causeOf.entries()) ofCauses[cause === -1 ? causes : cause]! += rates[cell]!
+    return { ...whole, attributes: shapley(mixes, attributes), causes: ofCauses }
   }
 }
 
-function sumUp({ partOf, titles }: Table, means: Means): KitagawaPart[] {
-  const sums = titles.map(() => ({ before: { n: 0, sum: 0 }, after: { n: 0, sum: 0 } }))
-  means.forEach(([before, after], cell) => {
-    const own = sums[partOf[cell] as number] as (typeof sums)[number]
-    own.before.n += before.n
-    own.before.sum += before.n * before.mean
-    own.after.n += after.n
-    own.after.sum += after.n * after.mean
-  })
-  const mean = ({ n, sum }: { n: number; sum: number }) => ({ weight: n, value: n === 0 ? 0 : sum / n })
-  return sums.map(({ before, after }) => ({ before: mean(before), after: mean(after) }))
+/** Sums first, which become means. */
+function sumUp({ partOf, sums }: Table, cells: KitagawaColumns): KitagawaColumns {
+  const { weightBefore, valueBefore, weightAfter, valueAfter } = sums
+  for (const column of [weightBefore, valueBefore, weightAfter, valueAfter]) column.fill(0)
+  for (let cell = 0; cell < partOf.length; cell++) {
+    const part = partOf[cell]!
+    weightBefore[part]! += cells.weightBefore[cell]!
+    valueBefore[part]! += cells.weightBefore[cell]! * cells.valueBefore[cell]!
+    weightAfter[part]! += cells.weightAfter[cell]!
+    valueAfter[part]! += cells.weightAfter[cell]! * cells.valueAfter[cell]!
+  }
+  for (let part = 0; part < weightBefore.length; part++) {
+    if (weightBefore[part]! > 0) valueBefore[part]! /= weightBefore[part]!
+    if (weightAfter[part]! > 0) valueAfter[part]! /= weightAfter[part]!
+  }
+  return sums
 }
+
+const weighed = ({ n, mean }: CellMean) => ({ weight: n, value: mean })
 
 /** Each player's mean gain over all orders in which the players may come. `worth` by the bits of the coalition. */
 function shapley(worth: readonly number[], players: number): number[] {
@@ -188,29 +202,21 @@ function shapley(worth: readonly number[], players: number): number[] {
 const bitCount = (bits: number): number => (bits === 0 ? 0 : (bits & 1) + bitCount(bits >> 1))
 
 /** The value of one attribute whose share moved the mean most. */
-function mostOf(table: Table, cells: readonly ChangeCell[]): MixOfValue | null {
-  const parts = sumUp(
-    table,
-    cells.map(({ before, after }) => [before, after]),
-  )
-  const found = kitagawa(parts)
-  if (found === null) return null
-  const order = found.parts.map(({ mix }, i) => ({ mix: Math.abs(mix), i })).sort((a, b) => b.mix - a.mix || a.i - b.i)
-  const [first] = order
-  if (first === undefined || first.mix === 0) return null
-  const all = (when: 'before' | 'after') => parts.reduce((sum, part) => sum + part[when].weight, 0)
-  const part = parts[first.i] as KitagawaPart
-  return {
-    value: table.titles[first.i] as string,
-    shareBefore: part.before.weight / all('before'),
-    shareAfter: part.after.weight / all('after'),
-  }
+function mostOf(table: Table, cells: KitagawaColumns): MixOfValue | null {
+  const { weightBefore, weightAfter } = sumUp(table, cells)
+  const mixes = new Float64Array(table.titles.length)
+  if (splitColumns(table.sums, { mixes }) === null) return null
+  const sizes = mixes.map(Math.abs)
+  const first = sizes.indexOf(Math.max(...sizes))
+  if (first === -1 || sizes[first] === 0) return null
+  const shareIn = (column: Float64Array) => (column[first] ?? 0) / column.reduce((sum, one) => sum + one, 0)
+  return { value: table.titles[first] as string, shareBefore: shareIn(weightBefore), shareAfter: shareIn(weightAfter) }
 }
 
-function redraw({ n, mean, variance }: CellMean, random: Random): CellMean {
+function redraw({ n, mean, variance }: CellMean, random: Random): Pick<CellMean, 'n' | 'mean'> {
   const count = poisson(n, random)
   const spread = count === 0 ? 0 : Math.sqrt((variance * n) / count)
-  return { n: count, mean: mean + spread * random.normal(), variance }
+  return { n: count, mean: mean + spread * random.normal() }
 }
 
 /** Normal beyond the counts where the difference shows. */

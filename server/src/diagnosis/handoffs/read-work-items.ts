@@ -81,6 +81,7 @@ function eventsSql({ population, from, to, kind }: ItemsAsked, { opens, closes, 
   const ms = (at: string) => raw(`toUnixTimestamp64Milli(${at})`)
   const key = table === 'application' ? raw('source, application') : raw('source, requisition_id')
   const ended = table === 'application' ? raw('ended_at') : raw('ifNull(closed_at, filled_at)')
+  // An import leaves each event there once, so that no newest version has to be looked for, which would cost more than all the rest.
   const of = (list: readonly string[]) => sql`${bind([...list], 'Array(String)')}`
   return sql`
     select ${ms('at')} as arrivedAt,
@@ -96,7 +97,7 @@ function eventsSql({ population, from, to, kind }: ItemsAsked, { opens, closes, 
           leadInFrame(toString(kind), 1, '') over line as next, leadInFrame(occurred_at, 1) over line as next_at,
           leadInFrame(actor_key, 1, '') over line as next_actor,
           leadInFrame(toString(kind), 2, '') over line as second, leadInFrame(occurred_at, 2) over line as second_at
-        from event final
+        from event
         where kind in ${of([opens, ...closes, ...leaves])} and occurred_at >= ${instantSql(from)} and occurred_at < ${instantSql(to)} and ${only}
         window line as (partition by ${key}, ${LABEL} order by occurred_at, sequence rows between current row and unbounded following)
       ) where opened = ${opens}

@@ -37,7 +37,7 @@ export function CheckProposalsPage() {
           ) : (
             <Panel
               title={counted(data.proposals.length, 'habit worth a check', 'habits worth a check')}
-              note="What is kept in 95 to 99.9 % of cases, judged over the whole history, and who never or hardly ever does two duties at once. The rest are the cases to look at first. Nothing is checked until you adopt it."
+              note="What is kept in 95 to 99.9 % of cases, judged over the whole history or a large sample of it, and who never or hardly ever does two duties at once. The rest are the cases to look at first. Nothing is checked until you adopt it."
             >
               <ul className={classes.items}>
                 {data.proposals.map((proposal) => (

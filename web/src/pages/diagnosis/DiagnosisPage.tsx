@@ -44,7 +44,7 @@ export function DiagnosisPage() {
       <SubjectForm key={JSON.stringify(asked)} asked={asked} />
       {!isAsked(asked) && <ChooseSubject />}
       {isAsked(asked) && (
-        <Answer query={diagnosis} skeleton={<LookingPanel key={JSON.stringify(asked)} />}>
+        <Answer query={diagnosis} skeleton={<LookingPanel key={JSON.stringify(asked)} asked={asked} />}>
           {(data) => <DiagnosisParts diagnosis={data} asked={asked} />}
         </Answer>
       )}

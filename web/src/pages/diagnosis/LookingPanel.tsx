@@ -1,25 +1,30 @@
 import { Loader, Skeleton, Stack, Text } from '@mantine/core'
+import type { DiagnosisProgress } from '@tandem/core/diagnosis'
 import { useEffect, useState } from 'react'
 import { Panel } from '../../components/Panel.tsx'
 import classes from './diagnosis.module.css'
+import { type DiagnosisAsked, useDiagnosisProgress } from './use-diagnosis.ts'
 
-const QUESTIONS = [
-  'how many are late or bad, against the year before and the season',
-  'how much of it is mix, and where the rest sits',
-  'since when, by day and by who stopped work',
-  'whose queue grew, and why it waits',
-  'what changed just then',
+/** In the order in which they are answered, with the part of the progress that answers them. */
+const QUESTIONS: readonly { question: string; part: keyof DiagnosisProgress }[] = [
+  { question: 'How many are late or bad', part: 'counts' },
+  { question: 'Since when', part: 'since' },
+  { question: 'Where it sits, and how much of it is mix', part: 'where' },
+  { question: 'Whose queue grew, why it waits, and what changed just then', part: 'whose' },
 ]
 
-/** What is being looked at, while it is: all is told together, in some seconds. */
-export function LookingPanel() {
+/** What is being looked at, and what of it is known already, while the rest is worked out. */
+export function LookingPanel({ asked }: { asked: DiagnosisAsked }) {
   const seconds = useSeconds()
+  const { data: known } = useDiagnosisProgress(asked)
   return (
     <>
       <Panel title="Looking at the cases one by one">
-        <Text component="ul" className={classes.looking}>
-          {QUESTIONS.map((question) => (
-            <li key={question}>{question}</li>
+        <Text component="ul" className={classes.looking} aria-live="polite">
+          {QUESTIONS.map(({ question, part }) => (
+            <li key={part} {...(known?.[part] != null && { 'data-known': true })}>
+              {question}: {known?.[part] ?? '…'}
+            </li>
           ))}
         </Text>
         <Text size="sm" c="var(--t-dim)" mt="xs" style={{ display: 'flex', gap: 8, alignItems: 'center' }}>

@@ -1,5 +1,6 @@
-import { Diagnosis } from '@tandem/core/diagnosis'
+import { Diagnosis, DiagnosisProgress } from '@tandem/core/diagnosis'
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import type { ZodType } from 'zod'
 import { asProblem, problemOf, TandemProblem } from '../../api/problem.ts'
 import { searchText } from '../../paths.ts'
 
@@ -23,19 +24,32 @@ export const diagnosePath = (asked: DiagnosisAsked) => `/api/v1/diagnose${search
 export function useDiagnosis(asked: DiagnosisAsked, { enabled = true } = {}): UseQueryResult<Diagnosis, TandemProblem> {
   return useQuery<Diagnosis, TandemProblem>({
     queryKey: ['diagnose', asked],
-    queryFn: ({ signal }) => readDiagnosis(asked, signal).catch((error: unknown) => Promise.reject(asProblem(error))),
+    queryFn: ({ signal }) =>
+      readAs(Diagnosis, diagnosePath(asked), signal).catch((error: unknown) => Promise.reject(asProblem(error))),
     enabled: enabled && isAsked(asked),
     staleTime: 5 * 60_000,
   })
 }
 
-async function readDiagnosis(asked: DiagnosisAsked, signal: AbortSignal): Promise<Diagnosis> {
-  const response = await fetch(diagnosePath(asked), { signal }).catch((error: unknown) => {
+const ASK_EVERY_MS = 700
+
+/** What is known of it while it is worked out; asked again and again for as long as somebody waits. */
+export const useDiagnosisProgress = (asked: DiagnosisAsked): UseQueryResult<DiagnosisProgress> =>
+  useQuery({
+    queryKey: ['diagnosis-progress', asked],
+    queryFn: ({ signal }) => readAs(DiagnosisProgress, `/api/v1/diagnosis-progress${searchText({ ...asked })}`, signal),
+    refetchInterval: ASK_EVERY_MS,
+    retry: false,
+    gcTime: 0,
+  })
+
+async function readAs<Answer>(schema: ZodType<Answer>, path: string, signal: AbortSignal): Promise<Answer> {
+  const response = await fetch(path, { signal }).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw new TandemProblem('unreachable', 'The server does not answer. Your data are safe; try again.')
   })
   if (!response.ok) throw await problemOf(response)
-  const result = Diagnosis.safeParse(await response.json())
+  const result = schema.safeParse(await response.json())
   if (result.success) return result.data
   throw new TandemProblem('contract', 'The diagnosis has a shape these pages do not know. Reload the page.')
 }
