@@ -1,6 +1,7 @@
 import { isWhole } from '@tandem/core/access'
 import {
   badWord,
+  causeOfPool,
   contrastWithRest,
   DiagnoseInput,
   Diagnosis,
@@ -41,9 +42,10 @@ import { readWhyItWaits } from './handoffs/read-why-it-waits.ts'
 import { matchChanges } from './match-changes.ts'
 import { type Asked, readCube, type Span } from './read-cube.ts'
 import { readDays } from './read-days.ts'
-import { readPool } from './read-pool.ts'
+import { type Pool, readPool } from './read-pool.ts'
 import { readQueues } from './read-queues.ts'
 import { readSince, type Since } from './read-since.ts'
+import { readSlowedPool, type SlowedPool } from './read-slowed-pool.ts'
 import { resolveSubject, type Subject } from './subject.ts'
 
 const DAY = 86_400_000
@@ -87,7 +89,8 @@ export async function diagnosisOf(store: Store, subject: Subject, actor: Actor):
   const stage = stageOfMeasure(promise)
   const waits = await waitsOf(store, { counting, since, population, stage, baseline, window })
   const [grown] = waits
-  const { pool, began } = await dateIt(store, { since, waits, population, calendar: promise.calendar, window })
+  const { calendar } = promise
+  const { pool, began } = await dateIt(store, { since, waits, population, calendar, window, hands: where.hands })
   const stages = stagesOf(subject)
   const weeks = weeksOf(since.verdicts, window.to / DAY)
   const series = seriesOf(weeks)
@@ -157,14 +160,15 @@ async function countingOf(store: Store, { promise }: Subject): Promise<{ countin
 async function locate(
   store: Store,
   {
-    subject: { promise },
+    subject,
     counting,
     asOf,
     window,
     baseline,
     first,
   }: { subject: Subject; counting: Counting; asOf: Asked; window: Span; baseline: Span; first: Since },
-): Promise<Pick<Diagnosis, 'counts' | 'causes' | 'decomposition' | 'dimensions'>> {
+): Promise<Pick<Diagnosis, 'counts' | 'causes' | 'decomposition' | 'dimensions'> & { hands: Pool | null }> {
+  const { promise } = subject
   const wide = promise.where.filter(isStage)
   const dimensions = await chooseDimensions(store, counting.measure, { within: promise.where, of: wide })
   const widely = { ...counting, counted: { ...counting.counted, where: wide } }
@@ -173,13 +177,38 @@ async function locate(
   const belongs = belongsTo(promise.where, dimensions)
   const own = cells.filter(belongs)
   const counts = countsOf(own, expectedBad(own, season), season)
-  const causes = counts.validBefore < FEWEST_BEFORE ? [] : causesOf({ promise, dimensions, cells, season, belongs })
+  const pool = await slowedPoolOf(store, { subject, counting, wide, dimensions, asOf })
+  const causes =
+    counts.validBefore < FEWEST_BEFORE ? [] : causesOf({ promise, dimensions, cells, season, belongs, pool })
   const decomposition = shiftOrRate(
     dimensions,
     own,
     causes.map((cause) => cause.where),
   )
-  return { counts, causes, decomposition, dimensions }
+  return { counts, causes, decomposition, dimensions, hands: pool?.hands ?? null }
+}
+
+/** Of a duration, whose queue slows down because hands are missing. */
+async function slowedPoolOf(
+  store: Store,
+  {
+    subject,
+    counting: { measure, objective },
+    wide,
+    dimensions,
+    asOf,
+  }: {
+    subject: Subject
+    counting: Counting
+    wide: readonly string[]
+    dimensions: readonly string[]
+    asOf: Asked
+  },
+): Promise<SlowedPool | null> {
+  if (measure.kind !== 'duration') return null
+  const { where } = subject.promise
+  const { calendar } = objective
+  return readSlowedPool(store, { measure, calendar, stages: stagesOf(subject), wide, where, dimensions, span: subject.window, asOf })
 }
 
 function causesOf({
@@ -188,16 +217,22 @@ function causesOf({
   cells,
   season,
   belongs,
+  pool,
 }: {
   promise: Subject['promise']
   dimensions: readonly string[]
   cells: readonly VerdictCell[]
   season: number
   belongs: (cell: VerdictCell) => boolean
+  pool: SlowedPool | null
 }): Diagnosis['causes'] {
+  const expected = expectedBad(cells, season)
+  if (pool !== null) {
+    return [causeOfPool(pool.where, cells, { ...pool, expected, belongs: belongsTo(pool.where, dimensions) })]
+  }
   const found = findCauses(dimensions, cells, { season }).filter((cause) => overlap(cause.where, promise.where))
   if (found.length > 0) return found
-  const contrast = contrastWithRest(whoOf(promise.where), cells, { expected: expectedBad(cells, season), belongs })
+  const contrast = contrastWithRest(whoOf(promise.where), cells, { expected, belongs })
   return contrast === null ? [] : [contrast]
 }
 
@@ -329,14 +364,17 @@ async function dateIt(
     population,
     calendar,
     window,
+    hands,
   }: {
     since: Since
     waits: readonly QueueChange[]
     population: readonly string[]
     calendar: string
     window: Span
+    hands: Pool | null
   },
 ): Promise<{ pool: Diagnosis['since']['pool']; began: DatedDay | null }> {
+  if (hands !== null) return { pool: hands, began: bothOf(hands, since.onset) }
   const grown = waits.slice(0, GROWN_LOOKED_AT).filter((one) => one.now > one.before)
   const [first] = grown
   if (first?.kind === 'outage')
