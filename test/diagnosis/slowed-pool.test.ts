@@ -35,7 +35,14 @@ function someLog({ isSlow, isShort }: { isSlow: boolean; isShort: boolean }): Hi
       const base = { sequence: 1, stage: 'Onsite Interview' }
       const id = log.length * 10
       const events: HiringEvent[] = [
-        { ...base, id: `${id}`, kind: 'application.submitted', occurredAt: entered - 3_600_000, stage: 'Applied', attributes },
+        {
+          ...base,
+          id: `${id}`,
+          kind: 'application.submitted',
+          occurredAt: entered - 3_600_000,
+          stage: 'Applied',
+          attributes,
+        },
         { ...base, id: `${id + 1}`, kind: 'application.entered_stage', occurredAt: entered, sequence: 2 },
         { ...base, id: `${id + 2}`, kind: 'interview.started', occurredAt: interviewed, sequence: 3, actorKey },
         { ...base, id: `${id + 3}`, kind: 'application.rejected', occurredAt: left, sequence: 4 },

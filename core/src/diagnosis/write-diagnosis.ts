@@ -165,7 +165,13 @@ function whereSegments(facts: Facts): Segment[] {
   const told = [first, ...others.filter(({ share }) => share >= 0.05).slice(0, 2)]
   return [
     ...told.flatMap((cause, i): Segment[] => [
-      text(i > 0 ? `; ${shareWords(cause.share)} more ` : isShown(cause) ? `${partWords(cause.share)} of the excess is ` : 'It sits '),
+      text(
+        i > 0
+          ? `; ${shareWords(cause.share)} more `
+          : isShown(cause)
+            ? `${partWords(cause.share)} of the excess is `
+            : 'It sits ',
+      ),
       {
         text: inPlaceWords(cause.where).trim() || 'with everybody',
         ...(!isOfOthers(facts) && {

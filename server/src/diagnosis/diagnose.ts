@@ -208,7 +208,16 @@ async function slowedPoolOf(
   if (measure.kind !== 'duration') return null
   const { where } = subject.promise
   const { calendar } = objective
-  return readSlowedPool(store, { measure, calendar, stages: stagesOf(subject), wide, where, dimensions, span: subject.window, asOf })
+  return readSlowedPool(store, {
+    measure,
+    calendar,
+    stages: stagesOf(subject),
+    wide,
+    where,
+    dimensions,
+    span: subject.window,
+    asOf,
+  })
 }
 
 function causesOf({

@@ -48,7 +48,8 @@ export function expectedExits(
   const observed = new Float64Array(days)
   const expected = new Float64Array(days)
   for (const { began, last, hasEnded, n } of stays) {
-    for (let day = Math.max(0, began); day <= Math.min(last, days - 1); day++)       expected[day]! += n * pace[Math.min(day - began, pace.length - 1)]!
+    for (let day = Math.max(0, began); day <= Math.min(last, days - 1); day++)
+      expected[day]! += n * pace[Math.min(day - began, pace.length - 1)]!
     if (hasEnded && last >= 0 && last < days) observed[last]! += n
   }
   const factorOf = weekday === undefined ? () => 1 : weekdayFactors({ observed, expected, baseline, weekday })
