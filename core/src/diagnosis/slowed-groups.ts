@@ -1,9 +1,10 @@
 import { binomialTail } from '../stats/index.ts'
-import { type DayCount, expectedExits, type StayGroup } from './onset/expected-exits.ts'
+import { type DayCount, expectedExits, paceOf, type StayGroup } from './onset/expected-exits.ts'
 
-/** Stays of one group, by the values that name it. */
-export interface StaysOf extends StayGroup {
+/** Stays of one group, by the values that name it; of '' that is not known. */
+export interface StaysOf {
   values: readonly string[]
+  stays: readonly StayGroup[]
 }
 
 /** A group of whom fewer leave than of the others, against what is usual for either. */
@@ -38,7 +39,7 @@ const PRIOR_EXITS = 10
  * @returns the slowest first
  */
 export function slowedGroups(
-  stays: readonly StaysOf[],
+  all: readonly StaysOf[],
   {
     days,
     baseline,
@@ -51,10 +52,16 @@ export function slowedGroups(
     among: (values: readonly string[]) => boolean
   },
 ): SlowedGroup[] {
-  const groups = byValues(stays).map(({ values, own }) => ({
-    values,
-    counts: atOwnLevel(expectedExits(own, { days, baseline, weekday, like: stays }), baseline),
-  }))
+  const pace = paceOf(
+    all.flatMap(({ stays }) => stays),
+    baseline,
+  )
+  const groups = all
+    .filter(({ values }) => !values.includes(''))
+    .map(({ values, stays }) => ({
+      values,
+      counts: atOwnLevel(expectedExits(stays, { days, baseline, weekday, pace }), baseline),
+    }))
   const stretches = STRETCHES.filter((length) => days - length >= baseline[1])
   const whole = stretches.map((length) => addUp(groups.map(({ counts }) => addUp(counts.slice(-length)))))
   const slowest = groups
@@ -95,17 +102,4 @@ function addUp(counts: readonly DayCount[]): DayCount {
     expected += one.expected
   }
   return { observed, expected }
-}
-
-/** In the order of their names; what is not known names no group. */
-function byValues(stays: readonly StaysOf[]): { values: readonly string[]; own: StaysOf[] }[] {
-  const groups = new Map<string, { values: readonly string[]; own: StaysOf[] }>()
-  for (const stay of stays) {
-    if (stay.values.includes('')) continue
-    const key = JSON.stringify(stay.values)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, { values: stay.values, own: [stay] })
-    else group.own.push(stay)
-  }
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group)
 }

@@ -177,9 +177,12 @@ async function locate(
   const belongs = belongsTo(promise.where, dimensions)
   const own = cells.filter(belongs)
   const counts = countsOf(own, expectedBad(own, season), season)
-  const pool = await slowedPoolOf(store, { subject, counting, wide, dimensions, asOf })
-  const causes =
-    counts.validBefore < FEWEST_BEFORE ? [] : causesOf({ promise, dimensions, cells, season, belongs, pool })
+  const isKnown = counts.validBefore >= FEWEST_BEFORE
+  const found = isKnown
+    ? findCauses(dimensions, cells, { season }).filter((cause) => overlap(cause.where, promise.where))
+    : []
+  const pool = isKnown ? await slowedPoolOf(store, { subject, counting, wide, dimensions, asOf, found }) : null
+  const causes = isKnown ? causesOf({ promise, dimensions, cells, season, belongs, pool, found }) : []
   const decomposition = shiftOrRate(
     dimensions,
     own,
@@ -197,15 +200,18 @@ async function slowedPoolOf(
     wide,
     dimensions,
     asOf,
+    found,
   }: {
     subject: Subject
     counting: Counting
     wide: readonly string[]
     dimensions: readonly string[]
     asOf: Asked
+    found: Diagnosis['causes']
   },
 ): Promise<SlowedPool | null> {
   if (measure.kind !== 'duration') return null
+  const known = found[0]?.where ?? []
   const { where } = subject.promise
   const { calendar } = objective
   return readSlowedPool(store, {
@@ -217,6 +223,7 @@ async function slowedPoolOf(
     dimensions,
     span: subject.window,
     asOf,
+    known,
   })
 }
 
@@ -227,6 +234,7 @@ function causesOf({
   season,
   belongs,
   pool,
+  found,
 }: {
   promise: Subject['promise']
   dimensions: readonly string[]
@@ -234,12 +242,12 @@ function causesOf({
   season: number
   belongs: (cell: VerdictCell) => boolean
   pool: SlowedPool | null
+  found: Diagnosis['causes']
 }): Diagnosis['causes'] {
   const expected = expectedBad(cells, season)
   if (pool !== null) {
     return [causeOfPool(pool.where, cells, { ...pool, expected, belongs: belongsTo(pool.where, dimensions) })]
   }
-  const found = findCauses(dimensions, cells, { season }).filter((cause) => overlap(cause.where, promise.where))
   if (found.length > 0) return found
   const contrast = contrastWithRest(whoOf(promise.where), cells, { expected, belongs })
   return contrast === null ? [] : [contrast]

@@ -4,7 +4,7 @@ import type { DurationMeasure } from '@tandem/core/measures'
 import { workingDays } from '../objectives/working-days.ts'
 import type { Store } from '../store/store.ts'
 import type { Asked, Span } from './read-cube.ts'
-import { readExits } from './read-exits.ts'
+import { readExitsBy } from './read-exits.ts'
 import { type Pool, readPool } from './read-pool.ts'
 
 const DAY = 86_400_000
@@ -29,6 +29,7 @@ export interface SlowedPool {
  *
  * @param stages their kinds or names; of several that wait for different people nothing can be told
  * @param wide the stages, whoever waits
+ * @param known where the excess sits by what fell due
  * @param where who is asked about; the pools that have none of them are only held against
  */
 export async function readSlowedPool(
@@ -42,6 +43,7 @@ export async function readSlowedPool(
     dimensions,
     span,
     asOf,
+    known,
   }: {
     measure: DurationMeasure
     calendar: string
@@ -51,18 +53,22 @@ export async function readSlowedPool(
     dimensions: readonly string[]
     span: Span
     asOf: Asked
+    known: readonly string[]
   },
 ): Promise<SlowedPool | null> {
   const kind = await workOf(store, stages)
   if (kind === undefined) return null
   const by = poolDimensions(kind)
   if (!by.every((name) => dimensions.includes(name))) return null
+  // What fell due has told of a pool already.
+  if (by.length === known.length && by.every((name) => known.some((clause) => clause.startsWith(`${name}=`))))
+    return null
   const read = { from: span.from - YEAR - LOOK_BACK - WARM_UP * DAY, to: span.to }
   const days = await workingDays(store, calendar, { from: dayOf(read.from), to: dayOf(read.to) })
   const earliest = days.filter((day) => day < dayOf(span.from - LOOK_BACK)).length
-  const stays = await readExits(store, measure, { where: wide, days, span: read, asOf, by })
+  const pools = await readExitsBy(store, measure, { where: wide, days, span: read, asOf, by })
   const clauses = (values: readonly string[]) => values.map((value, i) => `${by[i]}=${value}`)
-  const slowest = slowedGroups(stays, {
+  const slowest = slowedGroups(pools, {
     days: days.length,
     baseline: [Math.min(WARM_UP, earliest), earliest],
     weekday: (day) => new Date(days[day] as string).getUTCDay(),

@@ -28,7 +28,7 @@ const FEWEST_AT_RISK = 50
  *
  * @param days how many there are
  * @param baseline half-open, the days that say what is usual
- * @param like stays that tell the pace, where it is not that of their own
+ * @param pace share of those who reached an age that leave at it; their own in the baseline unless told
  */
 export function expectedExits(
   stays: readonly StayGroup[],
@@ -36,15 +36,14 @@ export function expectedExits(
     days,
     baseline,
     weekday,
-    like = stays,
+    pace = paceOf(stays, baseline),
   }: {
     days: number
     baseline: readonly [number, number]
     weekday?: ((day: number) => number) | undefined
-    like?: readonly StayGroup[]
+    pace?: Float64Array
   },
 ): DayCount[] {
-  const pace = paceOf(like, baseline)
   const observed = new Float64Array(days)
   const expected = new Float64Array(days)
   for (const { began, last, hasEnded, n } of stays) {
@@ -56,7 +55,8 @@ export function expectedExits(
   return Array.from(observed, (count, day) => ({ observed: count, expected: expected[day]! * factorOf(day) }))
 }
 
-function paceOf(stays: readonly StayGroup[], [from, to]: readonly [number, number]): Float64Array {
+/** By age, of the days in the baseline. */
+export function paceOf(stays: readonly StayGroup[], [from, to]: readonly [number, number]): Float64Array {
   const oldest = stays.reduce((most, { began, last }) => Math.max(most, last - began), 0)
   const atRisk = new Float64Array(oldest + 1)
   const exits = new Float64Array(oldest + 1)
