@@ -181,7 +181,7 @@ async function locate(
   const found = isKnown
     ? findCauses(dimensions, cells, { season }).filter((cause) => overlap(cause.where, promise.where))
     : []
-  const pool = isKnown ? await slowedPoolOf(store, { subject, counting, wide, dimensions, asOf, found }) : null
+  const pool = isKnown ? await slowedPoolOf(store, { subject, counting, wide, dimensions, asOf }) : null
   const causes = isKnown ? causesOf({ promise, dimensions, cells, season, belongs, pool, found }) : []
   const decomposition = shiftOrRate(
     dimensions,
@@ -200,18 +200,15 @@ async function slowedPoolOf(
     wide,
     dimensions,
     asOf,
-    found,
   }: {
     subject: Subject
     counting: Counting
     wide: readonly string[]
     dimensions: readonly string[]
     asOf: Asked
-    found: Diagnosis['causes']
   },
 ): Promise<SlowedPool | null> {
   if (measure.kind !== 'duration') return null
-  const known = found[0]?.where ?? []
   const { where } = subject.promise
   const { calendar } = objective
   return readSlowedPool(store, {
@@ -223,7 +220,6 @@ async function slowedPoolOf(
     dimensions,
     span: subject.window,
     asOf,
-    known,
   })
 }
 

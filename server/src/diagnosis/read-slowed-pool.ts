@@ -29,7 +29,6 @@ export interface SlowedPool {
  *
  * @param stages their kinds or names; of several that wait for different people nothing can be told
  * @param wide the stages, whoever waits
- * @param known where the excess sits by what fell due
  * @param where who is asked about; the pools that have none of them are only held against
  */
 export async function readSlowedPool(
@@ -43,7 +42,6 @@ export async function readSlowedPool(
     dimensions,
     span,
     asOf,
-    known,
   }: {
     measure: DurationMeasure
     calendar: string
@@ -53,16 +51,12 @@ export async function readSlowedPool(
     dimensions: readonly string[]
     span: Span
     asOf: Asked
-    known: readonly string[]
   },
 ): Promise<SlowedPool | null> {
   const kind = await workOf(store, stages)
   if (kind === undefined) return null
   const by = poolDimensions(kind)
   if (!by.every((name) => dimensions.includes(name))) return null
-  // What fell due has told of a pool already.
-  if (by.length === known.length && by.every((name) => known.some((clause) => clause.startsWith(`${name}=`))))
-    return null
   const read = { from: span.from - YEAR - LOOK_BACK - WARM_UP * DAY, to: span.to }
   const days = await workingDays(store, calendar, { from: dayOf(read.from), to: dayOf(read.to) })
   const earliest = days.filter((day) => day < dayOf(span.from - LOOK_BACK)).length
