@@ -8,19 +8,30 @@ export async function insertLog({ warehouse }: Store, source: string, log: reado
   const rows = log.flatMap((events, i) => events.map((event) => rowOf(event, i + 1)))
   const text = JSON.stringify(rows.toReversed())
   await warehouse.run(sql`
-      insert into event (source, application, application_id, id, version, kind, stage, occurred_at, uncertainty_ms, recorded_at, sequence, provenance, import, attributes, details)
-      select ${source}, e.1, toString(e.1), e.2, 1, e.3, e.4, fromUnixTimestamp64Milli(e.5, 'UTC'), e.6, now64(3), e.7, 'imported', 1, e.8, e.9
-      from (select arrayJoin(JSONExtract(${text}, 'Array(Tuple(UInt64, UInt64, String, String, Int64, UInt64, UInt64, String, String))')) as e)`)
+      insert into event (source, application, application_id, id, version, kind, stage, occurred_at, uncertainty_ms, recorded_at, sequence, provenance, import, attributes, details, actor_key)
+      select ${source}, e.1, toString(e.1), e.2, 1, e.3, e.4, fromUnixTimestamp64Milli(e.5, 'UTC'), e.6, now64(3), e.7, 'imported', 1, e.8, e.9, e.10
+      from (select arrayJoin(JSONExtract(${text}, 'Array(Tuple(UInt64, UInt64, String, String, Int64, UInt64, UInt64, String, String, String))')) as e)`)
 }
 
 function rowOf(event: HiringEvent, application: number) {
-  const { id, kind, details, stage = '', occurredAt, occurredFrom = occurredAt, sequence, attributes } = event
+  const {
+    id,
+    kind,
+    details,
+    actorKey = '',
+    stage = '',
+    occurredAt,
+    occurredFrom = occurredAt,
+    sequence,
+    attributes,
+  } = event
   // The engine reads numbers of 64 bits from text.
   const row = [application, id, kind, stage, occurredAt, occurredAt - occurredFrom, sequence]
   return [
     ...row.map(String),
     attributes === undefined ? '' : JSON.stringify(nested(attributes)),
     details === undefined ? '' : JSON.stringify(details),
+    actorKey,
   ]
 }
 

@@ -48,6 +48,14 @@ export const Cause = z.object({
   n: z.number().int().describe('verdicts in it'),
   bad: z.number().int(),
   expected: z.number().describe('bad ones at the usual rate'),
+  exits: z
+    .object({
+      days: z.number().int().describe('working days up to the end of the window'),
+      left: z.number().int(),
+      expected: z.number().describe('at the usual pace, as far as the others keep it'),
+    })
+    .optional()
+    .describe('of those who waited in it; where this and missing hands tell it, and not only what fell due'),
 })
 export type Cause = z.infer<typeof Cause>
 

@@ -5,7 +5,7 @@ type Facts = Omit<Diagnosis, 'text'>
 
 /**
  * Whether there is anything to explain: more bad ones than usual, beyond chance, or a group of which that is so. Who is asked about was named
- * before anybody looked, so that it tells nothing of its own.
+ * before anybody looked, so that it tells nothing of its own, unless hands are missing there.
  */
 export function isWorse({
   counts,
@@ -16,7 +16,7 @@ export function isWorse({
   if (bad <= expected || valid === 0) return false
   if (interval === null || expected / valid < interval[0]) return true
   const own = peopleOf(subject.where).sort().join('&')
-  return causes.some(({ where }) => peopleOf(where).sort().join('&') !== own)
+  return causes.some(({ where, exits }) => exits !== undefined || peopleOf(where).sort().join('&') !== own)
 }
 
 /** Whether it is held against other people, and not against the year before. */

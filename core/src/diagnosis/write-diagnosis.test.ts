@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import type { Diagnosis } from './contract.ts'
 import { questionOf } from './diagnosis-question.ts'
 import { betweenWords, dateWords, narrowedTo, placeWords, pointWords } from './diagnosis-words.ts'
+import { isWorse } from './is-worse.ts'
 import { PARAGRAPH, writeDiagnosis } from './write-diagnosis.ts'
 
 const DAY = 8 * 3600
@@ -302,4 +303,25 @@ it('writes days and places as people do', () => {
   )
   expect([0.28, 0.014, 0.0002, 0].map(pointWords)).toEqual(['28', '1.4', 'under 0.1', '0'])
   expect(narrowedTo(['level=Senior', 'level=Lead', 'kind=offer'], ['level=Lead'])).toEqual(['level=Lead'])
+})
+
+it('says what moves on where hands are missing, and that deadlines may not show it yet', () => {
+  const [cause] = FACTS.causes
+  const exits = { days: 20, left: 13, expected: 41.2 }
+  const told = (more: object) =>
+    wordsOf({ ...FACTS, causes: [{ ...(cause as Diagnosis['causes'][number]), interval: null, exits, ...more }] })
+  expect(told({})).toContain(
+    '92 % of the excess is in Software Engineering, Berlin (50 of 65 late, usually 8); 13 moved on there in the last 20 working days, where 41 would have as things went elsewhere.',
+  )
+  expect(told({ share: 0, bad: 7, n: 65 })).toContain(
+    'It sits in Software Engineering, Berlin (7 of 65 late, usually 8), where deadlines hardly show it yet: 13 moved on there in the last 20 working days, where 41 would have as things went elsewhere.',
+  )
+})
+
+it('tells of who was asked about where hands are missing, though the late ones may be chance', () => {
+  const where = ['job_family=Software Engineering', 'location=Berlin']
+  const facts = { counts: { ...FACTS.counts, bad: 60, expected: 55 }, subject: { where } }
+  const [cause] = FACTS.causes as [Diagnosis['causes'][number]]
+  expect(isWorse({ ...facts, causes: [cause] })).toBe(false)
+  expect(isWorse({ ...facts, causes: [{ ...cause, exits: { days: 20, left: 13, expected: 41 } }] })).toBe(true)
 })

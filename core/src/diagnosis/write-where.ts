@@ -16,8 +16,9 @@ export function whereSegments(facts: Facts): Segment[] {
   }
   const [firm, weak] = byStrength(first, others)
   const told = [first, ...firm].flatMap((cause, i) => [
-    text(i === 0 ? `${partWords(cause.share)} of the excess is ` : `; ${shareWords(cause.share)} more `),
+    text(i === 0 ? leadWords(cause) : `; ${shareWords(cause.share)} more `),
     ...causeSegments(cause, facts, { isHeld: i === 0 }),
+    ...(i === 0 && cause.exits !== undefined ? [text(exitWords(cause, cause.exits))] : []),
   ])
   const [also] = weak
   if (also === undefined) return [...told, text('.')]
@@ -58,6 +59,18 @@ function openingOf({ where: cause }: Cause, { subject, window, ...facts }: Facts
   const where = narrowedTo(subject.where, cause)
   if (isOfOthers(facts) && where.length === 0) return {}
   return { opens: { page: 'traces', where, from: window.from, to: window.to } }
+}
+
+/** Less of the excess than this is not shown yet by what fell due, where the queue told of it. */
+const LEAST_SHOWN = 0.1
+const isShown = ({ exits, share }: Cause) => exits === undefined || share >= LEAST_SHOWN
+
+const leadWords = (cause: Cause) => (isShown(cause) ? `${partWords(cause.share)} of the excess is ` : 'It sits ')
+
+/** '; 13 moved on there in the last 20 working days, where 41 would have as things went elsewhere' */
+function exitWords(cause: Cause, { left, days, expected }: NonNullable<Cause['exits']>): string {
+  const due = isShown(cause) ? ';' : ', where deadlines hardly show it yet:'
+  return `${due} ${countWords(left)} moved on there in the last ${days} working days, where ${usualWords(expected)} would have as things went elsewhere`
 }
 
 /** Without who is held against whom, which was said. */

@@ -1,6 +1,7 @@
 import { isWhole } from '@tandem/core/access'
 import {
   badWord,
+  causeOfPool,
   contrastWithRest,
   DiagnoseInput,
   Diagnosis,
@@ -42,9 +43,10 @@ import { matchChanges } from './match-changes.ts'
 import { type Tell, whileTelling } from './progress.ts'
 import { type Asked, readCube, type Span } from './read-cube.ts'
 import { readDays } from './read-days.ts'
-import { readPool } from './read-pool.ts'
+import { type Pool, readPool } from './read-pool.ts'
 import { type Ledger, readQueues } from './read-queues.ts'
 import { readSince, type Since } from './read-since.ts'
+import { readSlowedPool, type SlowedPool } from './read-slowed-pool.ts'
 import { resolveSubject, type Subject } from './subject.ts'
 import { tellFirst, tellWhere, tellWhose } from './tell-parts.ts'
 
@@ -100,7 +102,8 @@ export async function diagnosisOf(
   const waits = await waitsOf(store, { counting, since, population, stage, baseline, window, ledger })
   const [grown] = waits
   tell({ whose: tellWhose(grown) })
-  const dating = { since, waits, population, calendar: promise.calendar, window, ledger }
+  const { calendar } = promise
+  const dating = { since, waits, population, calendar, window, ledger, hands: where.hands }
   const { pool, batch, began } = await dateIt(store, dating)
   const stages = stagesOf(subject)
   const weeks = weeksOf(since.verdicts, window.to / DAY)
@@ -173,14 +176,15 @@ async function countingOf(store: Store, { promise }: Subject): Promise<{ countin
 async function locate(
   store: Store,
   {
-    subject: { promise },
+    subject,
     counting,
     asOf,
     window,
     baseline,
     first,
   }: { subject: Subject; counting: Counting; asOf: Asked; window: Span; baseline: Span; first: Since },
-): Promise<Pick<Diagnosis, 'counts' | 'causes' | 'decomposition' | 'dimensions'>> {
+): Promise<Pick<Diagnosis, 'counts' | 'causes' | 'decomposition' | 'dimensions'> & { hands: Pool | null }> {
+  const { promise } = subject
   const wide = promise.where.filter(isStage)
   const dimensions = await chooseDimensions(store, counting.measure, { within: promise.where, of: wide })
   const widely = { ...counting, counted: { ...counting.counted, where: wide } }
@@ -189,13 +193,50 @@ async function locate(
   const belongs = belongsTo(promise.where, dimensions)
   const own = cells.filter(belongs)
   const counts = countsOf(own, expectedBad(own, season), season)
-  const causes = counts.validBefore < FEWEST_BEFORE ? [] : causesOf({ promise, dimensions, cells, season, belongs })
+  const isKnown = counts.validBefore >= FEWEST_BEFORE
+  const found = isKnown
+    ? findCauses(dimensions, cells, { season }).filter((cause) => overlap(cause.where, promise.where))
+    : []
+  const pool = isKnown ? await slowedPoolOf(store, { subject, counting, wide, dimensions, asOf }) : null
+  const causes = isKnown ? causesOf({ promise, dimensions, cells, season, belongs, pool, found }) : []
   const decomposition = shiftOrRate(
     dimensions,
     own,
     causes.map((cause) => cause.where),
   )
-  return { counts, causes, decomposition, dimensions }
+  return { counts, causes, decomposition, dimensions, hands: pool?.hands ?? null }
+}
+
+/** Of a duration, whose queue slows down because hands are missing. */
+async function slowedPoolOf(
+  store: Store,
+  {
+    subject,
+    counting: { measure, objective },
+    wide,
+    dimensions,
+    asOf,
+  }: {
+    subject: Subject
+    counting: Counting
+    wide: readonly string[]
+    dimensions: readonly string[]
+    asOf: Asked
+  },
+): Promise<SlowedPool | null> {
+  if (measure.kind !== 'duration') return null
+  const { where } = subject.promise
+  const { calendar } = objective
+  return readSlowedPool(store, {
+    measure,
+    calendar,
+    stages: stagesOf(subject),
+    wide,
+    where,
+    dimensions,
+    span: subject.window,
+    asOf,
+  })
 }
 
 function causesOf({
@@ -204,16 +245,23 @@ function causesOf({
   cells,
   season,
   belongs,
+  pool,
+  found,
 }: {
   promise: Subject['promise']
   dimensions: readonly string[]
   cells: readonly VerdictCell[]
   season: number
   belongs: (cell: VerdictCell) => boolean
+  pool: SlowedPool | null
+  found: Diagnosis['causes']
 }): Diagnosis['causes'] {
-  const found = findCauses(dimensions, cells, { season }).filter((cause) => overlap(cause.where, promise.where))
+  const expected = expectedBad(cells, season)
+  if (pool !== null) {
+    return [causeOfPool(pool.where, cells, { ...pool, expected, belongs: belongsTo(pool.where, dimensions) })]
+  }
   if (found.length > 0) return found
-  const contrast = contrastWithRest(whoOf(promise.where), cells, { expected: expectedBad(cells, season), belongs })
+  const contrast = contrastWithRest(whoOf(promise.where), cells, { expected, belongs })
   return contrast === null ? [] : [contrast]
 }
 
@@ -353,6 +401,7 @@ async function dateIt(
     calendar,
     window,
     ledger,
+    hands,
   }: {
     since: Since
     waits: readonly QueueChange[]
@@ -360,8 +409,10 @@ async function dateIt(
     calendar: string
     window: Span
     ledger: Ledger
+    hands: Pool | null
   },
 ): Promise<Pick<Diagnosis['since'], 'pool' | 'batch' | 'began'>> {
+  if (hands !== null) return { pool: hands, batch: null, began: bothOf(hands, since.onset) }
   const grown = waits.slice(0, GROWN_LOOKED_AT).filter((one) => one.now > one.before)
   const [first] = grown
   if (first?.kind === 'outage')

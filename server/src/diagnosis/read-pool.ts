@@ -21,7 +21,12 @@ const DEEDS: Readonly<Record<string, readonly string[]>> = {
   decision: ['application.entered_stage', 'application.rejected'],
 }
 
-type Pool = Omit<Stopped, 'day' | 'lower' | 'upper'> & { kind: string; day: string; lower: string; upper: string }
+export type Pool = Omit<Stopped, 'day' | 'lower' | 'upper'> & {
+  kind: string
+  day: string
+  lower: string
+  upper: string
+}
 
 /**
  * Whether those who end one of some kinds of waits became fewer in a span: several who no longer do what they did every week. The first kind that

@@ -21,8 +21,13 @@ const PARTS: Readonly<Record<string, readonly Part[]>> = {
   decision: ['department'],
 }
 
+const partsOf = (kind: string): readonly Part[] => PARTS[kind] ?? ['location']
+
+/** By which dimensions the pools are told apart that end a kind of wait. */
+export const poolDimensions = (kind: string): string[] => partsOf(kind).map((part) => DIMENSIONS[part])
+
 export function poolsOf(items: readonly WorkItem[], { kind }: WorkKind): Pool[] {
-  const parts = PARTS[kind] ?? ['location']
+  const parts = partsOf(kind)
   const pools = new Map<string, Pool>()
   for (const item of items) {
     const values = parts.map((part) => item[part])

@@ -28,12 +28,35 @@ const FEWEST_AT_RISK = 50
  *
  * @param days how many there are
  * @param baseline half-open, the days that say what is usual
+ * @param pace share of those who reached an age that leave at it; their own in the baseline unless told
  */
 export function expectedExits(
   stays: readonly StayGroup[],
-  { days, baseline, weekday }: { days: number; baseline: readonly [number, number]; weekday?: (day: number) => number },
+  {
+    days,
+    baseline,
+    weekday,
+    pace = paceOf(stays, baseline),
+  }: {
+    days: number
+    baseline: readonly [number, number]
+    weekday?: ((day: number) => number) | undefined
+    pace?: Float64Array
+  },
 ): DayCount[] {
-  const [from, to] = baseline
+  const observed = new Float64Array(days)
+  const expected = new Float64Array(days)
+  for (const { began, last, hasEnded, n } of stays) {
+    for (let day = Math.max(0, began); day <= Math.min(last, days - 1); day++)
+      expected[day]! += n * pace[Math.min(day - began, pace.length - 1)]!
+    if (hasEnded && last >= 0 && last < days) observed[last]! += n
+  }
+  const factorOf = weekday === undefined ? () => 1 : weekdayFactors({ observed, expected, baseline, weekday })
+  return Array.from(observed, (count, day) => ({ observed: count, expected: expected[day]! * factorOf(day) }))
+}
+
+/** By age, of the days in the baseline. */
+export function paceOf(stays: readonly StayGroup[], [from, to]: readonly [number, number]): Float64Array {
   const oldest = stays.reduce((most, { began, last }) => Math.max(most, last - began), 0)
   const atRisk = new Float64Array(oldest + 1)
   const exits = new Float64Array(oldest + 1)
@@ -41,15 +64,7 @@ export function expectedExits(
     for (let day = Math.max(began, from); day <= Math.min(last, to - 1); day++) atRisk[day - began]! += n
     if (hasEnded && last >= from && last < to) exits[last - began]! += n
   }
-  const pace = paceByAge(atRisk, exits)
-  const observed = new Float64Array(days)
-  const expected = new Float64Array(days)
-  for (const { began, last, hasEnded, n } of stays) {
-    for (let day = Math.max(0, began); day <= Math.min(last, days - 1); day++) expected[day]! += n * pace[day - began]!
-    if (hasEnded && last >= 0 && last < days) observed[last]! += n
-  }
-  const factorOf = weekday === undefined ? () => 1 : weekdayFactors({ observed, expected, baseline, weekday })
-  return Array.from(observed, (count, day) => ({ observed: count, expected: expected[day]! * factorOf(day) }))
+  return paceByAge(atRisk, exits)
 }
 
 /** Neighbouring ages share a pace until enough have reached them. */

@@ -67,7 +67,7 @@ export function CausesPanel({ diagnosis }: { diagnosis: Diagnosis }) {
   ]
   return (
     <ChartFrame
-      title={`${first.share >= 0.995 ? 'All' : shareWords(first.share)} of the excess is${inPlaceWords(first.where)}`}
+      title={titleOf(first)}
       note={`Part of the ${countWords(Math.max(0, counts.bad - counts.expected))} that are more than ${isOfGroups ? 'at the others’ rate' : 'usual'}, with 95 % intervals. ${lookedBy(dimensions)}`}
       fileName="diagnosis-causes"
       csv={{
@@ -88,6 +88,14 @@ export function CausesPanel({ diagnosis }: { diagnosis: Diagnosis }) {
       <DataTable label="Causes" columns={columns} rows={causes} keyOf={({ where }) => where.join('&')} />
     </ChartFrame>
   )
+}
+
+/** Hands that are missing show in what moves on before they show in what falls due. */
+function titleOf({ where, share, exits }: Cause): string {
+  const shown = `${share >= 0.995 ? 'All' : shareWords(share)} of the excess is${inPlaceWords(where)}`
+  if (exits === undefined) return shown
+  const head = share < 0.1 ? `It sits${inPlaceWords(where)}` : shown
+  return `${head}: ${countWords(exits.left)} moved on in ${exits.days} working days, where ${countWords(exits.expected)} would have as things went elsewhere`
 }
 
 function NoCause({ diagnosis }: { diagnosis: Diagnosis }) {
