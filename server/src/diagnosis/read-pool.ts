@@ -73,7 +73,7 @@ async function readDeeds(
     select toString(on_day) as day, toUInt32(sum(n)) as total, groupArrayArray(arrayResize([actor], mine, actor)) as own
     from (
       select toDate(occurred_at, 'UTC') as on_day, actor_key as actor, toUInt32(count()) as n,
-        toUInt32(countIf(application in (select application from application where ${population}))) as mine
+        toUInt32(countIf((source, application) in (select source, application from application where ${population}))) as mine
       from event
       where kind in ${[...deeds]} and actor_key != '' and occurred_at >= ${instantSql(span.from)} and occurred_at < ${instantSql(span.to)}
       group by on_day, actor
