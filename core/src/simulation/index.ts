@@ -1,0 +1,8 @@
+export { type Alias, aliasOf, rowOf } from './alias.ts'
+export { type Compiled, cellOf, compile, mapCells } from './compile.ts'
+export type * from './model.ts'
+export type { Beginning } from './resume.ts'
+export { type RunOptions, simulate } from './simulate.ts'
+export { poisson, Streams } from './streams.ts'
+export { everyDay, instantOf, type WorkingDays, workedAt, workingDaysOf } from './working-days.ts'
+export { EXITS, type Exit, REQUISITION, type World } from './world.ts'
