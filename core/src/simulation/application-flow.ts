@@ -6,7 +6,7 @@ import { join } from './pool-flow.ts'
 import { close, open } from './requisition-flow.ts'
 import { addRow } from './table.ts'
 import { instantOf, workedAt } from './working-days.ts'
-import { calendarOf, EVENT, exitCode, REQUISITION, schedule, type World } from './world.ts'
+import { calendarOf, EVENT, type Exit, exitCode, REQUISITION, schedule, type World } from './world.ts'
 
 /** A case that goes on for longer than this goes in circles: it ends, and the run says so. */
 export const MOST_VISITS = 60
@@ -144,7 +144,9 @@ function fill(world: World, application: number): boolean {
   if (left > 0) return false
   if (!Number.isFinite(requisitions.filledAt[requisition]!)) requisitions.filledAt[requisition] = world.now
   close(world, requisition, REQUISITION.filled)
+  const line = world.waiting.get(requisition) ?? []
   world.waiting.delete(requisition)
+  for (const other of line) hasLeft(world, other, world.now)
   return true
 }
 
@@ -220,7 +222,16 @@ function end({ applications }: World, application: number, at: number, exit: Rou
   applications.outcome[application] = exitCode(exit)
 }
 
-function record(world: World, application: number, at: number, exit: Route['exit'] | 'closed'): void {
+/** Stays that have not ended when the run does. */
+export function recordOpen(world: World): void {
+  const { applications } = world
+  for (let application = 0; application < applications.rows; application++) {
+    if (applications.node[application] === -1 || Number.isFinite(applications.endedAt[application])) continue
+    if (!hasLeft(world, application, world.now)) record(world, application, Number.POSITIVE_INFINITY, 'open')
+  }
+}
+
+function record(world: World, application: number, at: number, exit: Exit): void {
   const { visits, applications } = world
   if (visits === null) return
   const visit = addRow(visits)

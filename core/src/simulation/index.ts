@@ -1,4 +1,6 @@
 export { type Alias, aliasOf, rowOf } from './alias.ts'
+export { type Calibration, calibrate, type Fitted } from './calibrate/calibrate.ts'
+export { asKnownAt, type History, type KnownRequisition, type Piece, type Stay } from './calibrate/history.ts'
 export { type Compiled, cellOf, compile, mapCells } from './compile.ts'
 export type * from './model.ts'
 export type { Beginning } from './resume.ts'

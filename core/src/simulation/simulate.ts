@@ -1,5 +1,5 @@
 import { type Alias, aliasOf, rowOf } from './alias.ts'
-import { advance } from './application-flow.ts'
+import { advance, recordOpen } from './application-flow.ts'
 import type { Compiled } from './compile.ts'
 import { release } from './pool-flow.ts'
 import { approveLater, ask, monthOf, open, passDay, weekdayOf } from './requisition-flow.ts'
@@ -48,6 +48,7 @@ export function simulate(compiled: Compiled, options: RunOptions): World {
     }
   }
   world.now = until
+  recordOpen(world)
   return world
 }
 
