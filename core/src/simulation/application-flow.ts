@@ -60,6 +60,7 @@ export function beginStay(world: World, application: number, node: number, at: n
   applications.isWaiting[application] = 0
   world.visitCount++
   const { node: stage, withdrawn } = nodeOf(world, application)
+  countPresent(world, application, 1)
   if (stage.kind === 'offer') countOffer(world, application, 1)
   const rate = withdrawn[segmentOf(world, application)] as number
   const patience = ofApplications.exponential(application)
@@ -94,9 +95,10 @@ export function passSteps(world: World, application: number, from: number): numb
   const row = applications.row[application]!
   let at = from
   let step = applications.step[application]!
-  for (; step < steps.length && (pools[step] as number) < 0; step++) {
+  for (; step < steps.length; step++) {
     const days = table.days[row * table.steps + step] as number
     if (days === 0) continue
+    if ((pools[step] as number) >= 0) break
     at = steps[step]?.unit === 'calendar' ? at + days : instantOf(calendar, workedAt(calendar, at) + days)
   }
   applications.step[application] = step
@@ -109,13 +111,20 @@ export function poolAhead(world: World, application: number): number {
   return pools[world.applications.step[application]!] ?? -1
 }
 
-/** The stay is over by what was drawn for it, unless an offer has to wait for the answer to another. */
+/** Services that it needs there. */
+export function servicesAhead(world: World, application: number): number {
+  const { applications } = world
+  const table = tableOf(nodeOf(world, application), segmentOf(world, application))
+  return table.days[applications.row[application]! * table.steps + applications.step[application]!] as number
+}
+
+/** The stay is over by what was drawn for it, unless the next node has no room: one who passed waits for the answer to another's offer. */
 function decide(world: World, application: number): void {
   const route = routeOf(world, application)
-  if (route.to !== null && world.compiled.isOffer[route.to] === true && isOfferFull(world, application)) {
-    const requisition = world.applications.requisition[application]!
-    const line = world.waiting.get(requisition)
-    if (line === undefined) world.waiting.set(requisition, [application])
+  if (route.to !== null && isFull(world, application, route.to)) {
+    const place = placeOf(world, application, route.to)
+    const line = world.waiting.get(place)
+    if (line === undefined) world.waiting.set(place, [application])
     else line.push(application)
     world.applications.isWaiting[application] = 1
     return
@@ -124,13 +133,20 @@ function decide(world: World, application: number): void {
 }
 
 function follow(world: World, application: number, route: Route): void {
-  const { now } = world
+  const { now, applications } = world
+  const node = applications.node[application]!
   record(world, application, now, route.exit)
-  if (nodeOf(world, application).node.kind === 'offer') countOffer(world, application, -1)
+  goFrom(world, application)
   const isFilled = route.fills && fill(world, application)
   if (route.to === null) end(world, application, now, route.exit)
   else enter(world, application, route.to, now)
-  if (!isFilled) callNext(world, world.applications.requisition[application]!)
+  if (!isFilled) callNext(world, applications.requisition[application]!, node)
+}
+
+/** Makes room at the node. */
+function goFrom(world: World, application: number): void {
+  countPresent(world, application, -1)
+  if (nodeOf(world, application).node.kind === 'offer') countOffer(world, application, -1)
 }
 
 /** Somebody accepted. Answers whether that closed the requisition. */
@@ -144,29 +160,48 @@ function fill(world: World, application: number): boolean {
   if (left > 0) return false
   if (!Number.isFinite(requisitions.filledAt[requisition]!)) requisitions.filledAt[requisition] = world.now
   close(world, requisition, REQUISITION.filled)
-  const line = world.waiting.get(requisition) ?? []
-  world.waiting.delete(requisition)
-  for (const other of line) hasLeft(world, other, world.now)
+  dismiss(world, requisition)
   return true
 }
 
-/** The next who waited for an answer that was no. */
-function callNext(world: World, requisition: number): void {
-  const line = world.waiting.get(requisition)
+/** Who waited for room hears that there will be none. */
+function dismiss(world: World, requisition: number): void {
+  const { nodes } = world.compiled
+  for (let node = 0; node < nodes.length; node++) {
+    const place = requisition * nodes.length + node
+    const line = world.waiting.get(place)
+    if (line === undefined) continue
+    world.waiting.delete(place)
+    for (const other of line) hasLeft(world, other, world.now)
+  }
+}
+
+/** The next who waited for room, as when the answer to an offer was no. */
+function callNext(world: World, requisition: number, node: number): void {
+  const line = world.waiting.get(requisition * world.compiled.nodes.length + node)
   while (line !== undefined && line.length > 0) {
-    if (isOfferFull(world, line[0] as number)) return
-    const next = line.shift() as number
+    if (isFull(world, line[0]!, node)) return
+    const next = line.shift()!
     if (!hasLeft(world, next, world.now)) follow(world, next, routeOf(world, next))
   }
 }
 
-function isOfferFull(world: World, application: number): boolean {
-  const { requisitions, applications, compiled } = world
-  if (compiled.model.demand === null) return false
-  const requisition = applications.requisition[application]!
-  const openings = requisitions.openings[requisition]!
-  return requisitions.offersOut[requisition]! >= compiled.model.offersAtOnce * Math.max(1, openings)
+function isFull(world: World, application: number, node: number): boolean {
+  const most = world.compiled.atOnce[node]!
+  if (most === Number.POSITIVE_INFINITY || world.compiled.model.demand === null) return false
+  const openings = world.requisitions.openings[world.applications.requisition[application]!]!
+  return (world.present.get(placeOf(world, application, node)) ?? 0) >= most * Math.max(1, openings)
 }
+
+function countPresent(world: World, application: number, change: number): void {
+  const node = world.applications.node[application]!
+  if (world.compiled.atOnce[node] === Number.POSITIVE_INFINITY) return
+  const place = placeOf(world, application, node)
+  world.present.set(place, (world.present.get(place) ?? 0) + change)
+}
+
+const placeOf = ({ applications, compiled }: World, application: number, node: number): number =>
+  applications.requisition[application]! * compiled.nodes.length + node
 
 function countOffer(world: World, application: number, change: number): void {
   const { requisitions, applications } = world
@@ -201,11 +236,10 @@ function leave(world: World, application: number, at: number, exit: 'withdrawn' 
   const { applications } = world
   const requisition = applications.requisition[application]!
   record(world, application, at, exit)
-  const wasOffer = nodeOf(world, application).node.kind === 'offer'
-  if (wasOffer) countOffer(world, application, -1)
+  goFrom(world, application)
   end(world, application, at, exit)
   if (applications.isWinner[application]! === 1) reopen(world, application, requisition)
-  else if (wasOffer) callNext(world, requisition)
+  else callNext(world, requisition, applications.node[application]!)
 }
 
 /** Who accepted does not come: the search goes on. */

@@ -8,8 +8,8 @@ export interface Compiled {
   approval: ByCell<Drawn>
   entry: ByCell<Alias>
   hours: Alias
-  /** Whether the node is an offer, which waits for the answer to others. */
-  isOffer: readonly boolean[]
+  /** Cases of one opening that may be at a node at the same time; infinite where there is no limit. */
+  atOnce: readonly number[]
 }
 
 export interface CompiledNode {
@@ -46,7 +46,7 @@ export function compile(model: Model): Compiled {
     })),
     entry: mapCells(model.entry.weights, aliasOf),
     hours: aliasOf(model.interest.hours),
-    isOffer: model.nodes.map(({ kind }) => kind === 'offer'),
+    atOnce: model.nodes.map(({ atOnce }) => atOnce ?? Number.POSITIVE_INFINITY),
   }
 }
 

@@ -18,8 +18,6 @@ export interface Model {
   entry: Entry
   nodes: readonly Node[]
   pools: readonly Pool[]
-  /** Offers that may be out at the same time for one opening; infinite where nobody waits for another's answer. */
-  offersAtOnce: number
   /** Calendar days from a filled requisition to the answer for those who were still in the running, on average. */
   goodbyeDays: number
   /** Requisitions that are given up, per day that they are open. */
@@ -58,8 +56,8 @@ export interface Demand {
 
 /** Applications to an open requisition. */
 export interface Interest {
-  /** Per day and requisition, before everything that follows. */
-  perDay: ByCell<number>
+  /** Per day and requisition, before everything that follows; `n` applications are the evidence. */
+  perDay: ByCell<{ rate: number; n: number }>
   /** Factor by age of the posting. */
   ages: readonly { fromDay: number; factor: number }[]
   weekdays: readonly number[]
@@ -87,6 +85,8 @@ export interface Node {
   /** Of the standard stage kinds; empty where the stage was mapped to none. */
   kind: string
   isAgain: boolean
+  /** Cases of one opening that may be here at the same time: one offer, where nobody else is asked before the answer; null where there is no limit. */
+  atOnce: number | null
   /** What is waited for, in this order. */
   steps: readonly Step[]
   stays: ByCell<Stays>
@@ -113,7 +113,7 @@ export interface Stays {
   route: readonly number[]
   /** Chance of each row; those that outlasted others who were still open count for them (Kaplan and Meier). */
   weight: readonly number[]
-  /** Days of each row, by step. */
+  /** Of each row, by step: days, or at the door of a pool how many services; 0 passes it by. */
   days: readonly (readonly number[])[]
 }
 

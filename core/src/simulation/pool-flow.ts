@@ -1,4 +1,4 @@
-import { goOn, hasLeft } from './application-flow.ts'
+import { goOn, hasLeft, servicesAhead } from './application-flow.ts'
 import type { Pool } from './model.ts'
 import { instantOf, type WorkingDays, workedAt } from './working-days.ts'
 import { EVENT, type PoolState, schedule, type World } from './world.ts'
@@ -59,7 +59,8 @@ function serve(world: World, application: number, pool: number): void {
   const state = world.pools[pool] as PoolState
   const { calendar: place, service, goesOn } = compiled.model.pools[pool] as Pool
   const calendar = compiled.model.calendars[place] as WorkingDays
-  const days = service.kind === 'fixed' ? service.days : service.days * ofApplications.exponential(application)
+  const each = service.kind === 'fixed' ? service.days : service.days * ofApplications.exponential(application)
+  const days = each * servicesAhead(world, application)
   const worked = workedAt(calendar, now)
   const [start, until] = [instantOf(calendar, worked), instantOf(calendar, worked + days)]
   state.free--

@@ -56,7 +56,8 @@ export function passDay(world: World, requisition: number): void {
     close(world, requisition, REQUISITION.cancelled)
     return
   }
-  const attention = cellOf(interest.perDay, segment) * ageFactor(world, now - requisitions.approvedAt[requisition]!)
+  const attention =
+    cellOf(interest.perDay, segment).rate * ageFactor(world, now - requisitions.approvedAt[requisition]!)
   setAttention(world, requisition, attention * (isOffering ? interest.whileOffering : 1))
   const rate =
     requisitions.attention[requisition]! *

@@ -38,7 +38,7 @@ export function toyModel({
     demand,
     approval: alike({ n: 1, days: [0], weight: [1] }),
     interest: {
-      perDay: alike(perDay),
+      perDay: alike({ rate: perDay, n: 1000 }),
       ages: [],
       weekdays: [1, 1, 1, 1, 1, 1, 1],
       months: [],
@@ -50,12 +50,19 @@ export function toyModel({
     entry: { nodes: [0], weights: alike([1]) },
     nodes,
     pools,
-    offersAtOnce: Number.POSITIVE_INFINITY,
     goodbyeDays: 1,
     cancelledPerDay: 0,
   }
 }
 
 export function toyNode(node: Partial<Node> & Pick<Node, 'stays'>): Node {
-  return { stage: 'Stage', kind: '', isAgain: false, steps: [], withdrawnPerDay: alike({ rate: 0, n: 1000 }), ...node }
+  return {
+    stage: 'Stage',
+    kind: '',
+    isAgain: false,
+    atOnce: null,
+    steps: [],
+    withdrawnPerDay: alike({ rate: 0, n: 1000 }),
+    ...node,
+  }
 }

@@ -59,8 +59,10 @@ export interface World {
   readonly visits: Table<(typeof VISIT_COLUMNS)[number]> | null
   readonly ofRequisitions: Streams
   readonly ofApplications: Streams
-  /** Those who passed and wait for the answer to another's offer, by requisition. */
+  /** Those who passed and wait until a node has room for them, by requisition and node. */
   readonly waiting: Map<number, number[]>
+  /** How many are at a node that has a limit, by requisition and node. */
+  readonly present: Map<number, number>
   readonly pools: PoolState[]
   /** Attention that all open requisitions claim, by cell of `interest.shared`. */
   readonly attention: Float64Array
@@ -97,6 +99,7 @@ export function createWorld(
     ofRequisitions: new Streams(),
     ofApplications: new Streams(),
     waiting: new Map(),
+    present: new Map(),
     pools: model.pools.map(({ servers }) => ({
       free: servers,
       queue: [],

@@ -55,7 +55,16 @@ export function calibrate(history: History): Calibration {
       })
       return found === null ? [] : [found]
     })
-    const { node: one, choice, withdrawn } = fitNode(history, node, { values, limits, pools })
+    const {
+      node: one,
+      choice,
+      withdrawn,
+    } = fitNode(history, node, {
+      values,
+      limits,
+      pools,
+      atOnce: node.kind === 'offer' && offersAtOnce === 1 ? 1 : null,
+    })
     fitted.push(
       tell(`${node.stage}${node.isAgain ? ' again' : ''}: how long and how it ends`, node.stays.length, choice),
       tell(`${node.stage}${node.isAgain ? ' again' : ''}: who gives up`, node.stays.length, withdrawn),
@@ -77,7 +86,6 @@ export function calibrate(history: History): Calibration {
     entry: fitEntry(history, nodes, { values, segmentOf }),
     nodes: made,
     pools,
-    offersAtOnce,
     goodbyeDays: goodbyeOf(history),
     cancelledPerDay: cancelledOf(history),
   }
@@ -168,16 +176,23 @@ function fitApproval(
 function fitNode(
   history: History,
   node: NodeHistory,
-  { values, limits, pools }: { values: readonly (readonly string[])[]; limits: readonly StepPool[]; pools: Pool[] },
+  {
+    values,
+    limits,
+    pools,
+    atOnce,
+  }: { values: readonly (readonly string[])[]; limits: readonly StepPool[]; pools: Pool[]; atOnce: number | null },
 ): { node: Node; choice: CellChoice<Node['stays']['cells'][0]>; withdrawn: CellChoice<{ rate: number; n: number }> } {
   const around = { dimensions: history.dimensions, segments: values, segmentOf: ({ segment }: SeenStay) => segment }
   const seen = withoutQueues(node, limits)
   const steps = stepsOf(history, node, { limits, pools })
-  // The column of a pool is empty: its queue is what the simulation makes it.
+  // At the door of a pool stands one service; how long its queue is the simulation makes.
   const widened = seen.map((row) => ({
     ...row,
     days: node.lines.flatMap((line, place) =>
-      limits.some((one) => one.line === line) ? [row.days[place] ?? 0, 0] : [row.days[place] ?? 0],
+      limits.some((one) => one.line === line)
+        ? [row.days[place] ?? 0, (row.days[place] ?? 0) > 0 ? 1 : 0]
+        : [row.days[place] ?? 0],
     ),
   }))
   const choice = chooseCells(widened, {
@@ -202,7 +217,7 @@ function fitNode(
   return {
     choice,
     withdrawn,
-    node: { stage, kind, isAgain, steps, stays: choice.cells, withdrawnPerDay: withdrawn.cells },
+    node: { stage, kind, isAgain, atOnce, steps, stays: choice.cells, withdrawnPerDay: withdrawn.cells },
   }
 }
 

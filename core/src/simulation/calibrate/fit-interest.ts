@@ -35,7 +35,7 @@ export function fitInterest(
     segmentOf: (requisition: number) => number
     submitted: readonly { requisition: number; at: number }[]
   },
-): { interest: Interest; choice: CellChoice<number> } {
+): { interest: Interest; choice: CellChoice<Rate> } {
   const days = postedDays(history, { segmentOf, submitted })
   const knowsYears = history.until - history.from >= 2 * 365
   const classes: { of: (row: PostedDay) => number; size: number }[] = [
@@ -84,7 +84,7 @@ export function fitInterest(
   return {
     choice,
     interest: {
-      perDay: { ...choice.cells, cells: choice.cells.cells.map((rate) => rate * level) },
+      perDay: { ...choice.cells, cells: choice.cells.cells.map((one) => ({ ...one, rate: one.rate * level })) },
       ages: AGES.map((fromDay, i) => ({ fromDay, factor: ages[i] ?? 1 })),
       weekdays,
       months: months ?? Array.from({ length: 12 }, () => 1),
@@ -104,10 +104,7 @@ export function fitInterest(
     return rateOf(choice, row.segment) * (factors[0]?.[row.age] ?? 1) * (factors[2]?.[Number(row.isOffering)] ?? 1)
   }
 
-  function byCell(
-    rows: readonly PostedDay[],
-    exposureOf: (row: PostedDay, place: number) => number,
-  ): CellChoice<number> {
+  function byCell(rows: readonly PostedDay[], exposureOf: (row: PostedDay, place: number) => number): CellChoice<Rate> {
     // One row for each segment is enough, and far less to sort than each of its days.
     const sums = segments.map((_, segment) => ({ segment, count: 0, exposure: 0, days: 0 }))
     rows.forEach((row, place) => {
@@ -120,10 +117,15 @@ export function fitInterest(
     const spread = sums.flatMap((sum) => (sum.days === 0 ? [] : [sum]))
     const rate = (some: readonly { count: number; exposure: number }[]) => {
       const [count, exposure] = some.reduce(([a, b], one) => [a + one.count, b + one.exposure], [0, 0])
-      return exposure > 0 ? count / exposure : 0
+      return { rate: exposure > 0 ? count / exposure : 0, n: count }
     }
     return chooseSummed(spread, { dimensions: history.dimensions, segments, rate })
   }
+}
+
+interface Rate {
+  rate: number
+  n: number
 }
 
 interface Summed {
@@ -142,9 +144,9 @@ function chooseSummed(
   }: {
     dimensions: readonly string[]
     segments: readonly (readonly string[])[]
-    rate: (rows: readonly Summed[]) => number
+    rate: (rows: readonly Summed[]) => Rate
   },
-): CellChoice<number> {
+): CellChoice<Rate> {
   // `chooseCells` counts rows; here a segment is as many cases as people applied to it.
   const cases = rows.flatMap((row) =>
     Array.from({ length: Math.max(1, Math.min(FEW, row.count)) }, (_, i) => ({ ...row, isFirst: i === 0 })),
@@ -167,7 +169,8 @@ function chooseSummed(
 
 const FEW = 20
 
-const rateOf = ({ cells }: CellChoice<number>, segment: number): number => cells.cells[cells.of[segment] as number] ?? 0
+const rateOf = ({ cells }: CellChoice<Rate>, segment: number): number =>
+  cells.cells[cells.of[segment] as number]?.rate ?? 0
 
 const everywhere = (segments: number) => ({
   by: [] as readonly string[],
