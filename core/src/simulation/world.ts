@@ -50,6 +50,7 @@ const VISIT_COLUMNS = ['application', 'node', 'enteredAt', 'leftAt', 'exit'] as 
 export interface World {
   readonly compiled: Compiled
   readonly seed: number
+  readonly from: number
   readonly until: number
   now: number
   readonly heap: EventHeap
@@ -90,6 +91,7 @@ export function createWorld(
   return {
     compiled,
     seed,
+    from,
     until,
     now: from,
     heap: new EventHeap(),

@@ -15,6 +15,8 @@ export interface Calibration {
   model: Model
   /** What was fitted, on how much, by what. */
   fitted: readonly Fitted[]
+  /** Segment of each requisition of the history. */
+  segmentOf: readonly number[]
 }
 
 export interface Fitted {
@@ -89,7 +91,7 @@ export function calibrate(history: History): Calibration {
     goodbyeDays: goodbyeOf(history),
     cancelledPerDay: cancelledOf(history),
   }
-  return { model, fitted }
+  return { model, fitted, segmentOf: history.requisitions.map((_, place) => segmentOf(place)) }
 }
 
 const tell = <T>(what: string, n: number, { cells, fellBack }: CellChoice<T>): Fitted => ({
