@@ -25,7 +25,10 @@ const isFresh = (output, inputs) =>
 if (!isFresh('server/dist/tandem.js', ['server/src', 'core/src', 'package-lock.json'])) {
   rmSync(join(root, 'server/dist'), { recursive: true, force: true })
   await bundle({
-    entryPoints: { tandem: join(root, 'server/src/main.ts') },
+    entryPoints: {
+      tandem: join(root, 'server/src/main.ts'),
+      'simulation-worker': join(root, 'server/src/simulation/workers/worker.ts'),
+    },
     outdir: join(root, 'server/dist'),
     bundle: true,
     platform: 'node',

@@ -56,6 +56,28 @@ export function compileWaits(plan: WaitsPlan): Sql {
     order by seconds desc, slice`
 }
 
+/**
+ * The pieces of each stay, one row for a stay with any: (line from 1, seconds since 1970 when it is first waited for, working seconds, seconds by the
+ * clock). Outages are not taken out: whoever waits through one waits.
+ * @param among which rows of `visit`, beside the population
+ */
+export function compilePieces(
+  { population, asOf, calendar, lines }: Pick<WaitsPlan, 'population' | 'asOf' | 'calendar' | 'lines'>,
+  among: Sql,
+): Sql {
+  const passed = sql`(toUnixTimestamp64Second(piece_to) - toUnixTimestamp64Second(piece_from))`
+  const worked = calendar === null ? passed : workingSecondsSql(calendar, sql`piece_from`, sql`piece_to`)
+  const plan = { by: [], population, asOf, calendar, lines, outages: [], systems: [] }
+  return sql`
+    select application, sequence, groupArray((line, begins, worked, passed)) as pieces
+    from (
+      select application, sequence, ${lineSql(lines)} as line, min(toUnixTimestamp64Second(piece_from)) as begins, sum(${worked}) as worked, sum(${passed}) as passed
+      from (${piecesSql(plan)}) where ${among}
+      group by application, sequence, line
+    )
+    group by application, sequence`
+}
+
 /** Pieces with their parts: (line, outage, seconds); the outage is 0 for what no outage took. */
 function partsSql(plan: WaitsPlan): Sql {
   const { outages, calendar } = plan

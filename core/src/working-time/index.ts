@@ -4,6 +4,7 @@ export {
   DayHours,
   type Freeze,
   Hours,
+  minutesOf,
   secondsPerDay,
   WEEKDAYS,
   type Weekday,

@@ -1,0 +1,290 @@
+import { rowOf } from './alias.ts'
+import type { CompiledNode, Table } from './compile.ts'
+import { cellOf } from './compile.ts'
+import type { Route } from './model.ts'
+import { join } from './pool-flow.ts'
+import { close, open } from './requisition-flow.ts'
+import { addRow } from './table.ts'
+import { instantOf, workedAt } from './working-days.ts'
+import { calendarOf, EVENT, type Exit, exitCode, REQUISITION, schedule, type World } from './world.ts'
+
+/** A case that goes on for longer than this goes in circles: it ends, and the run says so. */
+export const MOST_VISITS = 60
+/** Applications of one requisition that have streams of their own. */
+const STREAMS = 100_000
+
+export function arrive(world: World, requisition: number, at: number): number {
+  const { applications, requisitions } = world
+  const application = addRow(applications)
+  const nth = requisitions.applications[requisition]!
+  requisitions.applications[requisition] = nth + 1
+  world.ofApplications.begin(application, world.seed ^ 0x5bd1e995, (requisition + 1) * STREAMS + nth)
+  applications.requisition[application] = requisition
+  applications.submittedAt[application] = at
+  applications.endedAt[application] = Number.POSITIVE_INFINITY
+  applications.node[application] = -1
+  schedule(world, at, EVENT.application, application)
+  return application
+}
+
+/** What an application's next event means. */
+export function advance(world: World, application: number): void {
+  const { applications } = world
+  if (applications.node[application]! === -1) {
+    if (!isOver(world, application)) enter(world, application, firstNode(world, application), world.now)
+    return
+  }
+  if (hasLeft(world, application, world.now)) return
+  if (poolAhead(world, application) >= 0) goOn(world, application, world.now)
+  else decide(world, application)
+}
+
+function firstNode(world: World, application: number): number {
+  const { entry, model } = world.compiled
+  const alias = cellOf(entry, segmentOf(world, application))
+  return model.entry.nodes[rowOf(alias, world.ofApplications.next(application))] as number
+}
+
+export function enter(world: World, application: number, node: number, at: number): void {
+  beginStay(world, application, node, at)
+  drawStay(world, application)
+  if (world.applications.visits[application]! > MOST_VISITS) leave(world, application, at, 'rejected')
+  else goOn(world, application, at)
+}
+
+export function beginStay(world: World, application: number, node: number, at: number): void {
+  const { applications, ofApplications } = world
+  applications.visits[application] = applications.visits[application]! + 1
+  applications.node[application] = node
+  applications.enteredAt[application] = at
+  applications.isWaiting[application] = 0
+  world.visitCount++
+  const { node: stage, withdrawn } = nodeOf(world, application)
+  countPresent(world, application, 1)
+  if (stage.kind === 'offer') countOffer(world, application, 1)
+  const rate = withdrawn[segmentOf(world, application)] as number
+  const patience = ofApplications.exponential(application)
+  applications.withdrawAt[application] = rate > 0 ? at + patience / rate : Number.POSITIVE_INFINITY
+}
+
+/** How long it will take and what will be decided, as in one stay of the history. */
+export function drawStay(world: World, application: number): void {
+  const { applications, ofApplications } = world
+  const { alias } = tableOf(nodeOf(world, application), segmentOf(world, application))
+  applications.row[application] = rowOf(alias, ofApplications.next(application))
+  applications.step[application] = 0
+}
+
+/** On to the door of the next pool, or to the decision. */
+export function goOn(world: World, application: number, from: number): void {
+  const at = passSteps(world, application, from)
+  const pool = poolAhead(world, application)
+  if (pool >= 0 && at <= world.now) join(world, application, pool)
+  else schedule(world, at, EVENT.application, application)
+}
+
+/** Passes the steps for which nobody has to be free, and answers when they are over. */
+export function passSteps(world: World, application: number, from: number): number {
+  const { applications } = world
+  const node = nodeOf(world, application)
+  const segment = segmentOf(world, application)
+  const { steps } = node.node
+  const table = tableOf(node, segment)
+  const pools = node.pools[segment] as Int32Array
+  const calendar = calendarOf(world, segment)
+  const row = applications.row[application]!
+  let at = from
+  let step = applications.step[application]!
+  for (; step < steps.length; step++) {
+    const days = table.days[row * table.steps + step] as number
+    if (days === 0) continue
+    if ((pools[step] as number) >= 0) break
+    at = steps[step]?.unit === 'calendar' ? at + days : instantOf(calendar, workedAt(calendar, at) + days)
+  }
+  applications.step[application] = step
+  return at
+}
+
+/** The pool whose door an application stands at; −1 at the decision. */
+export function poolAhead(world: World, application: number): number {
+  const pools = nodeOf(world, application).pools[segmentOf(world, application)] as Int32Array
+  return pools[world.applications.step[application]!] ?? -1
+}
+
+/** Services that it needs there. */
+export function servicesAhead(world: World, application: number): number {
+  const { applications } = world
+  const table = tableOf(nodeOf(world, application), segmentOf(world, application))
+  return table.days[applications.row[application]! * table.steps + applications.step[application]!] as number
+}
+
+/** The stay is over by what was drawn for it, unless the next node has no room: one who passed waits for the answer to another's offer. */
+function decide(world: World, application: number): void {
+  const route = routeOf(world, application)
+  if (route.to !== null && isFull(world, application, route.to)) {
+    const place = placeOf(world, application, route.to)
+    const line = world.waiting.get(place)
+    if (line === undefined) world.waiting.set(place, [application])
+    else line.push(application)
+    world.applications.isWaiting[application] = 1
+    return
+  }
+  follow(world, application, route)
+}
+
+function follow(world: World, application: number, route: Route): void {
+  const { now, applications } = world
+  const node = applications.node[application]!
+  record(world, application, now, route.exit)
+  goFrom(world, application)
+  const isFilled = route.fills && fill(world, application)
+  if (route.to === null) end(world, application, now, route.exit)
+  else enter(world, application, route.to, now)
+  if (!isFilled) callNext(world, applications.requisition[application]!, node)
+}
+
+/** Makes room at the node. */
+function goFrom(world: World, application: number): void {
+  countPresent(world, application, -1)
+  if (nodeOf(world, application).node.kind === 'offer') countOffer(world, application, -1)
+}
+
+/** Somebody accepted. Answers whether that closed the requisition. */
+function fill(world: World, application: number): boolean {
+  const { requisitions, applications, compiled } = world
+  const requisition = applications.requisition[application]!
+  applications.isWinner[application] = 1
+  if (compiled.model.demand === null) return false
+  const left = requisitions.openings[requisition]! - 1
+  requisitions.openings[requisition] = left
+  if (left > 0) return false
+  if (!Number.isFinite(requisitions.filledAt[requisition]!)) requisitions.filledAt[requisition] = world.now
+  close(world, requisition, REQUISITION.filled)
+  dismiss(world, requisition)
+  return true
+}
+
+/** Who waited for room hears that there will be none. */
+function dismiss(world: World, requisition: number): void {
+  const { nodes } = world.compiled
+  for (let node = 0; node < nodes.length; node++) {
+    const place = requisition * nodes.length + node
+    const line = world.waiting.get(place)
+    if (line === undefined) continue
+    world.waiting.delete(place)
+    for (const other of line) hasLeft(world, other, world.now)
+  }
+}
+
+/** The next who waited for room, as when the answer to an offer was no. */
+function callNext(world: World, requisition: number, node: number): void {
+  const line = world.waiting.get(requisition * world.compiled.nodes.length + node)
+  while (line !== undefined && line.length > 0) {
+    if (isFull(world, line[0]!, node)) return
+    const next = line.shift()!
+    if (!hasLeft(world, next, world.now)) follow(world, next, routeOf(world, next))
+  }
+}
+
+function isFull(world: World, application: number, node: number): boolean {
+  const most = world.compiled.atOnce[node]!
+  if (most === Number.POSITIVE_INFINITY || world.compiled.model.demand === null) return false
+  const openings = world.requisitions.openings[world.applications.requisition[application]!]!
+  return (world.present.get(placeOf(world, application, node)) ?? 0) >= most * Math.max(1, openings)
+}
+
+function countPresent(world: World, application: number, change: number): void {
+  const node = world.applications.node[application]!
+  if (world.compiled.atOnce[node] === Number.POSITIVE_INFINITY) return
+  const place = placeOf(world, application, node)
+  world.present.set(place, (world.present.get(place) ?? 0) + change)
+}
+
+const placeOf = ({ applications, compiled }: World, application: number, node: number): number =>
+  applications.requisition[application]! * compiled.nodes.length + node
+
+function countOffer(world: World, application: number, change: number): void {
+  const { requisitions, applications } = world
+  const requisition = applications.requisition[application]!
+  requisitions.offersOut[requisition] = requisitions.offersOut[requisition]! + change
+}
+
+/** Whether the case is over at `at` for a reason of its own or of its requisition; if so, it is ended when that happened. */
+export function hasLeft(world: World, application: number, at: number): boolean {
+  const { applications } = world
+  if (Number.isFinite(applications.endedAt[application]!)) return true
+  const withdrawAt = applications.withdrawAt[application]!
+  const closedAt = isOver(world, application)
+    ? world.requisitions.closedAt[applications.requisition[application]!]!
+    : Number.POSITIVE_INFINITY
+  if (withdrawAt > at && closedAt > at) return false
+  if (withdrawAt <= closedAt) leave(world, application, withdrawAt, 'withdrawn')
+  else {
+    const goodbye = world.compiled.model.goodbyeDays * world.ofApplications.exponential(application)
+    leave(world, application, Math.max(closedAt, applications.enteredAt[application]!) + goodbye, 'closed')
+  }
+  return true
+}
+
+/** Whether its requisition is filled by somebody else, or given up. */
+function isOver({ requisitions, applications }: World, application: number): boolean {
+  const state = requisitions.state[applications.requisition[application]!]!
+  return (state === REQUISITION.filled || state === REQUISITION.cancelled) && applications.isWinner[application]! === 0
+}
+
+function leave(world: World, application: number, at: number, exit: 'withdrawn' | 'rejected' | 'closed'): void {
+  const { applications } = world
+  const requisition = applications.requisition[application]!
+  record(world, application, at, exit)
+  goFrom(world, application)
+  end(world, application, at, exit)
+  if (applications.isWinner[application]! === 1) reopen(world, application, requisition)
+  else callNext(world, requisition, applications.node[application]!)
+}
+
+/** Who accepted does not come: the search goes on. */
+function reopen(world: World, application: number, requisition: number): void {
+  const { requisitions, applications, compiled } = world
+  applications.isWinner[application] = 0
+  if (compiled.model.demand === null) return
+  requisitions.openings[requisition] = requisitions.openings[requisition]! + 1
+  if (requisitions.state[requisition]! === REQUISITION.filled) open(world, requisition)
+}
+
+function end({ applications }: World, application: number, at: number, exit: Route['exit'] | 'closed'): void {
+  applications.endedAt[application] = at
+  applications.outcome[application] = exitCode(exit)
+}
+
+/** Stays that have not ended when the run does. */
+export function recordOpen(world: World): void {
+  const { applications } = world
+  for (let application = 0; application < applications.rows; application++) {
+    if (applications.node[application] === -1 || Number.isFinite(applications.endedAt[application])) continue
+    if (!hasLeft(world, application, world.now)) record(world, application, Number.POSITIVE_INFINITY, 'open')
+  }
+}
+
+function record(world: World, application: number, at: number, exit: Exit): void {
+  const { visits, applications } = world
+  if (visits === null) return
+  const visit = addRow(visits)
+  visits.application[visit] = application
+  visits.node[visit] = applications.node[application]!
+  visits.enteredAt[visit] = applications.enteredAt[application]!
+  visits.leftAt[visit] = at
+  visits.exit[visit] = exitCode(exit)
+}
+
+const segmentOf = ({ requisitions, applications }: World, application: number): number =>
+  requisitions.segment[applications.requisition[application]!]!
+
+const nodeOf = ({ compiled, applications }: World, application: number): CompiledNode =>
+  compiled.nodes[applications.node[application]!] as CompiledNode
+
+const tableOf = (node: CompiledNode, segment: number): Table => node.tables[segment] as Table
+
+function routeOf(world: World, application: number): Route {
+  const { route, stays } = tableOf(nodeOf(world, application), segmentOf(world, application))
+  return stays.routes[route[world.applications.row[application]!] as number] as Route
+}

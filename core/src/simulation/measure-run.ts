@@ -1,0 +1,80 @@
+import type { Pool } from './model.ts'
+import { type WorkingDays, workedAt } from './working-days.ts'
+import { exitCode, type World } from './world.ts'
+
+/** What one run came to. Days are of the calendar. */
+export interface RunMeasures {
+  /** Median and 85th percentile from approval to the first acceptance, open requisitions counted for as long as they were; null where fewer are filled. */
+  timeToFill: number | null
+  timeToFill85: number | null
+  requisitions: number
+  /** Requisitions filled, per quarter of a year. */
+  hiresPerQuarter: number
+  applications: number
+  /** Share of applications that candidates ended themselves. */
+  withdrawn: number | null
+  /** Median days from the application to the acceptance or the hire, of those who got so far. */
+  timeToHire: number | null
+  /** Share of the time for which each pool was busy, and working days of queue before it on average. */
+  pools: { name: string; load: number; wait: number | null; served: number }[]
+}
+
+const QUARTER = 365.25 / 4
+
+/** @param from and `until`: requisitions approved and hires made in this time are counted, half-open */
+export function measureRun(world: World, { from, until }: { from: number; until: number }): RunMeasures {
+  const { requisitions, applications, compiled, pools } = world
+  const spans: { days: number; isOver: boolean }[] = []
+  let hires = 0
+  for (let i = 0; i < requisitions.rows; i++) {
+    const [approved, filled, closed] = [
+      requisitions.approvedAt[i]!,
+      requisitions.filledAt[i]!,
+      requisitions.closedAt[i]!,
+    ]
+    if (filled >= from && filled < until) hires++
+    if (approved < from || approved >= until) continue
+    const isOver = Number.isFinite(filled)
+    spans.push({ days: Math.min(filled, closed, world.until) - approved, isOver })
+  }
+  let [ended, gone, came] = [0, 0, 0]
+  const toHire: number[] = []
+  for (let i = 0; i < applications.rows; i++) {
+    const at = applications.submittedAt[i]!
+    if (at < from || at >= until) continue
+    came++
+    if (!Number.isFinite(applications.endedAt[i]!)) continue
+    ended++
+    if (applications.outcome[i] === exitCode('withdrawn')) gone++
+    if (applications.outcome[i] === exitCode('hired')) toHire.push(applications.endedAt[i]! - at)
+  }
+  toHire.sort((a, b) => a - b)
+  return {
+    timeToFill: survivalQuantileOf(spans, 0.5),
+    timeToFill85: survivalQuantileOf(spans, 0.85),
+    requisitions: spans.length,
+    hiresPerQuarter: (hires / Math.max(1, until - from)) * QUARTER,
+    applications: came,
+    withdrawn: ended > 0 ? gone / ended : null,
+    timeToHire: toHire.length > 0 ? (toHire[Math.floor(toHire.length / 2)] as number) : null,
+    pools: pools.map(({ busy, waited, served }, place) => {
+      const { name, calendar, servers } = compiled.model.pools[place] as Pool
+      const days = compiled.model.calendars[calendar] as WorkingDays
+      const open = (workedAt(days, world.until) - workedAt(days, world.from)) * servers
+      return { name, load: open > 0 ? Math.min(1, busy / open) : 0, wait: served > 0 ? waited / served : null, served }
+    }),
+  }
+}
+
+/** By Kaplan and Meier; null where so many are never over. */
+function survivalQuantileOf(spans: { days: number; isOver: boolean }[], p: number): number | null {
+  const sorted = [...spans].sort((a, b) => a.days - b.days || Number(b.isOver) - Number(a.isOver))
+  let survival = 1
+  for (let i = 0; i < sorted.length; i++) {
+    const { days, isOver } = sorted[i] as { days: number; isOver: boolean }
+    if (!isOver) continue
+    survival *= 1 - 1 / (sorted.length - i)
+    if (survival <= 1 - p + 1e-12) return days
+  }
+  return null
+}

@@ -1,0 +1,110 @@
+import { rowOf } from './alias.ts'
+import { arrive } from './application-flow.ts'
+import { cellOf } from './compile.ts'
+import { poisson } from './streams.ts'
+import { addRow } from './table.ts'
+import { instantOf, workedAt } from './working-days.ts'
+import { calendarOf, EVENT, REQUISITION, schedule, type World } from './world.ts'
+
+/** Somebody asks for a person; `key` is the same in every scenario with the same seed. */
+export function ask(world: World, segment: number, at: number, openings = 1): number {
+  const { requisitions } = world
+  const requisition = addRow(requisitions)
+  world.ofRequisitions.begin(requisition, world.seed, requisition + 1)
+  requisitions.segment[requisition] = segment
+  requisitions.openedAt[requisition] = at
+  requisitions.approvedAt[requisition] = Number.POSITIVE_INFINITY
+  requisitions.filledAt[requisition] = Number.POSITIVE_INFINITY
+  requisitions.closedAt[requisition] = Number.POSITIVE_INFINITY
+  requisitions.openings[requisition] = openings
+  return requisition
+}
+
+export function approveLater(world: World, requisition: number): void {
+  const segment = world.requisitions.segment[requisition]!
+  const { alias, days } = cellOf(world.compiled.approval, segment)
+  const row = rowOf(alias, world.ofRequisitions.next(requisition))
+  const calendar = calendarOf(world, segment)
+  const asked = world.requisitions.openedAt[requisition]!
+  const at = instantOf(calendar, workedAt(calendar, asked) + (days[row] as number))
+  // What should have been approved already is approved next.
+  schedule(world, Math.max(at, world.now), EVENT.requisition, requisition)
+}
+
+/** It is approved: applicants may come from now on. */
+export function open(world: World, requisition: number): void {
+  const { requisitions } = world
+  if (requisitions.state[requisition]! === REQUISITION.open) return
+  if (!Number.isFinite(requisitions.approvedAt[requisition]!)) requisitions.approvedAt[requisition] = world.now
+  requisitions.state[requisition] = REQUISITION.open
+  requisitions.closedAt[requisition] = Number.POSITIVE_INFINITY
+  passDay(world, requisition)
+}
+
+/** Those who apply on the day that begins, or on what is left of it. */
+export function passDay(world: World, requisition: number): void {
+  const { requisitions, now, compiled, ofRequisitions } = world
+  if (requisitions.state[requisition]! !== REQUISITION.open) return
+  const { interest, cancelledPerDay } = compiled.model
+  const segment = requisitions.segment[requisition]!
+  const day = Math.floor(now)
+  const left = day + 1 - now
+  const isOffering = requisitions.offersOut[requisition]! > 0
+  // Two draws on every day, whatever they are used for: scenarios stay in step.
+  const [isGivenUp, many] = [ofRequisitions.next(requisition), ofRequisitions.next(requisition)]
+  if (isGivenUp < cancelledPerDay * left && !isOffering) {
+    close(world, requisition, REQUISITION.cancelled)
+    return
+  }
+  const attention =
+    cellOf(interest.perDay, segment).rate * ageFactor(world, now - requisitions.approvedAt[requisition]!)
+  setAttention(world, requisition, attention * (isOffering ? interest.whileOffering : 1))
+  const rate =
+    requisitions.attention[requisition]! *
+    sharedFactor(world, segment) *
+    (interest.weekdays[weekdayOf(day)] ?? 1) *
+    (interest.months[monthOf(day)] ?? 1)
+  const count = poisson(rate * left, many)
+  for (let i = 0; i < count; i++) {
+    const hour = rowOf(compiled.hours, ofRequisitions.next(requisition))
+    const at = day + (hour + ofRequisitions.next(requisition)) / 24
+    arrive(world, requisition, Math.max(now, at))
+  }
+  schedule(world, day + 1, EVENT.day, requisition)
+}
+
+function ageFactor(world: World, age: number): number {
+  const { ages } = world.compiled.model.interest
+  let factor = 1
+  for (const one of ages) if (age >= one.fromDay) factor = one.factor
+  return factor
+}
+
+function setAttention(world: World, requisition: number, attention: number): void {
+  const { requisitions, compiled } = world
+  const cell = compiled.model.interest.shared.of[requisitions.segment[requisition]!] as number
+  const before = requisitions.attention[requisition]!
+  world.attention[cell] = (world.attention[cell] as number) + attention - before
+  requisitions.attention[requisition] = attention
+}
+
+function sharedFactor(world: World, segment: number): number {
+  const { sharing, shared } = world.compiled.model.interest
+  if (sharing === 0) return 1
+  const all = world.attention[shared.of[segment] as number] as number
+  const { usual } = cellOf(shared, segment)
+  return all > 0 && usual > 0 ? (usual / all) ** sharing : 1
+}
+
+/** Filled, or given up: who is still in the running hears of it. */
+export function close(world: World, requisition: number, state: number): void {
+  world.requisitions.state[requisition] = state
+  world.requisitions.closedAt[requisition] = world.now
+  setAttention(world, requisition, 0)
+}
+
+/** Monday is 0; day 0 was a Thursday. */
+export const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7
+
+/** January is 0. */
+export const monthOf = (day: number): number => new Date(day * 86_400_000).getUTCMonth()

@@ -1,0 +1,79 @@
+import { arrive, beginStay, drawStay, passSteps, poolAhead } from './application-flow.ts'
+import { join } from './pool-flow.ts'
+import { approveLater, ask, open } from './requisition-flow.ts'
+import { EVENT, REQUISITION, schedule, type World } from './world.ts'
+
+/** What is under way when a run begins. Instants are days since 1970-01-01 UTC. */
+export interface Beginning {
+  requisitions: readonly {
+    segment: number
+    openedAt: number
+    /** Null while it waits for approval. */
+    approvedAt: number | null
+    /** Nobody has accepted yet; 0 where all have. */
+    openings: number
+  }[]
+  applications: readonly {
+    /** Place in `requisitions`. */
+    requisition: number
+    node: number
+    submittedAt: number
+    enteredAt: number
+    /** Has accepted, and not started yet. */
+    isWinner?: boolean
+  }[]
+}
+
+export function resume(world: World, { requisitions, applications }: Beginning): void {
+  const places = requisitions.map((one) => resumeRequisition(world, one))
+  for (const one of [...applications].sort((a, b) => a.enteredAt - b.enteredAt)) {
+    const application = arrive(world, places[one.requisition] as number, Number.POSITIVE_INFINITY)
+    world.applications.submittedAt[application] = one.submittedAt
+    if (one.isWinner === true) world.applications.isWinner[application] = 1
+    takeUp(world, application, one)
+  }
+  requisitions.forEach(({ approvedAt, openings }, place) => {
+    if (approvedAt !== null && openings > 0) open(world, places[place] as number)
+  })
+}
+
+function resumeRequisition(world: World, { segment, openedAt, approvedAt, openings }: Beginning['requisitions'][0]) {
+  const requisition = ask(world, segment, openedAt, openings)
+  if (approvedAt === null) {
+    approveLater(world, requisition)
+    return requisition
+  }
+  world.requisitions.approvedAt[requisition] = approvedAt
+  if (openings === 0) {
+    world.requisitions.state[requisition] = REQUISITION.filled
+    world.requisitions.closedAt[requisition] = world.now
+  }
+  return requisition
+}
+
+const TRIES = 40
+/** Of what outlasted everything known, as much again of the time it has taken, on average. */
+const AGAIN = 0.25
+
+/** Who has been in a stage for a while stays as long as somebody who stayed at least as long. */
+function takeUp(world: World, application: number, { node, enteredAt }: Beginning['applications'][0]): void {
+  const { applications, ofApplications, now } = world
+  beginStay(world, application, node, enteredAt)
+  // Patience has no memory: what counts is how long it goes on.
+  applications.withdrawAt[application] = applications.withdrawAt[application]! + now - enteredAt
+  for (let tries = 0; tries < TRIES; tries++) {
+    drawStay(world, application)
+    const at = passSteps(world, application, enteredAt)
+    const pool = poolAhead(world, application)
+    if (at > now) {
+      schedule(world, at, EVENT.application, application)
+      return
+    }
+    if (pool >= 0) {
+      join(world, application, pool)
+      return
+    }
+  }
+  const more = AGAIN * (now - enteredAt) * ofApplications.exponential(application)
+  schedule(world, now + more, EVENT.application, application)
+}

@@ -1,0 +1,127 @@
+import type { Compiled } from './compile.ts'
+import { EventHeap } from './event-heap.ts'
+import { Streams } from './streams.ts'
+import { type Table, tableWith } from './table.ts'
+import type { WorkingDays } from './working-days.ts'
+
+/** What the number of an event means, beside the thing it is about. */
+export const EVENT = { application: 0, requisition: 1, day: 2, server: 3 } as const
+export type EventType = (typeof EVENT)[keyof typeof EVENT]
+
+export const REQUISITION = { asked: 0, open: 1, filled: 2, cancelled: 3 } as const
+/** What became of an application, and how a stay ended. `closed`: the requisition was filled or given up. */
+export const EXITS = ['open', 'advanced', 'returned', 'rejected', 'withdrawn', 'hired', 'closed'] as const
+export type Exit = (typeof EXITS)[number]
+export const exitCode = (exit: Exit): number => EXITS.indexOf(exit)
+
+const REQUISITION_COLUMNS = [
+  'segment',
+  'state',
+  'openedAt',
+  'approvedAt',
+  /** First acceptance; infinite while there is none. */
+  'filledAt',
+  /** When it was filled or given up, or infinite. */
+  'closedAt',
+  'applications',
+  'offersOut',
+  'attention',
+  'openings',
+] as const
+
+const APPLICATION_COLUMNS = [
+  'requisition',
+  'node',
+  'submittedAt',
+  'endedAt',
+  'outcome',
+  'enteredAt',
+  'row',
+  'step',
+  'withdrawAt',
+  'visits',
+  'isWaiting',
+  'isWinner',
+] as const
+
+const VISIT_COLUMNS = ['application', 'node', 'enteredAt', 'leftAt', 'exit'] as const
+
+/** Everything a step of the simulation may read or change. Instants are days since 1970-01-01 UTC. */
+export interface World {
+  readonly compiled: Compiled
+  readonly seed: number
+  readonly from: number
+  readonly until: number
+  now: number
+  readonly heap: EventHeap
+  readonly requisitions: Table<(typeof REQUISITION_COLUMNS)[number]>
+  readonly applications: Table<(typeof APPLICATION_COLUMNS)[number]>
+  /** Stays that ended and those that were open at the end; empty unless asked for. */
+  readonly visits: Table<(typeof VISIT_COLUMNS)[number]> | null
+  readonly ofRequisitions: Streams
+  readonly ofApplications: Streams
+  /** Those who passed and wait until a node has room for them, by requisition and node. */
+  readonly waiting: Map<number, number[]>
+  /** How many are at a node that has a limit, by requisition and node. */
+  readonly present: Map<number, number>
+  readonly pools: PoolState[]
+  /** Attention that all open requisitions claim, by cell of `interest.shared`. */
+  readonly attention: Float64Array
+  visitCount: number
+}
+
+export interface PoolState {
+  free: number
+  queue: number[]
+  head: number
+  /** Working days that servers were taken. */
+  busy: number
+  served: number
+  /** Calendar days that were waited for a server, of those who got one. */
+  waited: number
+  /** When each in the queue came, by application. */
+  joined: Map<number, number>
+}
+
+export function createWorld(
+  compiled: Compiled,
+  { seed, from, until, keepsVisits }: { seed: number; from: number; until: number; keepsVisits: boolean },
+): World {
+  const { model } = compiled
+  return {
+    compiled,
+    seed,
+    from,
+    until,
+    now: from,
+    heap: new EventHeap(),
+    requisitions: tableWith(REQUISITION_COLUMNS),
+    applications: tableWith(APPLICATION_COLUMNS),
+    visits: keepsVisits ? tableWith(VISIT_COLUMNS) : null,
+    ofRequisitions: new Streams(),
+    ofApplications: new Streams(),
+    waiting: new Map(),
+    present: new Map(),
+    pools: model.pools.map(({ servers }) => ({
+      free: servers,
+      queue: [],
+      head: 0,
+      busy: 0,
+      served: 0,
+      waited: 0,
+      joined: new Map(),
+    })),
+    attention: new Float64Array(model.interest.shared.cells.length),
+    visitCount: 0,
+  }
+}
+
+/** Puts an event into the queue, unless nobody would see it. */
+export function schedule(world: World, at: number, type: EventType, thing: number): void {
+  if (at < world.until) world.heap.push(at, thing * 4 + type)
+}
+
+export function calendarOf(world: World, segment: number): WorkingDays {
+  const { calendars, segments } = world.compiled.model
+  return calendars[segments[segment]?.calendar ?? 0] as WorkingDays
+}

@@ -1,0 +1,13 @@
+import { parentPort } from 'node:worker_threads'
+import { TandemError } from '@tandem/core/errors'
+import { TASKS, type TaskName } from './tasks.ts'
+
+/** One task, one answer; an error travels as its sentence. */
+parentPort?.once('message', ({ name, input }: { name: TaskName; input: never }) => {
+  try {
+    parentPort?.postMessage({ output: TASKS[name](input) })
+  } catch (error) {
+    const code = error instanceof TandemError ? error.code : null
+    parentPort?.postMessage({ code, message: error instanceof Error ? error.message : String(error) })
+  }
+})
