@@ -58,7 +58,11 @@ export const forecastUnit = (unit: Unit): string => {
   return unit === 'share' ? 'points' : unit
 }
 
-const DAY = 86_400
+/** How many of them one of the measure is. */
+export const forecastSize = (unit: Unit): number => {
+  if (unit === 'seconds') return 1 / 86_400
+  return unit === 'share' ? 100 : 1
+}
 
 /**
  * A measured change held against the forecast of it. Where its 95 % interval lies wholly beyond the forecast range in the direction that was forecast it is more, wholly on
@@ -69,7 +73,7 @@ export function holdAgainst(
   { difference, interval, quality }: Pick<Comparison, 'difference' | 'interval' | 'quality'>,
   unit: Unit,
 ): Realised {
-  const size = unit === 'seconds' ? 1 / DAY : unit === 'share' ? 100 : 1
+  const size = forecastSize(unit)
   const scaled = (value: number | null | undefined) => (value == null ? null : value * size)
   const limits =
     interval === null ? null : ([scaled(interval[0]), scaled(interval[1])] as [number | null, number | null])

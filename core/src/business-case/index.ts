@@ -4,6 +4,7 @@ export { type CaseCount, countCase } from './count-case.ts'
 export {
   type ForecastChange,
   forecastOf,
+  forecastSize,
   forecastUnit,
   holdAgainst,
   REALISED_STATES,
