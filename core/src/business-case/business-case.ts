@@ -20,13 +20,13 @@ export const Outline = z.object({
   where: z.array(WhereClause).max(20).default([]).describe('of whom, dimension=value; everybody if empty'),
   countedFrom: z.iso.date().describe('the day that money is counted from and discounted to'),
   years: z
-    .number()
+    .number({ error: 'must be a number' })
     .int('must be whole years')
     .min(1, 'a horizon needs at least one year')
     .max(15, 'nobody sees further than 15 years')
     .describe('horizon'),
   discountRate: z
-    .number()
+    .number({ error: 'must be a number' })
     .min(0, 'must not be below 0')
     .max(1, 'must be a share: 0.08 for 8 %')
     .describe('a year, in [0, 1]'),

@@ -6,14 +6,15 @@ const Source = z
   .min(3, 'say where the range comes from')
   .max(500)
   .describe('where it comes from')
+const Value = z.number({ error: 'must be a number' }).min(-1e12, 'is too small').max(1e12, 'is too large')
 const WRONG_WAY = 'the range runs the wrong way round: low must not be above mode, nor mode above high'
 
 /** What somebody holds possible: never below low or above high, most likely mode. */
 export const Range = z
   .object({
-    low: z.number().finite().min(-1e12).max(1e12),
-    mode: z.number().finite().describe('the most likely value'),
-    high: z.number().finite().min(-1e12).max(1e12),
+    low: Value,
+    mode: Value.describe('the most likely value'),
+    high: Value,
     source: Source,
   })
   .refine(({ low, mode, high }) => low <= mode && mode <= high, WRONG_WAY)

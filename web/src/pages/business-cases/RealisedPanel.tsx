@@ -1,13 +1,12 @@
+import { Text } from '@mantine/core'
 import { dot, ruleX, ruleY } from '@observablehq/plot'
 import { changeWords, type RealisedRow } from '@tandem/core/business-case'
-import { Text } from '@mantine/core'
 import { PlotFigure } from '../../charts/PlotFigure.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { NotEnoughData } from '../../components/states/NotEnoughData.tsx'
 import { StateMark } from '../../components/states/StateMark.tsx'
-import { numberWords } from './case-words.ts'
-import { REALISED_MARKS } from './case-words.ts'
+import { numberWords, REALISED_MARKS } from './case-words.ts'
 
 /** What was forecast of the measure, and what happened since it is in use. */
 export function RealisedPanel({ realised }: { realised: RealisedRow }) {

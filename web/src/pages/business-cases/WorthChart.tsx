@@ -66,7 +66,15 @@ export function WorthChart({ cases, currency }: { cases: readonly Worth[]; curre
             ...{ y: 'title', x1: 'p20', x2: 'p80', stroke: 'var(--t-series-0)', strokeOpacity: 0.4, strokeWidth: 8 },
             ...{ strokeLinecap: 'round', dy: 10 },
           }),
-          dot(data, { y: 'title', x: 'p50', r: 5, fill: 'var(--t-series-0)', stroke: 'var(--t-surface)', title: 'words', dy: 10 }),
+          dot(data, {
+            y: 'title',
+            x: 'p50',
+            r: 5,
+            fill: 'var(--t-series-0)',
+            stroke: 'var(--t-surface)',
+            title: 'words',
+            dy: 10,
+          }),
         ],
       })}
     />

@@ -1,5 +1,5 @@
-import type { State } from '../../components/states/StateMark.tsx'
 import type { CaseState, RealisedState } from '@tandem/core/business-case'
+import type { State } from '../../components/states/StateMark.tsx'
 
 export const CASE_MARKS: Readonly<Record<CaseState, State>> = {
   draft: 'not enough data',
