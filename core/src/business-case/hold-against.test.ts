@@ -50,7 +50,7 @@ describe('what happened, held against the forecast', () => {
       after: null,
     })
     expect(sentence).toBe(
-      'Time to fill has changed by −3 days since 2026-04-01 (95 % interval −4 days to −2 days); −5 days to −1 days was forecast. That is as forecast.',
+      'Time to fill has changed by −3 days since 2026-04-01 (95 % interval −4 to −2 days); −5 to −1 days was forecast. That is as forecast.',
     )
   })
 })

@@ -53,5 +53,5 @@ export function listSentence(cases: readonly BusinessCasesRow[]): string {
   const likely = cases.filter(({ paysBack }) => paysBack !== null && paysBack >= 0.8).length
   const counted = cases.filter(({ paysBack }) => paysBack !== null).length
   if (counted === 0) return `${head} None can be counted yet: each lacks a half.`
-  return `${head} Of the ${countWords(counted)} that can be counted, ${likely === 0 ? 'none pays' : `${countWords(likely)} ${likely === 1 ? 'pays' : 'pay'}`} back within its horizon in at least 80 % of the draws.`
+  return `${head} Of the ${countWords(counted)} that can be counted, ${likely === 0 ? 'none pays' : `${countWords(likely)} ${likely === 1 ? 'pays' : 'pay'}`} back within the horizon in at least 80 % of the draws.`
 }

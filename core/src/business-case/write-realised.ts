@@ -13,8 +13,10 @@ export function realisedWords({
 }: Omit<RealisedRow, 'sentence'>): string {
   const name = measure?.title ?? 'The measure'
   const change = (value: number | null) => (value === null ? 'open' : changeWords(value, unit))
-  const expected = forecast === null ? '' : `${change(forecast.low)} to ${change(forecast.high)}`
-  const seen = `${name} has changed by ${change(difference)} since ${since} (95 % interval ${change(interval?.[0] ?? null)} to ${change(interval?.[1] ?? null)}); ${expected} was forecast.`
+  const between = (low: number | null, high: number | null) =>
+    `${low === null ? 'open' : signed(low)} to ${change(high)}`
+  const expected = forecast === null ? '' : between(forecast.low, forecast.high)
+  const seen = `${name} has changed by ${change(difference)} since ${since} (95 % interval ${between(interval?.[0] ?? null, interval?.[1] ?? null)}); ${expected} was forecast.`
   switch (state) {
     case 'nothing to hold against':
       return 'The case forecasts nothing that Tandem measures, so that it cannot be held against what happened. Add a measure with its expected change to HR’s half.'
@@ -29,15 +31,17 @@ export function realisedWords({
     case 'as forecast':
       return `${seen} That is as forecast.`
     case 'more than forecast':
-      return `${seen} That is more than was forecast.`
+      return `${seen} More came of it than was forecast.`
     case 'less than forecast':
-      return `${seen} That is less than was forecast.`
+      return `${seen} Less came of it than was forecast.`
   }
 }
 
 /** With its sign; −3.4 days, +2 points. */
-export function changeWords(value: number, unit: string): string {
+export const changeWords = (value: number, unit: string): string => `${signed(value)} ${unit}`
+
+function signed(value: number): string {
   const rounded = Math.round(value * 10) / 10
   const sign = rounded > 0 ? '+' : rounded < 0 ? '−' : ''
-  return `${sign}${Math.abs(rounded)} ${unit}`
+  return `${sign}${Math.abs(rounded)}`
 }

@@ -31,7 +31,9 @@ interface Props {
 }
 
 /** Writes a case: the outline, and the half of one's own side. Only what was changed is sent, so that no signature is lost for nothing. */
-export function CaseForm({ start, version, written }: Props) {
+export function CaseForm(props: Props) {
+  // As it was opened: a case that somebody changes meanwhile is refused by its version, not overwritten.
+  const [{ start, version, written }] = useState(props)
   const [draft, setDraft] = useState(start)
   const me = useMe()
   const may = useMay()

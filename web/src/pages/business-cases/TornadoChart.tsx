@@ -28,7 +28,11 @@ export function TornadoChart({ result: { tornado, netPresentValue, currency } }:
     color: SIDES[side].color,
     words: `${title}, ${name}: ${moneyWords(atLow, currency)} at ${withUnit(low, unit)}, ${moneyWords(atHigh, currency)} at ${withUnit(high, unit)}`,
   }))
-  const edges = [base, 0, ...data.flatMap(({ least, most }) => [least, most])]
+  const ends = [base, ...data.flatMap(({ least, most }) => [least, most])]
+  const span = Math.max(...ends) - Math.min(...ends)
+  // Nothing is shown where it is near: far away it would squeeze the bars.
+  const isNear = Math.min(...ends) < span && Math.max(...ends) > -span
+  const edges = isNear ? [0, ...ends] : ends
   const [begin, end] = [Math.min(...edges), Math.max(...edges)]
   return (
     <PlotFigure
@@ -71,7 +75,7 @@ export function TornadoChart({ result: { tornado, netPresentValue, currency } }:
               ...{ y: 'id', x1: () => base, x2: 'most', fill: 'color', title: 'words' },
               ...{ insetTop: 17, insetBottom: 3 },
             }),
-            ruleX([0], { stroke: 'var(--t-dim)', strokeDasharray: '3 3' }),
+            ruleX(isNear ? [0] : [], { stroke: 'var(--t-dim)', strokeDasharray: '3 3' }),
             ruleX([base], { stroke: 'var(--t-text)', strokeWidth: 1.5 }),
             ...(['least', 'most'] as const).map((at) =>
               text(data, {

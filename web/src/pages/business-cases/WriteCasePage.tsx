@@ -56,7 +56,6 @@ export function EditCasePage() {
       <Answer query={answer} skeleton={<Skeleton h={420} />}>
         {(data) => (
           <CaseForm
-            key={data.version}
             start={draftOf(data)}
             version={data.version}
             written={{ value: data.value !== null, effort: data.effort !== null }}

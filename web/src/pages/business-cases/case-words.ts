@@ -25,4 +25,6 @@ export function numberWords(value: number): string {
 
 /** A value with its unit; a currency stands before it. */
 export const withUnit = (value: number, unit: string): string =>
-  /^[A-Z]{3}$/.test(unit) ? `${unit} ${numberWords(value)}` : `${numberWords(value)} ${unit}`
+  /^[A-Z]{3}$/.test(unit)
+    ? `${unit} ${numberWords(value)}`
+    : `${numberWords(value)} ${value === 1 ? unit.replace(/s$/, '') : unit}`
