@@ -96,7 +96,12 @@ describe.skipIf(chromiumPath === undefined)(`business cases${reason}`, () => {
 
   it('a case prints on one page of A4, without the rail, also from a dark screen', { timeout: 300_000 }, () =>
     story({ ...DESK, scheme: 'dark' }, async (page) => {
-      await post('business-case-set', { id: 'printed', outline: OUTLINE, value: VALUE, effort: EFFORT })
+      // As long as they get: nine lines of value, and what came of it.
+      const lines = Array.from({ length: 3 }, () => VALUE.lines).flat()
+      const outline = { ...OUTLINE, countedFrom: '2024-01-01' }
+      const inUse = { ...EFFORT.inUse, early: '2024-02-01', likely: '2024-06-01' }
+      const effort = { ...EFFORT, inUse }
+      await post('business-case-set', { id: 'printed', outline, value: { ...VALUE, lines }, effort })
       await open(page, '/business-cases/printed')
       await page.getByRole('heading', { name: /^What decides it most/ }).waitFor()
       await page.getByText('Table', { exact: true }).click()

@@ -2,6 +2,7 @@ import { Button, Group, Skeleton, Stack, Text } from '@mantine/core'
 import { IconPencil, IconPrinter } from '@tabler/icons-react'
 import { type BusinessCaseAnswer, type CaseResult, moneyWords, resultWords } from '@tandem/core/business-case'
 import { useParams } from '@tanstack/react-router'
+import type { CSSProperties } from 'react'
 import { z } from 'zod'
 import { useOperation } from '../../api/use-operation.ts'
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
@@ -18,7 +19,7 @@ import { usePageSearch } from '../../url/use-page-search.ts'
 import { usePaths } from '../../url/use-population.ts'
 import classes from './business-cases.module.css'
 import { CASE_MARKS, numberWords, withUnit } from './case-words.ts'
-import { HalvesPanels } from './HalvesPanels.tsx'
+import { HalvesPanels, valueRows } from './HalvesPanels.tsx'
 import { RealisedPanel } from './RealisedPanel.tsx'
 import { RemoveCase } from './RemoveCase.tsx'
 import { ResultPanel } from './ResultPanel.tsx'
@@ -56,7 +57,7 @@ export function BusinessCasePage() {
 function Detail({ data }: { data: BusinessCaseAnswer }) {
   const { outline, result, state, notes, sentence } = data
   return (
-    <article className={classes.case}>
+    <article className={classes.case} style={{ '--print-zoom': printZoom(data) } as CSSProperties}>
       <PageTitle question={`Is it worth it: ${outline.title}?`}>
         <p style={{ margin: 0 }}>{resultWords(result)}</p>
         <Text size="sm" mt={4}>
@@ -92,6 +93,18 @@ function Detail({ data }: { data: BusinessCaseAnswer }) {
       <RealisedPanel realised={data.realised} />
     </article>
   )
+}
+
+/** As small as a page of A4 asks for: the longer half, the simulated effect and what happened take room. */
+function printZoom({ value, basis, realised, notes }: BusinessCaseAnswer): number {
+  const rows = Math.max(7, value === null ? 0 : valueRows(value).length)
+  const height =
+    900 +
+    28 * (rows - 7) +
+    25 * notes.length +
+    (basis?.simulated == null ? 0 : 50) +
+    (realised.after === null ? 0 : 140)
+  return Math.min(0.6, (0.6 * 1000) / height)
 }
 
 function Deeds({ data: { id } }: { data: BusinessCaseAnswer }) {

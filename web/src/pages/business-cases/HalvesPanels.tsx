@@ -78,7 +78,7 @@ function Ranges({ label, rows, footer = null }: { label: string; rows: readonly 
 const rangeWords = ({ low, mode, high }: Range): string =>
   low === high ? numberWords(mode) : [low, mode, high].map(numberWords).join(' · ')
 
-const valueRows = ({ lines, measured }: ValueHalf): RangeRow[] => [
+export const valueRows = ({ lines, measured }: ValueHalf): RangeRow[] => [
   ...lines.flatMap((line) => {
     const ranges = line as unknown as Readonly<Record<string, Range | undefined>>
     return LINE_KINDS[line.kind].fields.flatMap(({ name, label }): RangeRow[] => {
