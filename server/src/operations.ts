@@ -11,6 +11,10 @@ import { audit, auditExport } from './audit/audit.ts'
 import { auditRetain } from './audit/retain.ts'
 import { auditVerify } from './audit/verify.ts'
 import { benchmarkAdd, benchmarkRemove, benchmarks } from './benchmarks/benchmarks.ts'
+import { businessCase, businessCases } from './business-case/business-cases.ts'
+import { businessCaseRemove } from './business-case/remove-case.ts'
+import { businessCaseSet } from './business-case/set-case.ts'
+import { businessCaseSign } from './business-case/sign-half.ts'
 import { changeAdd } from './changes/change-add.ts'
 import { changeImport } from './changes/change-import.ts'
 import { changeList } from './changes/change-list.ts'
@@ -136,6 +140,11 @@ export const OPERATIONS: readonly Operation[] = [
   checkValidate,
   checkApply,
   checkExport,
+  businessCases,
+  businessCase,
+  businessCaseSet,
+  businessCaseSign,
+  businessCaseRemove,
   waits,
   objectiveProposals,
   objectiveSet,

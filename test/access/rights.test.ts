@@ -16,6 +16,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '../../server/src/access/actor.ts'
 import { type Download, perform } from '../../server/src/operation.ts'
 import { OPERATIONS } from '../../server/src/operations.ts'
+import { OUTLINE } from '../business-case/some-case.ts'
 import { NOW, withStore } from '../helpers/with-store.ts'
 import { insertObjective } from '../objectives/insert-objective.ts'
 
@@ -128,6 +129,11 @@ const INPUTS: Readonly<Record<OperationName, () => Record<string, unknown>>> = {
   'check-validate': () => ({ text: 'checks: []' }),
   'check-apply': () => ({ text: 'checks: []' }),
   'check-export': () => ({}),
+  'business-cases': () => ({}),
+  'business-case': () => ({ id: 'none' }),
+  'business-case-set': () => ({ id: 'tried', outline: OUTLINE }),
+  'business-case-sign': () => ({ id: 'none', hash: 'f'.repeat(64), reason: 'to try' }),
+  'business-case-remove': () => ({ id: 'none', reason: 'to try' }),
   queue: () => ({}),
   'view-list': () => ({}),
   'view-save': () => ({ name: 'Mine', path: '/explore?measure=hires' }),

@@ -69,6 +69,18 @@ export interface ChecksPlace {
 export interface CheckPlace extends ChecksPlace {
   which?: 'violated' | 'pending' | 'kept' | 'excepted'
 }
+export interface BusinessCasePlace {
+  /** The day it really came into use. */
+  since?: string
+}
+/** What a new case is filled in with. */
+export interface NewBusinessCasePlace {
+  title?: string
+  text?: string
+  /** As JSON. */
+  scenario?: string
+  opportunity?: string
+}
 export interface IncidentsPlace {
   state?: readonly string[]
   severity?: number
@@ -126,6 +138,11 @@ export function pathsFor(population: PopulationSearch) {
     checkProposals: () => at('/checks/proposals'),
     checkNew: (place: WritePlace = {}) => at('/checks/new', { ...place }),
     checkEdit: (id: string) => at(`/checks/${encodeURIComponent(id)}/edit`),
+    businessCases: () => at('/business-cases'),
+    businessCase: (id: string, place: BusinessCasePlace = {}) =>
+      at(`/business-cases/${encodeURIComponent(id)}`, { ...place }),
+    businessCaseNew: (place: NewBusinessCasePlace = {}) => at('/business-cases/new', { ...place }),
+    businessCaseEdit: (id: string) => at(`/business-cases/${encodeURIComponent(id)}/edit`),
     incidents: (place: IncidentsPlace = {}) => at('/incidents', { ...place }),
     incident: (number: number) => at(`/incidents/${number}`),
     silences: () => at('/incidents/silences'),

@@ -108,6 +108,26 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
+    path: '/business-cases',
+    component: lazyRouteComponent(() => import('./pages/business-cases/index.ts'), 'BusinessCasesPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/business-cases/new',
+    component: lazyRouteComponent(() => import('./pages/business-cases/index.ts'), 'NewCasePage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/business-cases/$id',
+    component: lazyRouteComponent(() => import('./pages/business-cases/index.ts'), 'BusinessCasePage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/business-cases/$id/edit',
+    component: lazyRouteComponent(() => import('./pages/business-cases/index.ts'), 'EditCasePage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/incidents',
     component: lazyRouteComponent(() => import('./pages/incidents/index.ts'), 'IncidentsPage'),
   }),

@@ -94,6 +94,12 @@ export const RIGHTS = {
   'check-validate': { roles: [...WHO_SET_RULES, 'analyst'], reach: 'company' },
   'check-apply': { roles: WHO_SET_RULES, reach: 'company' },
   'check-export': { roles: WHO_CHECK_DATA, reach: 'company' },
+  // A case is counted for a whole population. Which half a role may write is asked by its side.
+  'business-cases': { roles: EVERYONE, reach: 'company' },
+  'business-case': { roles: EVERYONE, reach: 'company' },
+  'business-case-set': { roles: [...WHO_SET_RULES, 'analyst'], reach: 'company' },
+  'business-case-sign': { roles: ['hr-lead', 'it-lead'], reach: 'company' },
+  'business-case-remove': { roles: WHO_SET_RULES, reach: 'company' },
   queue: { roles: WHO_SEE_CASES, reach: 'rows' },
   'view-list': { roles: EVERYONE, reach: 'rows' },
   'view-save': { roles: EVERYONE, reach: 'rows' },

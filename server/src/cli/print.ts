@@ -1,3 +1,4 @@
+import type { BusinessCaseAnswer, BusinessCaseSaved, BusinessCasesList } from '@tandem/core/business-case'
 import type { Change, ChangeImportReport, Changes } from '@tandem/core/changes'
 import type { CheckApplied, CheckList, CheckResults, CheckValidated, CheckViolations } from '@tandem/core/checks'
 import type { Connections, ConnectionTestAnswer, Connectors } from '@tandem/core/connections'
@@ -29,6 +30,7 @@ import {
 } from '@tandem/core/trace'
 import type { Queue, Waits } from '@tandem/core/waits'
 import { counted, durationWords, plusMinusWords } from '@tandem/core/words'
+import { businessCaseSavedText, businessCasesText, businessCaseText } from './print-business-cases.ts'
 import { changeImportText, changeListText, changeText } from './print-changes.ts'
 import {
   checkFilesText,
@@ -474,6 +476,10 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
   'check-violations': (result: CheckViolations) => checkViolationsText(result, table),
   'check-proposals': checkProposalsText,
   'check-set': checkSetText,
+  'business-cases': (list: BusinessCasesList) => businessCasesText(list, table),
+  'business-case': (answer: BusinessCaseAnswer) => businessCaseText(answer, table),
+  'business-case-set': (saved: BusinessCaseSaved) => businessCaseSavedText(saved),
+  'business-case-sign': (saved: BusinessCaseSaved) => businessCaseSavedText(saved),
   'check-validate': ({ sentence, findings, checks }: CheckValidated) => checkFilesText({ sentence, findings, checks }),
   'check-apply': ({ sentence, warnings, checks }: CheckApplied) =>
     checkFilesText({ sentence, findings: warnings, checks }),

@@ -15,7 +15,7 @@ import type { Contribution } from '@tandem/core/quality'
 import { benjaminiHochberg } from '@tandem/core/stats'
 import type { Population } from '@tandem/core/trace'
 import type { z } from 'zod'
-import { readOperation } from '../operation.ts'
+import { type Context, readOperation } from '../operation.ts'
 import { gradeOfNumber } from '../quality/number-grade.ts'
 import type { Store } from '../store/store.ts'
 import { checkDimensions } from '../trace/check-dimensions.ts'
@@ -31,45 +31,51 @@ export const compare = readOperation({
   positional: ['measure'],
   input: CompareInput,
   output: Compared,
-  async run(input, context) {
-    const { store } = context
-    const measure = await measureInForce(store.state, input.measure)
-    const sides = sidesOf(input)
-    for (const population of sides === null ? [input] : [sides.a, sides.b]) {
-      await checkDimensions(store, measure.grain, { population, by: input.by === undefined ? [] : [input.by] })
-    }
-    const { clock, calendar } = await chooseClock(store.state, input.calendar)
-    const { currency, figures } = await priceOf(measure, store)
-    const shared = { measure, figures, asOf: await asOfOf(store, input), calendar, cells: 'seconds' } as const
-    const about = { measure, secondsPerDay: clock.secondsPerDay }
-    const result = {
-      measure: measure.name,
-      definition: definitionOf(measure),
-      unit: measure.unit,
-      calendar: clock.name,
-      secondsPerDay: clock.secondsPerDay,
-      currency,
-    }
-    if (sides === null) {
-      const plan: MeasurePlan = { ...shared, by: [input.by as string], population: input }
-      const { slices, contributions } = await everyValue(plan, store, about)
-      return {
-        ...result,
-        ...(slices[0] as Comparison),
-        slices,
-        grade: await gradeOfNumber(plan, contributions, context),
-      }
-    }
-    const planOf = (population: Population): MeasurePlan => ({ ...shared, by: [], population })
-    const [a, b] = await Promise.all([whole(planOf(sides.a), store), whole(planOf(sides.b), store)])
+  run: compareNow,
+})
+
+/** The comparison itself, for other operations too. */
+export async function compareNow(
+  input: z.infer<typeof CompareInput>,
+  context: Context,
+): Promise<z.infer<typeof Compared>> {
+  const { store } = context
+  const measure = await measureInForce(store.state, input.measure)
+  const sides = sidesOf(input)
+  for (const population of sides === null ? [input] : [sides.a, sides.b]) {
+    await checkDimensions(store, measure.grain, { population, by: input.by === undefined ? [] : [input.by] })
+  }
+  const { clock, calendar } = await chooseClock(store.state, input.calendar)
+  const { currency, figures } = await priceOf(measure, store)
+  const shared = { measure, figures, asOf: await asOfOf(store, input), calendar, cells: 'seconds' } as const
+  const about = { measure, secondsPerDay: clock.secondsPerDay }
+  const result = {
+    measure: measure.name,
+    definition: definitionOf(measure),
+    unit: measure.unit,
+    calendar: clock.name,
+    secondsPerDay: clock.secondsPerDay,
+    currency,
+  }
+  if (sides === null) {
+    const plan: MeasurePlan = { ...shared, by: [input.by as string], population: input }
+    const { slices, contributions } = await everyValue(plan, store, about)
     return {
       ...result,
-      ...put(side(sides.aLabel, a.evidence), side(sides.bLabel, b.evidence), about),
-      slices: null,
-      grade: await gradeOfNumber(planOf(sides.a), together(a.contributions, b.contributions), context),
+      ...(slices[0] as Comparison),
+      slices,
+      grade: await gradeOfNumber(plan, contributions, context),
     }
-  },
-})
+  }
+  const planOf = (population: Population): MeasurePlan => ({ ...shared, by: [], population })
+  const [a, b] = await Promise.all([whole(planOf(sides.a), store), whole(planOf(sides.b), store)])
+  return {
+    ...result,
+    ...put(side(sides.aLabel, a.evidence), side(sides.bLabel, b.evidence), about),
+    slices: null,
+    grade: await gradeOfNumber(planOf(sides.a), together(a.contributions, b.contributions), context),
+  }
+}
 
 interface About {
   measure: Measure

@@ -1,4 +1,5 @@
 import type { Role, RowScope } from '@tandem/core/access'
+import type { Basis, EffortHalf, Outline, ValueHalf } from '@tandem/core/business-case'
 import type { Change } from '@tandem/core/changes'
 import type { Check } from '@tandem/core/checks'
 import type {
@@ -60,6 +61,8 @@ export interface StateTables {
   objective: ObjectiveTable
   telemetry: TelemetryTable
   process_check: ProcessCheckTable
+  business_case: BusinessCaseTable
+  business_case_signature: BusinessCaseSignatureTable
   objective_count: {
     objective: string
     definition: string
@@ -533,6 +536,29 @@ export interface ProcessCheckTable {
   managed_by: 'page' | 'file'
   updated_at: Date
   updated_by: string
+}
+
+export interface BusinessCaseTable {
+  id: string
+  /** Counts up with each change of the content. */
+  version: Generated<number>
+  outline: JSONColumnType<Outline>
+  value: JSONColumnType<ValueHalf> | null
+  effort: JSONColumnType<EffortHalf> | null
+  /** What HR's half rests on, as it was when it was written. */
+  basis: JSONColumnType<Basis> | null
+  updated_at: Date
+  updated_by: string
+}
+
+export interface BusinessCaseSignatureTable {
+  business_case: string
+  side: KeySide
+  person: string
+  /** Of the half as the signer saw it. */
+  hash: string
+  reason: string
+  at: Date
 }
 
 export interface ObjectiveTable {

@@ -26,7 +26,12 @@ export function readSignatures(database: Database, proposals: readonly string[])
 }
 
 /** A visitor of the demo is whoever they look as; a person must still hold the role of the side they signed for. */
-export const stillHolds = ({ person, side, role, active }: SignatureWithHolder): boolean =>
+export const stillHolds = ({
+  person,
+  side,
+  role,
+  active,
+}: Pick<SignatureWithHolder, 'person' | 'side' | 'role' | 'active'>): boolean =>
   person.startsWith('demo:') || (active === true && role !== null && canTurn(role) && sideOf(role) === side)
 
 /** The roles that hold a key: those who answer for their side. */

@@ -19,6 +19,16 @@ import {
 import { AuditInput, AuditPage, AuditVerification } from '@tandem/core/audit'
 import { BenchmarkAddInput, BenchmarkRemoveInput, Benchmarks, BenchmarksInput } from '@tandem/core/benchmarks'
 import {
+  BusinessCaseAnswer,
+  BusinessCaseInput,
+  BusinessCaseRemoved,
+  BusinessCaseRemoveInput,
+  BusinessCaseSaved,
+  BusinessCaseSetInput,
+  BusinessCaseSignInput,
+  BusinessCasesList,
+} from '@tandem/core/business-case'
+import {
   Change,
   ChangeAddInput,
   ChangeImportInput,
@@ -248,6 +258,8 @@ export const READS = {
     input: z.object({ connection: z.string(), state: z.enum(['waiting', 'done', 'dead']), limit: z.number() }),
     output: Deliveries,
   },
+  'business-cases': { input: z.object({}), output: BusinessCasesList },
+  'business-case': { input: BusinessCaseInput, output: BusinessCaseAnswer },
   preview: { input: PreviewInput, output: Preview },
   'outcomes-preview': { input: OutcomesPreviewInput, output: OutcomesPreview },
   imports: { input: z.object({}), output: z.object({ imports: z.array(ImportRow) }) },
@@ -292,6 +304,9 @@ export const WRITES = {
   erase: { input: EraseInput, output: Receipt },
   'retention-set': { input: RetentionSetInput, output: z.object({ version: z.number() }) },
   'retention-run': { input: RetentionRunInput, output: RetentionRun },
+  'business-case-set': { input: BusinessCaseSetInput, output: BusinessCaseSaved },
+  'business-case-sign': { input: BusinessCaseSignInput, output: BusinessCaseSaved },
+  'business-case-remove': { input: BusinessCaseRemoveInput, output: BusinessCaseRemoved },
   'check-set': { input: CheckSetInput, output: CheckSet },
   'check-remove': { input: CheckRemoveInput, output: CheckRemoved },
   'check-apply': { input: CheckApplyInput, output: CheckApplied },

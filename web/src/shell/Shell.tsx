@@ -24,6 +24,7 @@ const ABOUT_TANDEM = [
   '/account',
   '/audit',
   '/decide',
+  '/business-cases',
   '/objectives',
   '/incidents',
   '/diagnosis',

@@ -2,6 +2,7 @@ import {
   IconAlertTriangle,
   IconArrowsSplit2,
   IconBellRinging,
+  IconCalculator,
   IconCertificate,
   IconChartHistogram,
   IconChecklist,
@@ -150,6 +151,19 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         icon: IconBellRinging,
         needs: 'route-list',
         term: 'route',
+      },
+    ],
+  },
+  {
+    name: 'Decide',
+    pages: [
+      {
+        name: 'Business cases',
+        question: 'Which changes are worth making?',
+        path: (paths) => paths.businessCases(),
+        icon: IconCalculator,
+        needs: 'business-cases',
+        term: 'businessCase',
       },
     ],
   },
