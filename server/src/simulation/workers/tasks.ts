@@ -3,6 +3,7 @@ import {
   type Calibration,
   calibrate,
   drawFills,
+  drawStarts,
   type History,
   type RunMeasures,
   replicate,
@@ -48,6 +49,18 @@ export const TASKS = {
     options: Omit<Parameters<typeof drawFills>[1], 'seed'>
   }): Float64Array[] {
     return seeds.map((seed) => drawFills(model, { ...options, seed }))
+  },
+
+  drawStarts({
+    model,
+    seeds,
+    options,
+  }: {
+    model: Calibration['model']
+    seeds: readonly number[]
+    options: Omit<Parameters<typeof drawStarts>[1], 'seed'>
+  }): Float64Array[] {
+    return seeds.map((seed) => drawStarts(model, { ...options, seed }))
   },
 } as const
 
