@@ -77,7 +77,6 @@ export const LeverView = z.object({
   words: z.string().describe('“… if” this'),
   days: z.number().describe('calendar days by which everybody has started earlier, on average'),
   interval: z.tuple([z.number(), z.number()]).nullable().describe('95 %, paired runs'),
-  probability: Share.describe('of being staffed in time with it'),
   gains: z.boolean().describe('whether more than half a day is gained for sure'),
   sentence: z.string(),
 })

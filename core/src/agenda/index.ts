@@ -3,4 +3,13 @@ export { type FoundPlaces, findPlaces, type Place, type RolePlaces } from './fin
 export { changesOf, contentOf, Initiative, InitiativeId, InitiativeRole } from './initiative.ts'
 export { gainOf, initiativeForecast, type RoleToStaff, type StaffingForecast } from './initiative-forecast.ts'
 export { type Lever, leversOf } from './levers.ts'
-export { agendaSentence, isStaffed, leverSentence, spanWords, standingWords, stateOf } from './write-agenda.ts'
+export {
+  agendaSentence,
+  chanceWords,
+  dayWords,
+  isStaffed,
+  leverSentence,
+  spanWords,
+  standingWords,
+  stateOf,
+} from './write-agenda.ts'

@@ -61,12 +61,11 @@ export function gainOf(
     after,
     until,
   }: { before: readonly ArrayLike<number>[]; after: readonly ArrayLike<number>[]; until: number },
-): { days: number; interval: [number, number] | null; probability: number } {
+): { days: number; interval: [number, number] | null } {
   const capped = (draw: ArrayLike<number>) => Math.min(until, staffedIn(draw, roles).at)
   const gains = before.map((draw, run) => capped(draw) - capped(after[run] as ArrayLike<number>))
   const { estimate, interval } = meanInterval(gains)
-  const inTime = after.filter((draw) => staffedIn(draw, roles).isInTime).length
-  return { days: estimate ?? 0, interval, probability: after.length === 0 ? 0 : inTime / after.length }
+  return { days: estimate ?? 0, interval }
 }
 
 function staffedIn(draw: ArrayLike<number>, roles: readonly RoleToStaff[]): { at: number; isInTime: boolean } {

@@ -24,77 +24,105 @@ interface Standing {
 
 /** How an initiative or a role stands, in one or two sentences. */
 export function standingWords({ people, started, needDate, forecast, today, staffedOn }: Standing): string {
-  const needs = `${counted(people, 'person', 'people')} by ${needDate}`
   if (staffedOn !== null) {
-    return staffedOn <= needDate
-      ? `Staffed: all of ${needs}; the last started on ${staffedOn}.`
-      : `Staffed, but late: the last of ${needs} started on ${staffedOn}.`
+    const all = people === 1 ? 'the person' : `the last of ${people} people`
+    const when = `${all} started on ${dayWords(staffedOn)}`
+    return staffedOn <= needDate ? `Staffed: ${when}.` : `Staffed, but late: ${when}, needed by ${dayWords(needDate)}.`
   }
-  const sofar = `${started} of ${counted(people, 'person', 'people')} ${started === 1 ? 'has' : 'have'} started`
-  if (forecast === null) return `${sofar}; needed by ${needDate}.`
+  const sofar = `${started === 0 ? 'none' : started} of ${counted(people, 'person', 'people')} ${started > 1 ? 'have' : 'has'} started`
+  if (forecast === null) return `${capital(sofar)}; needed by ${dayWords(needDate)}.`
+  const left = people - started
+  const last =
+    left === 1 ? (people === 1 ? 'The person starts' : 'The last one starts') : `The last of the other ${left} starts`
   if (needDate < today)
-    return `The need date, ${needDate}, has passed: ${sofar}. The rest will have ${whenWords(forecast)}.`
-  return `${shareWords(forecast.probability)} chance of having ${needs}: ${sofar}, and all will have ${whenWords(forecast)}.`
+    return `The need date, ${dayWords(needDate)}, was not met: ${sofar}. ${lastOf(started, last)} ${whenWords(forecast)}.`
+  return `${chanceWords(forecast.probability)} chance of having ${counted(people, 'person', 'people')} by ${dayWords(needDate)}; ${sofar} so far. ${lastOf(started, last)} ${whenWords(forecast)}.`
 }
 
-function whenWords({ p50, p85 }: StaffingView): string {
-  if (p50 === null) return 'not as far as can be seen: in more than half of all futures they are not by the horizon'
+const lastOf = (started: number, words: string): string => (started === 0 ? words.replace('the other', 'these') : words)
+
+function whenWords({ p50, p85, runs }: StaffingView): string {
+  if (p50 === null) return `later than can be seen in more than half of ${runs} futures`
+  const likely = `by ${dayWords(p50)} as likely as not`
   return p85 === null
-    ? `as likely as not by ${p50}, but less than 85 % by the horizon`
-    : `as likely as not by ${p50}, with 85 % chance by ${p85}`
+    ? `${likely}, but later than can be seen in more than 15 % of futures`
+    : `${likely}, by ${dayWords(p85)} with 85 % chance`
 }
 
-/** The answer of the agenda. */
-export function agendaSentence({ initiatives, unavailable }: Pick<Agenda, 'initiatives' | 'unavailable'>): string {
+/** The answer of the agenda: how many initiatives are in time, and which are worst off. */
+export function agendaSentence(
+  { initiatives, unavailable }: Pick<Agenda, 'initiatives' | 'unavailable'>,
+  today: string,
+): string {
   if (initiatives.length === 0) return 'Nothing is on the agenda yet.'
   const all = counted(initiatives.length, 'initiative')
-  if (unavailable !== null)
-    return `${all} on the agenda, and nothing can be said of when they are staffed. ${unavailable}`
-  const [ok, watch, breach] = (['ok', 'watch', 'breach'] as const).map((state) =>
-    initiatives.filter((one) => one.state === state),
-  ) as [InitiativeView[], InitiativeView[], InitiativeView[]]
-  const late = [...breach].sort((a, b) => chance(a) - chance(b)).slice(0, 3)
+  if (unavailable !== null) return `${all} on the agenda, and nothing says when they are staffed. ${unavailable}`
+  const isDone = (one: InitiativeView) => one.started >= one.people
+  const isOver = (one: InitiativeView) => !isDone(one) && one.needDate < today
+  const ahead = initiatives.filter((one) => !isDone(one) && !isOver(one))
+  const [done, over] = [initiatives.filter(isDone), initiatives.filter(isOver)]
+  const of = (state: InitiativeView['state']) => ahead.filter((one) => one.state === state)
+  const worst = [...of('breach')].sort((a, b) => chance(a) - chance(b)).slice(0, 3)
+  const named = worst.map((one) => `${one.name} (${chanceWords(chance(one))} by ${dayWords(one.needDate)})`)
   const parts = [
-    ...(ok.length > 0 ? [`${ok.length} with at least ${shareWords(IN_TIME)} chance`] : []),
-    ...(watch.length > 0 ? [`${watch.length} uncertain`] : []),
-    ...(breach.length > 0 ? [`${breach.length} more likely late than not`] : []),
+    ...(done.length > 0 ? [`${done.length} ${is(done)} staffed`] : []),
+    ...(of('ok').length > 0 ? [`${of('ok').length} will be in time with at least ${shareWords(IN_TIME)} chance`] : []),
+    ...(of('watch').length > 0 ? [`${of('watch').length} ${is(of('watch'))} uncertain`] : []),
+    ...(over.length > 0 ? [`${over.length} ${is(over)} late already`] : []),
+    ...(of('breach').length > 0
+      ? [`${of('breach').length} ${is(of('breach'))} more likely late than in time: ${listWords(named)}`]
+      : []),
   ]
-  const worst = late.map((one) => `${one.name} (${shareWords(chance(one))} by ${one.needDate})`)
-  return `Of ${all}, ${listWords(parts)}${worst.length > 0 ? `: ${listWords(worst)}` : ''}.`
+  return `Of ${all}, ${listWords(parts)}.`
 }
 
+const is = (some: readonly unknown[]) => (some.length === 1 ? 'is' : 'are')
 const chance = ({ forecast }: Pick<InitiativeView, 'forecast'>): number => forecast?.probability ?? 0
+
+/** A share of some hundred futures; none of them is not never. */
+export function chanceWords(share: number): string {
+  if (share < 0.01) return 'under 1 %'
+  return share > 0.99 ? 'over 99 %' : shareWords(share)
+}
 
 /** “two weeks”, “9 days”, “a month”. */
 export function spanWords(days: number): string {
   const whole = Math.round(days)
-  if (whole >= 28 && whole <= 32) return 'a month'
-  if (whole >= 13 && whole % 7 <= 1) return `${NUMBERS[Math.floor(whole / 7)] ?? Math.floor(whole / 7)} weeks`
+  if (whole >= 29 && whole <= 32) return 'a month'
+  if (whole >= 13 && Math.abs(whole - 7 * Math.round(whole / 7)) <= 1) return weeksWords(Math.round(whole / 7))
   if (whole === 7) return 'a week'
-  if (whole < 1) return 'half a day'
-  return whole === 1 ? 'a day' : `${whole} days`
+  return whole <= 1 ? 'a day' : `${whole} days`
 }
 
-const NUMBERS: readonly (string | undefined)[] = [undefined, undefined, 'two', 'three', 'four', 'five', 'six']
+const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six']
+const weeksWords = (weeks: number) => `${NUMBERS[weeks] ?? weeks} weeks`
 
-/** What a lever gains, with its interval and the chance with it. */
-export function leverSentence(
-  {
-    words,
-    days,
-    interval,
-    probability,
-    gains,
-  }: { words: string; days: number; interval: [number, number] | null; probability: number; gains: boolean },
-  before: number,
-): string {
-  if (!gains) return `Nothing is gained if ${words}.`
-  const range =
-    interval === null ? '' : ` (95 %: ${Math.max(0, interval[0]).toFixed(0)} to ${interval[1].toFixed(0)} days)`
-  return `${capital(spanWords(days))} earlier if ${words}${range}; ${shareWords(probability)} chance of being in time instead of ${shareWords(before)}.`
+interface Gain {
+  words: string
+  days: number
+  interval: [number, number] | null
+  gains: boolean
 }
+
+/** What a lever gains, with its interval. */
+export function leverSentence({ words, days, interval, gains }: Gain): string {
+  const range = interval === null ? '' : ` (95 %: ${rounded(interval[0])} to ${rounded(interval[1])} days)`
+  return gains
+    ? `${capital(spanWords(days))} earlier if ${words}${range}.`
+    : `Nothing is gained for sure if ${words}${range}.`
+}
+
+const rounded = (days: number) => `${days < -0.5 ? '−' : ''}${Math.round(Math.abs(days))}`
 
 export const isStaffed = ({ places, headcount }: Pick<RoleView, 'places' | 'headcount'>): boolean =>
   places.filter(({ state }) => state === 'started').length >= headcount
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ')
+
+/** 2027-03-31 as 31 March 2027. */
+export function dayWords(iso: string): string {
+  const [year, month, day] = iso.split('-').map(Number)
+  return `${day} ${MONTHS[(month ?? 1) - 1]} ${year}`
+}
 
 const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`

@@ -30,7 +30,7 @@ export const agenda = readOperation({
     const today = await todayOf(store, now())
     const initiatives = kept.map((one, place) => viewInitiative(one, { futures, place, today }))
     const told = await toldOf(store, futures)
-    return { ...told, initiatives, sentence: agendaSentence({ initiatives, unavailable: told.unavailable }) }
+    return { ...told, initiatives, sentence: agendaSentence({ initiatives, unavailable: told.unavailable }, today) }
   },
 })
 
@@ -64,13 +64,12 @@ async function pull(
 ): Promise<LeverView[]> {
   const roles = toStaff(all[place] as Initiative, futures.found.roles[place] ?? [])
   const before = futures.draws.slice(0, LEVER_RUNS)
-  const now = gainOf(roles, { before, after: before, until: futures.until }).probability
   const views: LeverView[] = []
   for (const { id, words, scenario } of leversOf(futures.fitted.calibration.model, futures.fitted.history)) {
     const after = await runLever(futures, all, scenario)
     const gain = gainOf(roles, { before, after, until: futures.until })
     const told = { words, ...gain, gains: (gain.interval?.[0] ?? 0) > LEAST_DAYS }
-    views.push({ id, ...told, sentence: leverSentence(told, now) })
+    views.push({ id, ...told, sentence: leverSentence(told) })
   }
   return views.sort((a, b) => Number(b.gains) - Number(a.gains) || b.days - a.days)
 }

@@ -76,7 +76,7 @@ const AGENDA: readonly Wanted[] = [
         department: 'Data',
         asked: 1,
       },
-      { title: 'Support lead', skills: ['knowledge bases'], headcount: 1, department: 'Support', asked: 1 },
+      { title: 'Support lead', skills: ['knowledge bases'], headcount: 1, department: 'Customer Support', asked: 1 },
     ],
   },
 ]
