@@ -12,7 +12,7 @@ import {
 import { z } from 'zod'
 import { readOperation } from '../operation.ts'
 import { readAgenda, theInitiative } from './read-agenda.ts'
-import { type Futures, LEVER_RUNS, runFutures, runLever } from './run-futures.ts'
+import { type Futures, LEVER_RUNS, runFutures, runLevers } from './run-futures.ts'
 import { todayOf } from './today.ts'
 import { toldOf, toStaff, viewInitiative } from './view-agenda.ts'
 
@@ -64,13 +64,14 @@ async function pull(
 ): Promise<LeverView[]> {
   const roles = toStaff(all[place] as Initiative, futures.found.roles[place] ?? [])
   const before = futures.draws.slice(0, LEVER_RUNS)
-  const views: LeverView[] = []
-  for (const { id, words, scenario } of leversOf(futures.fitted.calibration.model, futures.fitted.history)) {
-    const after = await runLever(futures, all, scenario)
-    const gain = gainOf(roles, { before, after, until: futures.until })
+  const levers = leversOf(futures.fitted.calibration.model, futures.fitted.history)
+  const scenarios = levers.map(({ scenario }) => scenario)
+  const after = await runLevers(futures, all, scenarios)
+  const views = levers.map(({ id, words }, i): LeverView => {
+    const gain = gainOf(roles, { before, after: after[i] ?? [], until: futures.until })
     const told = { words, ...gain, gains: (gain.interval?.[0] ?? 0) > LEAST_DAYS }
-    views.push({ id, ...told, sentence: leverSentence(told) })
-  }
+    return { id, ...told, sentence: leverSentence(told) }
+  })
   return views.sort((a, b) => Number(b.gains) - Number(a.gains) || b.days - a.days)
 }
 

@@ -129,13 +129,19 @@ function readItem(opened: Opened, { i, item }: { i: number; item: unknown }, fin
   const name = (item as { id?: unknown } | null)?.id
   for (const { path, message } of parsed.error.issues) {
     const place = path.map((part) => (typeof part === 'symbol' ? String(part) : part))
-    const isMissing = message.endsWith('received undefined')
+    const isMissing = isLeftOut(item, place)
     const of = typeof name === 'string' ? ` in ${name}` : ''
     findings.add(opened, ['initiatives', i, ...place], {
       sentence: `${place.map((part) => (typeof part === 'number' ? part + 1 : part)).join(' ') || 'It'}${of} ${isMissing ? `is missing.${HINTS[String(place.at(-1))] ?? ''}` : `cannot be read: ${message}.`}`,
     })
   }
   return null
+}
+
+function isLeftOut(item: unknown, path: Path): boolean {
+  let value = item
+  for (const part of path) value = (value as Record<string, unknown> | null | undefined)?.[part]
+  return value === undefined
 }
 
 /** What to write where something is left out. */

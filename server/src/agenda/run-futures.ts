@@ -11,6 +11,7 @@ export const RUNS = 200
 /** Of each lever; with the same luck as the first of the others, so that few tell what it gains. */
 export const LEVER_RUNS = 40
 /** Futures go on for so long after the last need date, within these bounds. */
+const AS_IT_IS = { changes: [] }
 const [AFTER, SHORTEST, LONGEST] = [183, 365, 730]
 const DAY_MS = 86_400_000
 
@@ -53,36 +54,39 @@ async function simulateAgenda(fitted: FittedModel, initiatives: readonly Initiat
   const until = from + Math.min(LONGEST, Math.max(SHORTEST, last - from + AFTER))
   const found = findPlaces(initiatives, { history, underWay, model, segmentOf })
   const futures = { fitted, found, from, until }
-  return { ...futures, draws: await draw(futures, RUNS) }
+  const [draws] = await draw(futures, { runs: RUNS, scenarios: [AS_IT_IS] })
+  return { ...futures, draws: draws as Float64Array[] }
 }
 
-/** The same futures if the company did something: the first of them, with the same luck. */
-export function runLever(
+/** The first of the same futures for each thing that the company could do, with the same luck. */
+export function runLevers(
   futures: Futures,
   initiatives: readonly Initiative[],
-  scenario: Scenario,
-): Promise<Float64Array[]> {
-  return once(futures.fitted, initiatives, scenario.changes, () => draw(futures, LEVER_RUNS, scenario))
+  scenarios: readonly Scenario[],
+): Promise<Float64Array[][]> {
+  const changes = scenarios.map((one) => one.changes)
+  return once(futures.fitted, initiatives, changes, () => draw(futures, { runs: LEVER_RUNS, scenarios }))
 }
 
-function draw(
+/** By scenario, the draws of each future. */
+async function draw(
   { fitted, found, from, until }: Omit<Futures, 'draws'>,
-  runs: number,
-  scenario?: Scenario,
-): Promise<Float64Array[]> {
+  { runs, scenarios }: { runs: number; scenarios: readonly Pick<Scenario, 'changes'>[] },
+): Promise<Float64Array[][]> {
   const { model } = fitted.calibration
   const { beginning, awaited } = found
-  const options = { beginning, from, until, untilStarted: awaited, ...(scenario !== undefined && { scenario }) }
   const seeds = Array.from({ length: runs }, (_, i) => i + 1)
   // Where everybody has started there is nothing to simulate.
-  if (awaited.length === 0) return Promise.resolve(seeds.map(() => new Float64Array(beginning.requisitions.length)))
-  return overSeeds(seeds, (some) => inWorker('drawStarts', { model, seeds: some, options }))
+  if (awaited.length === 0) return scenarios.map(() => seeds.map(() => new Float64Array(beginning.requisitions.length)))
+  const options = { beginning, from, until, untilStarted: awaited }
+  const bySeed = await overSeeds(seeds, (some) => inWorker('drawStarts', { model, scenarios, seeds: some, options }))
+  return scenarios.map((_, place) => bySeed.map((draws) => draws[place] as Float64Array))
 }
 
 function once<Answer>(
   fitted: FittedModel,
   initiatives: readonly Initiative[],
-  changes: Scenario['changes'],
+  changes: readonly Scenario['changes'][],
   run: () => Promise<Answer>,
 ): Promise<Answer> {
   const answers = known.get(fitted) ?? new Map<string, Promise<unknown>>()

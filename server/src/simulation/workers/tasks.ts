@@ -7,6 +7,8 @@ import {
   type History,
   type RunMeasures,
   replicate,
+  type Scenario,
+  type StartOptions,
   type UnderWay,
   underWay,
 } from '@tandem/core/simulation'
@@ -51,16 +53,19 @@ export const TASKS = {
     return seeds.map((seed) => drawFills(model, { ...options, seed }))
   },
 
+  /** For each seed and each scenario, with the same luck. */
   drawStarts({
     model,
+    scenarios,
     seeds,
     options,
   }: {
     model: Calibration['model']
+    scenarios: readonly Pick<Scenario, 'changes'>[]
     seeds: readonly number[]
-    options: Omit<Parameters<typeof drawStarts>[1], 'seed'>
-  }): Float64Array[] {
-    return seeds.map((seed) => drawStarts(model, { ...options, seed }))
+    options: Omit<StartOptions, 'seed' | 'scenario'>
+  }): Float64Array[][] {
+    return seeds.map((seed) => scenarios.map((scenario) => drawStarts(model, { ...options, seed, scenario })))
   },
 } as const
 
