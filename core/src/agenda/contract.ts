@@ -69,6 +69,13 @@ const Told = {
     .describe('how such forecasts did when made from the past; null where that was not counted'),
 }
 
+export const AgendaInput = z.object({
+  forecast: z
+    .stringbool()
+    .or(z.boolean())
+    .default(true)
+    .describe('false gives what is on the agenda without simulating anything'),
+})
 export const Agenda = z.object({ ...Told, initiatives: z.array(InitiativeView), sentence: z.string() })
 export type Agenda = z.infer<typeof Agenda>
 

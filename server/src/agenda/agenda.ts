@@ -2,6 +2,7 @@ import {
   Agenda,
   AgendaInitiative,
   AgendaInitiativeInput,
+  AgendaInput,
   agendaSentence,
   gainOf,
   type Initiative,
@@ -9,7 +10,6 @@ import {
   leverSentence,
   leversOf,
 } from '@tandem/core/agenda'
-import { z } from 'zod'
 import { readOperation } from '../operation.ts'
 import { readAgenda, theInitiative } from './read-agenda.ts'
 import { type Futures, LEVER_RUNS, runFutures, runLevers } from './run-futures.ts'
@@ -22,11 +22,11 @@ const LEAST_DAYS = 0.5
 export const agenda = readOperation({
   name: 'agenda',
   summary: 'Whether the technology agenda will be staffed in time: each initiative with its chance and its dates.',
-  input: z.object({}),
+  input: AgendaInput,
   output: Agenda,
-  async run(_, { store, now }) {
+  async run({ forecast }, { store, now }) {
     const kept = await readAgenda(store.state)
-    const futures = await runFutures(store, initiativesOf(kept))
+    const futures = forecast ? await runFutures(store, initiativesOf(kept)) : 'No forecast was asked for.'
     const today = await todayOf(store, now())
     const initiatives = kept.map((one, place) => viewInitiative(one, { futures, place, today }))
     const told = await toldOf(store, futures)

@@ -16,6 +16,18 @@ import {
   UserSet,
   Users,
 } from '@tandem/core/access'
+import {
+  Agenda,
+  AgendaImported,
+  AgendaImportInput,
+  AgendaInitiative,
+  AgendaInitiativeInput,
+  AgendaInput,
+  AgendaRemoved,
+  AgendaRemoveInput,
+  AgendaSet,
+  AgendaSetInput,
+} from '@tandem/core/agenda'
 import { AuditInput, AuditPage, AuditVerification } from '@tandem/core/audit'
 import { BenchmarkAddInput, BenchmarkRemoveInput, Benchmarks, BenchmarksInput } from '@tandem/core/benchmarks'
 import {
@@ -218,6 +230,8 @@ export const READS = {
   trace: { input: TraceInput, output: Trace },
   'objective-list': { input: ObjectiveListInput, output: ObjectiveList },
   'objective-status': { input: ObjectiveStatusInput, output: ObjectiveStatuses },
+  agenda: { input: AgendaInput, output: Agenda },
+  'agenda-initiative': { input: AgendaInitiativeInput, output: AgendaInitiative },
   'check-list': { input: z.object({}), output: CheckList },
   'check-results': { input: CheckResultsInput, output: CheckResults },
   'check-violations': { input: CheckViolationsInput, output: CheckViolations },
@@ -292,6 +306,9 @@ export const WRITES = {
   erase: { input: EraseInput, output: Receipt },
   'retention-set': { input: RetentionSetInput, output: z.object({ version: z.number() }) },
   'retention-run': { input: RetentionRunInput, output: RetentionRun },
+  'agenda-set': { input: AgendaSetInput, output: AgendaSet },
+  'agenda-remove': { input: AgendaRemoveInput, output: AgendaRemoved },
+  'agenda-import': { input: AgendaImportInput, output: AgendaImported },
   'check-set': { input: CheckSetInput, output: CheckSet },
   'check-remove': { input: CheckRemoveInput, output: CheckRemoved },
   'check-apply': { input: CheckApplyInput, output: CheckApplied },

@@ -15,6 +15,7 @@ import {
   IconListDetails,
   IconLogin2,
   IconPlugConnected,
+  IconRocket,
   IconRuler2,
   IconShieldExclamation,
   IconStairs,
@@ -150,6 +151,19 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         icon: IconBellRinging,
         needs: 'route-list',
         term: 'route',
+      },
+    ],
+  },
+  {
+    name: 'Prove',
+    pages: [
+      {
+        name: 'Agenda',
+        question: 'Will the technology agenda be staffed in time?',
+        path: (paths) => paths.agenda(),
+        icon: IconRocket,
+        needs: 'agenda',
+        term: 'agenda',
       },
     ],
   },
