@@ -62,19 +62,37 @@ export function agendaSentence(
   const ahead = initiatives.filter((one) => !isDone(one) && !isOver(one))
   const [done, over] = [initiatives.filter(isDone), initiatives.filter(isOver)]
   const of = (state: InitiativeView['state']) => ahead.filter((one) => one.state === state)
-  const worst = [...of('breach')].sort((a, b) => chance(a) - chance(b)).slice(0, 3)
-  const named = worst.map((one) => `${one.name} (${chanceWords(chance(one))} by ${dayWords(one.needDate)})`)
   const parts = [
     ...(done.length > 0 ? [`${done.length} ${is(done)} staffed`] : []),
     ...(of('ok').length > 0 ? [`${of('ok').length} will be in time with at least ${shareWords(IN_TIME)} chance`] : []),
-    ...(of('watch').length > 0 ? [`${of('watch').length} ${is(of('watch'))} uncertain`] : []),
-    ...(over.length > 0 ? [`${over.length} ${is(over)} late already`] : []),
+    ...(of('watch').length > 0
+      ? [`${of('watch').length} ${is(of('watch'))} uncertain: ${chancesOf(of('watch'))}`]
+      : []),
     ...(of('breach').length > 0
-      ? [`${of('breach').length} ${is(of('breach'))} more likely late than in time: ${listWords(named)}`]
+      ? [`${of('breach').length} ${is(of('breach'))} more likely late than in time: ${chancesOf(of('breach'))}`]
+      : []),
+    ...(over.length > 0
+      ? [`${over.length} ${is(over)} late already: ${listWords(over.slice(0, MOST_NAMED).map(lateWords))}`]
       : []),
   ]
-  return `Of ${all}, ${listWords(parts)}.`
+  return `Of ${all}, ${parts.join('; ')}.`
 }
+
+const MOST_NAMED = 3
+
+/** The worst first. */
+const chancesOf = (initiatives: readonly InitiativeView[]): string =>
+  listWords(
+    [...initiatives]
+      .sort((a, b) => chance(a) - chance(b))
+      .slice(0, MOST_NAMED)
+      .map((one) => `${one.name} (${chanceWords(chance(one))} by ${dayWords(one.needDate)})`),
+  )
+
+const lateWords = ({ name, needDate, forecast }: InitiativeView): string =>
+  forecast?.p85 == null
+    ? `${name} (needed by ${dayWords(needDate)})`
+    : `${name} (needed by ${dayWords(needDate)}, complete by ${dayWords(forecast.p85)} with 85 % chance)`
 
 const is = (some: readonly unknown[]) => (some.length === 1 ? 'is' : 'are')
 const chance = ({ forecast }: Pick<InitiativeView, 'forecast'>): number => forecast?.probability ?? 0

@@ -11,7 +11,6 @@ import { useMay } from '../../session/use-me.ts'
 import { usePaths } from '../../url/use-population.ts'
 import { AgendaTable } from './AgendaTable.tsx'
 import { agendaAnswer } from './agenda-answer.ts'
-import { Basis } from './Basis.tsx'
 import { NoAgenda } from './NoAgenda.tsx'
 import { Simulating } from './Simulating.tsx'
 import { StaffingPicture } from './StaffingPicture.tsx'
@@ -40,7 +39,6 @@ export function AgendaPage() {
             <Panel
               title="Every initiative"
               note="Started means at work, not only accepted. Dates: by then the last person has started, with so much chance."
-              footer={<Basis answer={data} />}
             >
               <AgendaTable agenda={data} />
             </Panel>
@@ -69,8 +67,8 @@ function Picture({ data }: { data: Agenda }) {
 function titleOf({ initiatives, unavailable }: Agenda): string {
   if (unavailable !== null) return 'When each initiative needs its people'
   const late = initiatives.filter(({ forecast, needDate }) => forecast !== null && (forecast.p50 ?? '9999') > needDate)
-  if (late.length === 0) return 'Every initiative is as likely as not complete before it is needed'
-  return `${late.length} of ${initiatives.length} ${late.length === 1 ? 'is' : 'are'} as likely as not complete only after the day of need`
+  if (late.length === 0) return 'Every initiative is more likely complete before its day of need than after it'
+  return `${late.length} of ${initiatives.length} initiatives ${late.length === 1 ? 'is' : 'are'} more likely complete after the day of need than before it`
 }
 
 /** The ways to put something on the agenda. */

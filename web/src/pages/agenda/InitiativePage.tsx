@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
-import type { Agenda, InitiativeView } from '@tandem/core/agenda'
+import { type Agenda, type InitiativeView, stateOf } from '@tandem/core/agenda'
 import { useParams } from '@tanstack/react-router'
 import { useOperation } from '../../api/use-operation.ts'
 import { PageLink, useFollow } from '../../components/PageLink.tsx'
@@ -85,7 +85,7 @@ function rowsOf({ id, name, needDate, forecast, started, people, state, roles }:
       needDate: role.needDate,
       forecast: role.forecast,
       isStaffed: role.started >= role.headcount,
-      state,
+      state: role.started >= role.headcount ? ('ok' as const) : stateOf(role.forecast),
     })),
   ]
 }

@@ -84,8 +84,8 @@ export function StaffingChart({
           }),
           tickX(needs, { y: 'key', x: 'at', stroke: 'var(--t-text)', strokeWidth: 2, insetTop: 21, insetBottom: 3 }),
           dot(points, { y: 'key', x: 'at', r: 5, dy: 9, fill: 'color', stroke: 'var(--t-surface)', title: 'words' }),
-          (_index, scales) =>
-            rowLabels(
+          (_index, scales) => {
+            const labels = rowLabels(
               rows.map(({ key, name, forecast, isStaffed }) => ({
                 key,
                 name,
@@ -97,7 +97,16 @@ export function StaffingChart({
                 right: width - 18,
                 dy: 0,
               },
-            ),
+            )
+            // Read through the line of the day up to which is known.
+            for (const [name, value] of Object.entries({
+              stroke: 'var(--t-surface)',
+              'stroke-width': '4',
+              'paint-order': 'stroke',
+            }))
+              labels.setAttribute(name, value)
+            return labels
+          },
         ],
       })}
     />
