@@ -82,8 +82,12 @@ export type Agenda = z.infer<typeof Agenda>
 export const LeverView = z.object({
   id: z.string(),
   words: z.string().describe('“… if” this'),
-  days: z.number().describe('calendar days by which everybody has started earlier, on average'),
-  interval: z.tuple([z.number(), z.number()]).nullable().describe('95 %, paired runs'),
+  days: z
+    .number()
+    .describe(
+      'calendar days by which everybody has typically started earlier: mean of paired runs, 20 % trimmed on each side',
+    ),
+  interval: z.tuple([z.number(), z.number()]).nullable().describe('95 %, Tukey and McLaughlin'),
   gains: z.boolean().describe('whether more than half a day is gained for sure'),
   sentence: z.string(),
 })

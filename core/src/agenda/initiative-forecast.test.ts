@@ -94,7 +94,7 @@ describe('the forecast of an initiative', () => {
 
 describe('what a lever gains', () => {
   const roles = [role([open(0)], 50)]
-  it('is the mean of the days with the same luck, with an interval', () => {
+  it('is the typical days with the same luck, with an interval', () => {
     const before = [[10], [20], [30], [40]]
     const after = [[6], [16], [26], [36]]
     expect(gainOf(roles, { before, after, until: 100 })).toEqual({ days: 4, interval: [4, 4] })

@@ -1,4 +1,4 @@
-import { meanInterval, wilson } from '../stats/index.ts'
+import { trimmedMean, wilson } from '../stats/index.ts'
 import type { Place } from './find-places.ts'
 
 /** What simulated futures say of when people have started. Instants are days since 1970-01-01 UTC; null is not before the end of the runs. */
@@ -53,7 +53,10 @@ export function initiativeForecast(
   }
 }
 
-/** How many days earlier everybody has started with the same luck, on average; what is not before `until` counts as then. */
+/**
+ * How many days earlier everybody has typically started with the same luck, what is not before `until` counting as then. In a few futures a small change
+ * lets somebody else get the job, and the days differ by months either way; these are trimmed.
+ */
 export function gainOf(
   roles: readonly RoleToStaff[],
   {
@@ -64,7 +67,7 @@ export function gainOf(
 ): { days: number; interval: [number, number] | null } {
   const capped = (draw: ArrayLike<number>) => Math.min(until, staffedIn(draw, roles).at)
   const gains = before.map((draw, run) => capped(draw) - capped(after[run] as ArrayLike<number>))
-  const { estimate, interval } = meanInterval(gains)
+  const { estimate, interval } = trimmedMean(gains)
   return { days: estimate ?? 0, interval }
 }
 

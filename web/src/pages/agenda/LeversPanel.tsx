@@ -30,7 +30,7 @@ export function LeversPanel({ id }: { id: string }) {
           note={
             levers.length === 0
               ? undefined
-              : 'Mean of 40 futures with the same luck; a gain counts only if its 95 % interval lies above half a day.'
+              : 'What is typical of 40 futures with the same luck (mean, a fifth trimmed on each side). A gain counts only if its 95 % interval lies above half a day.'
           }
         >
           {levers.length > 0 && (
