@@ -7,6 +7,10 @@ import { ssoTest } from './access/sign-on/test-connection.ts'
 import { userInvite, userUninvite } from './access/user-invite.ts'
 import { userReset, userSet } from './access/user-set.ts'
 import { userList } from './access/users.ts'
+import { agenda, agendaInitiative } from './agenda/agenda.ts'
+import { agendaExport } from './agenda/export-agenda.ts'
+import { agendaImport } from './agenda/import-agenda.ts'
+import { agendaRemove, agendaSet } from './agenda/set-initiative.ts'
 import { audit, auditExport } from './audit/audit.ts'
 import { auditRetain } from './audit/retain.ts'
 import { auditVerify } from './audit/verify.ts'
@@ -145,6 +149,12 @@ export const OPERATIONS: readonly Operation[] = [
   businessCaseSet,
   businessCaseSign,
   businessCaseRemove,
+  agenda,
+  agendaInitiative,
+  agendaSet,
+  agendaRemove,
+  agendaImport,
+  agendaExport,
   waits,
   objectiveProposals,
   objectiveSet,

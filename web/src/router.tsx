@@ -128,6 +128,26 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
+    path: '/agenda',
+    component: lazyRouteComponent(() => import('./pages/agenda/index.ts'), 'AgendaPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/agenda/new',
+    component: lazyRouteComponent(() => import('./pages/agenda/index.ts'), 'NewInitiativePage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/agenda/$id',
+    component: lazyRouteComponent(() => import('./pages/agenda/index.ts'), 'InitiativePage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/agenda/$id/edit',
+    component: lazyRouteComponent(() => import('./pages/agenda/index.ts'), 'EditInitiativePage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/incidents',
     component: lazyRouteComponent(() => import('./pages/incidents/index.ts'), 'IncidentsPage'),
   }),

@@ -100,6 +100,13 @@ export const RIGHTS = {
   'business-case-set': { roles: [...WHO_SET_RULES, 'analyst'], reach: 'company' },
   'business-case-sign': { roles: ['hr-lead', 'it-lead'], reach: 'company' },
   'business-case-remove': { roles: WHO_SET_RULES, reach: 'company' },
+  // Initiatives reach over departments, and their futures are simulated together.
+  agenda: { roles: EVERYONE, reach: 'company' },
+  'agenda-initiative': { roles: EVERYONE, reach: 'company' },
+  'agenda-set': { roles: WHO_SET_RULES, reach: 'company' },
+  'agenda-remove': { roles: WHO_SET_RULES, reach: 'company' },
+  'agenda-import': { roles: WHO_SET_RULES, reach: 'company' },
+  'agenda-export': { roles: EVERYONE, reach: 'company' },
   queue: { roles: WHO_SEE_CASES, reach: 'rows' },
   'view-list': { roles: EVERYONE, reach: 'rows' },
   'view-save': { roles: EVERYONE, reach: 'rows' },

@@ -138,6 +138,7 @@ function follow(world: World, application: number, route: Route): void {
   record(world, application, now, route.exit)
   goFrom(world, application)
   const isFilled = route.fills && fill(world, application)
+  if (isWinner(world, application) && isStart(world, route)) start(world, applications.requisition[application]!)
   if (route.to === null) end(world, application, now, route.exit)
   else enter(world, application, route.to, now)
   if (!isFilled) callNext(world, applications.requisition[application]!, node)
@@ -162,6 +163,22 @@ function fill(world: World, application: number): boolean {
   close(world, requisition, REQUISITION.filled)
   dismiss(world, requisition)
   return true
+}
+
+const isWinner = ({ applications }: World, application: number): boolean => applications.isWinner[application]! === 1
+
+/** Whoever accepted begins to work. */
+function isStart({ compiled }: World, { exit, to }: Route): boolean {
+  if (to === null) return exit === 'hired' || exit === 'advanced'
+  return compiled.nodes[to]?.node.kind === 'onboard'
+}
+
+function start(world: World, requisition: number): void {
+  const { requisitions } = world
+  requisitions.startedAt[requisition] = world.now
+  if (requisitions.isAwaited[requisition]! === 0 || requisitions.openings[requisition]! > 0) return
+  requisitions.isAwaited[requisition] = 0
+  if (world.awaited !== null) world.awaited--
 }
 
 /** Who waited for room hears that there will be none. */

@@ -16,6 +16,7 @@ export function ask(world: World, segment: number, at: number, openings = 1): nu
   requisitions.approvedAt[requisition] = Number.POSITIVE_INFINITY
   requisitions.filledAt[requisition] = Number.POSITIVE_INFINITY
   requisitions.closedAt[requisition] = Number.POSITIVE_INFINITY
+  requisitions.startedAt[requisition] = Number.POSITIVE_INFINITY
   requisitions.openings[requisition] = openings
   return requisition
 }
@@ -52,7 +53,7 @@ export function passDay(world: World, requisition: number): void {
   const isOffering = requisitions.offersOut[requisition]! > 0
   // Two draws on every day, whatever they are used for: scenarios stay in step.
   const [isGivenUp, many] = [ofRequisitions.next(requisition), ofRequisitions.next(requisition)]
-  if (isGivenUp < cancelledPerDay * left && !isOffering) {
+  if (isGivenUp < cancelledPerDay * left && !isOffering && requisitions.isKept[requisition]! === 0) {
     close(world, requisition, REQUISITION.cancelled)
     return
   }

@@ -12,6 +12,8 @@ export interface Beginning {
     approvedAt: number | null
     /** Nobody has accepted yet; 0 where all have. */
     openings: number
+    /** Nobody gives it up before it is filled. */
+    isKept?: boolean
   }[]
   applications: readonly {
     /** Place in `requisitions`. */
@@ -37,8 +39,12 @@ export function resume(world: World, { requisitions, applications }: Beginning):
   })
 }
 
-function resumeRequisition(world: World, { segment, openedAt, approvedAt, openings }: Beginning['requisitions'][0]) {
+function resumeRequisition(
+  world: World,
+  { segment, openedAt, approvedAt, openings, isKept }: Beginning['requisitions'][0],
+) {
   const requisition = ask(world, segment, openedAt, openings)
+  if (isKept === true) world.requisitions.isKept[requisition] = 1
   if (approvedAt === null) {
     approveLater(world, requisition)
     return requisition

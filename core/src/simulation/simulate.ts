@@ -18,18 +18,21 @@ export interface RunOptions {
   /** Requisitions that will be asked for at known times, instead of by chance. */
   asked?: readonly { segment: number; at: number; openings?: number }[]
   keepsVisits?: boolean
+  /** Places in `beginning.requisitions`: the run may end as soon as who was hired for them has started. */
+  untilStarted?: readonly number[]
 }
 
 /** One run of the model, from `from` to `until`. The same seed gives the same run, and two scenarios with one seed have the same luck. */
 export function simulate(compiled: Compiled, options: RunOptions): World {
-  const { seed, from, until, beginning, asked, keepsVisits = false } = options
+  const { seed, from, until, beginning, asked, keepsVisits = false, untilStarted } = options
   const world = createWorld(compiled, { seed, from, until, keepsVisits })
   if (beginning !== undefined) resume(world, beginning)
+  if (untilStarted !== undefined) awaitStarts(world, untilStarted)
   if (asked !== undefined) for (const one of asked) approveLater(world, ask(world, one.segment, one.at, one.openings))
   else if (compiled.model.demand !== null) demand(world, { from, until })
   else standOpen(world)
   const { heap } = world
-  while (heap.size > 0) {
+  while (heap.size > 0 && world.awaited !== 0) {
     world.now = heap.nextTime
     const event = heap.pop()
     const thing = event >> 2
@@ -47,9 +50,14 @@ export function simulate(compiled: Compiled, options: RunOptions): World {
         release(world, thing)
     }
   }
-  world.now = until
+  if (world.awaited !== 0) world.now = until
   recordOpen(world)
   return world
+}
+
+function awaitStarts(world: World, places: readonly number[]): void {
+  for (const place of places) world.requisitions.isAwaited[place] = 1
+  world.awaited = new Set(places).size
 }
 
 /** What will be asked for, day by day: as many as chance gives on each, with the values that were asked for before. */

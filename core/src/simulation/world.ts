@@ -27,6 +27,12 @@ const REQUISITION_COLUMNS = [
   'offersOut',
   'attention',
   'openings',
+  /** When the last of those who accepted began to work; infinite until then. */
+  'startedAt',
+  /** 1 where nobody gives it up. */
+  'isKept',
+  /** 1 while the run goes on for its sake. */
+  'isAwaited',
 ] as const
 
 const APPLICATION_COLUMNS = [
@@ -68,6 +74,8 @@ export interface World {
   /** Attention that all open requisitions claim, by cell of `interest.shared`. */
   readonly attention: Float64Array
   visitCount: number
+  /** Requisitions for whose sake the run goes on; it ends with the last of them. Null where it goes on to its end. */
+  awaited: number | null
 }
 
 export interface PoolState {
@@ -113,6 +121,7 @@ export function createWorld(
     })),
     attention: new Float64Array(model.interest.shared.cells.length),
     visitCount: 0,
+    awaited: null,
   }
 }
 

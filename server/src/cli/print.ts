@@ -1,4 +1,5 @@
 import type { BusinessCaseAnswer, BusinessCaseSaved, BusinessCasesList } from '@tandem/core/business-case'
+import type { Agenda, AgendaInitiative } from '@tandem/core/agenda'
 import type { Change, ChangeImportReport, Changes } from '@tandem/core/changes'
 import type { CheckApplied, CheckList, CheckResults, CheckValidated, CheckViolations } from '@tandem/core/checks'
 import type { Connections, ConnectionTestAnswer, Connectors } from '@tandem/core/connections'
@@ -31,6 +32,7 @@ import {
 import type { Queue, Waits } from '@tandem/core/waits'
 import { counted, durationWords, plusMinusWords } from '@tandem/core/words'
 import { businessCaseSavedText, businessCasesText, businessCaseText } from './print-business-cases.ts'
+import { agendaImportText, agendaInitiativeText, agendaSetText, agendaText } from './print-agenda.ts'
 import { changeImportText, changeListText, changeText } from './print-changes.ts'
 import {
   checkFilesText,
@@ -471,6 +473,10 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
     [...warnings.map((one) => `${one.level}: ${findingWords(one)}`), ...objectives.map(changeWords), sentence, ''].join(
       '\n',
     ),
+  agenda: (result: Agenda) => agendaText(result, table),
+  'agenda-initiative': (result: AgendaInitiative) => agendaInitiativeText(result, table),
+  'agenda-set': agendaSetText,
+  'agenda-import': agendaImportText,
   'check-list': (result: CheckList) => checkListText(result, table),
   'check-results': (result: CheckResults) => checkResultsText(result, table),
   'check-violations': (result: CheckViolations) => checkViolationsText(result, table),

@@ -87,7 +87,8 @@ type Known = { requisitions: KnownRequisition[]; placeOf: Map<string, number> }
 type CalendarOf = (location: string) => number
 
 interface RequisitionRow {
-  key: string
+  source: string
+  requisition: string
   values: string[]
   location: string
   opened: number
@@ -115,15 +116,17 @@ async function readRequisitions(
 ): Promise<Known> {
   const seconds = (column: string) => raw(`toUnixTimestamp64Milli(${column}) / 1000`)
   const rows = await warehouse.rows<RequisitionRow>(sql`
-    select concat(toString(source), '\n', requisition_id) as key, ${valuesSql(dimensions, 'requisition')} as values, toString(location) as location,
+    select toString(source) as source, requisition_id as requisition, ${valuesSql(dimensions, 'requisition')} as values, toString(location) as location,
       ${seconds('ifNull(opened_at, began_at)')} as opened, ${seconds('coalesce(approved_at, if(applications > 0, began_at, null))')} as approved,
       ${seconds('ifNull(accepted_at, filled_at)')} as filled, ${seconds('closed_at')} as closed, hires
     from requisition
     where ${populationSql({ where: [...where] }, 'requisition')} and began_at >= ${instant(since - 365)} and ${sampled(stands)}
-    order by opened, key`)
-  const requisitions = rows.map(({ values, location, opened, approved, filled, closed, hires }): KnownRequisition => {
+    order by opened, source, requisition`)
+  const requisitions = rows.map((row): KnownRequisition => {
+    const { source, requisition, values, location, opened, approved, filled, closed, hires } = row
     const ends = [filled, closed].filter((one) => one !== null)
     return {
+      id: { source, requisition },
       values,
       calendar: calendarOf(location),
       openedAt: opened / DAY,
@@ -133,7 +136,10 @@ async function readRequisitions(
       openings: Math.max(1, hires),
     }
   })
-  return { requisitions, placeOf: new Map(rows.map(({ key }, place) => [key, place])) }
+  return {
+    requisitions,
+    placeOf: new Map(rows.map(({ source, requisition }, place) => [`${source}\n${requisition}`, place])),
+  }
 }
 
 const valuesSql = (dimensions: readonly StandardDimension[], grain: 'visit' | 'requisition') =>

@@ -63,6 +63,9 @@ export interface StateTables {
   process_check: ProcessCheckTable
   business_case: BusinessCaseTable
   business_case_signature: BusinessCaseSignatureTable
+  initiative: InitiativeTable
+  initiative_role: InitiativeRoleTable
+  initiative_requisition: InitiativeRequisitionTable
   objective_count: {
     objective: string
     definition: string
@@ -526,6 +529,40 @@ export interface RetentionTable {
   reason: string
   set_at: Date
   set_by: string
+}
+
+export interface InitiativeTable {
+  id: string
+  name: string
+  purpose: string
+  need_date: string
+  it_owner: string
+  hr_owner: string
+  budget: number | null
+  /** Counts up with each change of the content. */
+  version: Generated<number>
+  managed_by: 'page' | 'file'
+  updated_at: Date
+  updated_by: string
+}
+
+export interface InitiativeRoleTable {
+  initiative: string
+  /** Its order within the initiative. */
+  place: number
+  title: string
+  skills: JSONColumnType<string[]>
+  headcount: number
+  need_date: string | null
+  /** Where people are hired for whom nobody has asked yet. */
+  hires_where: JSONColumnType<string[]>
+}
+
+export interface InitiativeRequisitionTable {
+  initiative: string
+  role: number
+  place: number
+  requisition: string
 }
 
 export interface ProcessCheckTable {

@@ -16,6 +16,18 @@ import {
   UserSet,
   Users,
 } from '@tandem/core/access'
+import {
+  Agenda,
+  AgendaImported,
+  AgendaImportInput,
+  AgendaInitiative,
+  AgendaInitiativeInput,
+  AgendaInput,
+  AgendaRemoved,
+  AgendaRemoveInput,
+  AgendaSet,
+  AgendaSetInput,
+} from '@tandem/core/agenda'
 import { AuditInput, AuditPage, AuditVerification } from '@tandem/core/audit'
 import { BenchmarkAddInput, BenchmarkRemoveInput, Benchmarks, BenchmarksInput } from '@tandem/core/benchmarks'
 import {
@@ -228,6 +240,8 @@ export const READS = {
   trace: { input: TraceInput, output: Trace },
   'objective-list': { input: ObjectiveListInput, output: ObjectiveList },
   'objective-status': { input: ObjectiveStatusInput, output: ObjectiveStatuses },
+  agenda: { input: AgendaInput, output: Agenda },
+  'agenda-initiative': { input: AgendaInitiativeInput, output: AgendaInitiative },
   'check-list': { input: z.object({}), output: CheckList },
   'check-results': { input: CheckResultsInput, output: CheckResults },
   'check-violations': { input: CheckViolationsInput, output: CheckViolations },
@@ -307,6 +321,9 @@ export const WRITES = {
   'business-case-set': { input: BusinessCaseSetInput, output: BusinessCaseSaved },
   'business-case-sign': { input: BusinessCaseSignInput, output: BusinessCaseSaved },
   'business-case-remove': { input: BusinessCaseRemoveInput, output: BusinessCaseRemoved },
+  'agenda-set': { input: AgendaSetInput, output: AgendaSet },
+  'agenda-remove': { input: AgendaRemoveInput, output: AgendaRemoved },
+  'agenda-import': { input: AgendaImportInput, output: AgendaImported },
   'check-set': { input: CheckSetInput, output: CheckSet },
   'check-remove': { input: CheckRemoveInput, output: CheckRemoved },
   'check-apply': { input: CheckApplyInput, output: CheckApplied },

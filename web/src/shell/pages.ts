@@ -16,6 +16,7 @@ import {
   IconListDetails,
   IconLogin2,
   IconPlugConnected,
+  IconRocket,
   IconRuler2,
   IconShieldExclamation,
   IconStairs,
@@ -164,6 +165,15 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         icon: IconCalculator,
         needs: 'business-cases',
         term: 'businessCase',
+    name: 'Prove',
+    pages: [
+      {
+        name: 'Agenda',
+        question: 'Will the technology agenda be staffed in time?',
+        path: (paths) => paths.agenda(),
+        icon: IconRocket,
+        needs: 'agenda',
+        term: 'agenda',
       },
     ],
   },

@@ -20,6 +20,8 @@ export interface History {
 }
 
 export interface KnownRequisition {
+  /** As its source names it; none where it stands for everybody with the same values. */
+  id?: { source: string; requisition: string }
   values: readonly string[]
   calendar: number
   openedAt: number

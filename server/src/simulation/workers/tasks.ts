@@ -3,9 +3,12 @@ import {
   type Calibration,
   calibrate,
   drawFills,
+  drawStarts,
   type History,
   type RunMeasures,
   replicate,
+  type Scenario,
+  type StartOptions,
   type UnderWay,
   underWay,
 } from '@tandem/core/simulation'
@@ -48,6 +51,21 @@ export const TASKS = {
     options: Omit<Parameters<typeof drawFills>[1], 'seed'>
   }): Float64Array[] {
     return seeds.map((seed) => drawFills(model, { ...options, seed }))
+  },
+
+  /** For each seed and each scenario, with the same luck. */
+  drawStarts({
+    model,
+    scenarios,
+    seeds,
+    options,
+  }: {
+    model: Calibration['model']
+    scenarios: readonly Pick<Scenario, 'changes'>[]
+    seeds: readonly number[]
+    options: Omit<StartOptions, 'seed' | 'scenario'>
+  }): Float64Array[][] {
+    return seeds.map((seed) => scenarios.map((scenario) => drawStarts(model, { ...options, seed, scenario })))
   },
 } as const
 

@@ -27,6 +27,7 @@ import { counting } from './state/0031-counting.ts'
 import { changes } from './state/0033-changes.ts'
 import { checks } from './state/0034-checks.ts'
 import { businessCases } from './state/0035-business-cases.ts'
+import { agenda } from './state/0036-agenda.ts'
 import type { StateMigration } from './state/migration.ts'
 
 /** All steps in the order they are taken. */
@@ -60,4 +61,5 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   changes,
   checks,
   businessCases,
+  agenda,
 ]

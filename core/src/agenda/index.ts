@@ -1,0 +1,15 @@
+export * from './contract.ts'
+export { type FoundPlaces, findPlaces, type Place, type RolePlaces } from './find-places.ts'
+export { changesOf, contentOf, Initiative, InitiativeId, InitiativeRole } from './initiative.ts'
+export { gainOf, initiativeForecast, type RoleToStaff, type StaffingForecast } from './initiative-forecast.ts'
+export { type Lever, leversOf } from './levers.ts'
+export {
+  agendaSentence,
+  chanceWords,
+  dayWords,
+  isStaffed,
+  leverSentence,
+  spanWords,
+  standingWords,
+  stateOf,
+} from './write-agenda.ts'

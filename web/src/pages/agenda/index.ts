@@ -1,0 +1,3 @@
+export { AgendaPage } from './AgendaPage.tsx'
+export { InitiativePage } from './InitiativePage.tsx'
+export { EditInitiativePage, NewInitiativePage } from './WriteInitiativePage.tsx'
