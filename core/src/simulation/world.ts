@@ -5,7 +5,7 @@ import { type Table, tableWith } from './table.ts'
 import type { WorkingDays } from './working-days.ts'
 
 /** What the number of an event means, beside the thing it is about. */
-export const EVENT = { application: 0, requisition: 1, day: 2, server: 3 } as const
+export const EVENT = { application: 0, requisition: 1, server: 2 } as const
 export type EventType = (typeof EVENT)[keyof typeof EVENT]
 
 export const REQUISITION = { asked: 0, open: 1, filled: 2, cancelled: 3 } as const
@@ -67,7 +67,14 @@ export interface World {
   readonly pools: PoolState[]
   /** Attention that all open requisitions claim, by cell of `interest.shared`. */
   readonly attention: Float64Array
+  /** Open requisitions, whose next day begins at `midnight`; all at once, so that they need no place in the queue of events. */
+  tonight: number[]
+  midnight: number
   visitCount: number
+  /** Stays that began in the run, by node. */
+  readonly entered: Float64Array
+  /** Cases that were ended because they went in circles. */
+  circles: number
 }
 
 export interface PoolState {
@@ -112,7 +119,11 @@ export function createWorld(
       joined: new Map(),
     })),
     attention: new Float64Array(model.interest.shared.cells.length),
+    tonight: [],
+    midnight: Math.floor(from) + 1,
     visitCount: 0,
+    entered: new Float64Array(model.nodes.length),
+    circles: 0,
   }
 }
 
