@@ -84,6 +84,7 @@ import { quarantineRepairEnd, quarantineRepairs } from './quarantine/standing.ts
 import { quarantineTry } from './quarantine/try-repair.ts'
 import { restatement, restatements } from './restating/restatements.ts'
 import { scimCreate, scimEnd, scimList } from './scim/tokens.ts'
+import { simulate, simulationModel } from './simulation/simulate.ts'
 import { stageRulesPreview } from './stage-mapping/preview-stage-rules.ts'
 import { stageRulesSet } from './stage-mapping/set-stage-rules.ts'
 import { stageRules } from './stage-mapping/stage-rules.ts'
@@ -105,6 +106,8 @@ import { calendarImport, calendarRemove, calendarSet, calendars } from './workin
 export const OPERATIONS: readonly Operation[] = [
   overview,
   diagnose,
+  simulate,
+  simulationModel,
   why,
   flow,
   measures,

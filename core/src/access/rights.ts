@@ -40,6 +40,9 @@ export const RIGHTS = {
   overview: { roles: EVERYONE, reach: 'rows' },
   diagnose: { roles: EVERYONE, reach: 'rows' },
   why: { roles: EVERYONE, reach: 'rows' },
+  simulate: { roles: EVERYONE, reach: 'rows' },
+  // It holds where each open application stands, although not whose it is.
+  'simulation-model': { roles: WHO_SEE_CASES, reach: 'rows' },
   flow: { roles: EVERYONE, reach: 'rows' },
   measures: { roles: EVERYONE, reach: 'rows' },
   measure: { roles: EVERYONE, reach: 'rows' },

@@ -200,6 +200,10 @@ function changeCapacity(
 ): Model {
   const is = affected(model, where)
   const changed = new Set<number>()
+  if (factor === 0)
+    throw invalid(
+      `With nobody left, ${stage} would never end and nobody would get past it. Leave a part of the capacity, or remove the stage.`,
+    )
   for (const place of placesOf(model, stage))
     for (const { kind, pool } of model.nodes[place]?.steps ?? []) {
       if (pool === null || (wait !== undefined && kind !== wait)) continue
@@ -209,12 +213,12 @@ function changeCapacity(
       })
     }
   if (changed.size === 0) {
-    notes.push(`No queue in ${stage} was ever seen at its limit, so that more hands would gain nothing there.`)
+    notes.push(
+      factor < 1
+        ? `No queue in ${stage} was ever seen at its limit: from how few hands on one would build up, this history cannot tell.`
+        : `No queue in ${stage} was ever seen at its limit, so that more hands would gain nothing there.`,
+    )
     return model
-  }
-  if (factor === 0) {
-    const names = [...changed].map((place) => model.pools[place]?.name).join(', ')
-    throw invalid(`With nobody left, ${names} would never end. Leave a part of the capacity, or remove the stage.`)
   }
   return {
     ...model,
