@@ -1,4 +1,5 @@
 import {
+  IconAdjustmentsHorizontal,
   IconAlertTriangle,
   IconArrowsSplit2,
   IconBellRinging,
@@ -150,6 +151,19 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         icon: IconBellRinging,
         needs: 'route-list',
         term: 'route',
+      },
+    ],
+  },
+  {
+    name: 'Decide',
+    pages: [
+      {
+        name: 'What-if',
+        question: 'What would change if …?',
+        path: (paths) => paths.whatIf(),
+        icon: IconAdjustmentsHorizontal,
+        needs: 'simulation-model',
+        term: 'simulation',
       },
     ],
   },
