@@ -85,7 +85,7 @@ export function placesOf({ nodes }: Pick<Model, 'nodes'>, stage: string): number
   const byName = nodes.flatMap((node, place) => (same(node.stage) ? [place] : []))
   const places = byName.length > 0 ? byName : nodes.flatMap((node, place) => (same(node.kind) ? [place] : []))
   if (places.length > 0) return places
-  const known = [...new Set(nodes.map((node) => node.stage))].join(', ')
+  const known = [...new Set(nodes.map((node) => node.stage))].filter((name) => name !== '').join(', ')
   throw invalid(`There is no stage ${stage} in this history. Name one of: ${known}.`)
 }
 

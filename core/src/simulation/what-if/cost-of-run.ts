@@ -1,4 +1,5 @@
 import { type CostModelRow, type FigureName, titleOfFigure } from '../../costs/cost-model.ts'
+import { listWords } from '../../words.ts'
 import type { RunMeasures } from '../measure-run.ts'
 
 const WORK: readonly FigureName[] = [
@@ -42,9 +43,14 @@ const QUARTER = 365.25 / 4
 /** What the cost does not count. */
 export function costNotes({ currency, figures }: Costs): string[] {
   const missing = [...WORK, 'vacancy_per_day' as const].filter((name) => figures[name] === undefined)
-  if (currency === null || missing.length > 0)
+  if (currency === null || missing.length > 0) {
+    const named =
+      missing.length > 3
+        ? `${missing.length} figures are`
+        : `${listWords(missing.map(titleOfFigure))} ${missing.length === 1 ? 'is' : 'are'}`
     return [
-      `The cost is not complete: ${missing.map(titleOfFigure).join('; ')} ${missing.length === 1 ? 'is' : 'are'} not set. Set it under Definitions and costs, or with: tandem cost-set`,
+      `The cost is not complete: ${named} not set. Set them under Definitions and costs, or with: tandem cost-set`,
     ]
+  }
   return ['Fees of agencies are left out: the model does not know who brought an applicant.']
 }

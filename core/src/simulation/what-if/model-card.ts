@@ -49,11 +49,11 @@ function sentences({ stands }: History, { model, fitted }: Pick<Calibration, 'mo
     fellBack.length === 0
       ? `Every group that differs had at least ${FEWEST} cases of its own.`
       : `With fewer than ${FEWEST} cases of their own, segments go by a wider group: ${listWords(
-          fellBack.map((one) => `${counted(one.fellBack, 'segment')} of ${model.segments.length} for ${one.what}`),
+          fellBack.map((one) => `${counted(one.fellBack, 'segment')} of ${model.segments.length} for “${one.what}”`),
         )}.`,
     model.pools.length === 0
       ? 'No queue was seen at its limit: waiting times do not grow with the number of cases, and more capacity gains nothing.'
-      : `${counted(model.pools.length, 'queue')} at the limit: waiting there grows with the number of cases.`,
+      : `${counted(model.pools.length, 'queue was', 'queues were')} seen at the limit: waiting there grows with the number of cases.`,
     ...(serial.length > 0 ? [`One at a time for each opening: ${listWords([...new Set(serial)])}.`] : []),
   ]
 }

@@ -41,8 +41,9 @@ function moreWords(change: number, level: number): string {
 const quoted = (name: string) => `“${name}”`
 const one = (value: number) => value.toFixed(1)
 
-/** Runs disagree on the sign. */
-export const isNothing = ({ p5, p95, p50 }: Distribution): boolean => p5 * p95 <= 0 || Math.abs(p50) < 0.05
+/** Runs disagree on the sign, or come so close to nothing that they may. */
+export const isNothing = ({ p5, p95, p50 }: Distribution): boolean =>
+  p5 * p95 <= 0 || Math.min(Math.abs(p5), Math.abs(p95)) < 0.1 * Math.abs(p50)
 
 function range({ p5, p95 }: Distribution): string {
   const [least, most] = [Math.min(Math.abs(p5), Math.abs(p95)), Math.max(Math.abs(p5), Math.abs(p95))]

@@ -17,7 +17,7 @@ export function ScenarioFile({
   onChange: (scenarios: readonly Scenario[]) => void
 }) {
   const [typed, setTyped] = useState<string | null>(null)
-  const text = typed ?? (scenarios.length === 0 ? EMPTY : writeScenarioFile(scenarios))
+  const text = typed ?? (scenarios.length === 0 ? '' : writeScenarioFile(scenarios))
   const read = typed === null ? null : readScenarioFile(typed)
   return (
     <Panel
@@ -31,6 +31,7 @@ export function ScenarioFile({
                 size="xs"
                 variant="default"
                 leftSection={copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
+                disabled={text === ''}
                 onClick={copy}
               >
                 {copied ? 'Copied' : 'Copy'}
@@ -41,6 +42,7 @@ export function ScenarioFile({
             size="xs"
             variant="default"
             leftSection={<IconDownload size={14} aria-hidden />}
+            disabled={text === ''}
             onClick={() => download('scenarios.yaml', text, 'application/yaml')}
           >
             Download
@@ -66,6 +68,7 @@ export function ScenarioFile({
         minRows={6}
         maxRows={24}
         spellCheck={false}
+        placeholder={EXAMPLE}
         styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 13 } }}
         value={text}
         onChange={(event) => setTyped(event.currentTarget.value)}
@@ -102,7 +105,7 @@ export function ScenarioFile({
   )
 }
 
-const EMPTY = `scenarios:
+const EXAMPLE = `scenarios:
   - name: Interviews in half the time
     changes:
       - what: duration

@@ -95,7 +95,9 @@ function Sentences({ results }: { results: readonly ScenarioResult[] }) {
             {place === 0 ? (
               <PageLink to={paths.explore({ measure: 'time_to_fill' })}>{number[0]}</PageLink>
             ) : (
-              <a href="#measures">{number[0]}</a>
+              <a href="#measures" className={classes.toTable}>
+                {number[0]}
+              </a>
             )}
             {after}
           </div>
@@ -121,7 +123,10 @@ function Running({
   onDays: (days: number) => void
 }) {
   const isOver = done >= REPLICATIONS
-  const seconds = took.all === null ? '' : ` in ${(took.all / 1000).toFixed(1)} s, here in this browser`
+  const seconds =
+    took.all === null || took.coarse === null
+      ? ''
+      : ` in ${(took.all / 1000).toFixed(1)} s here in this browser, the first picture after ${(took.coarse / 1000).toFixed(2)} s`
   return (
     <Group justify="space-between" mb="sm" gap="xs" className={classes.running ?? ''}>
       <Select

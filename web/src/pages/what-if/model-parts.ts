@@ -12,6 +12,8 @@ export interface StagePart {
 export function stagesOf({ nodes }: Model): StagePart[] {
   const stages = new Map<string, StagePart>()
   for (const { stage, kind, steps } of nodes) {
+    // Some systems name no stage before the first.
+    if (stage === '') continue
     const own = stages.get(stage) ?? { stage, kind, waits: [], hasQueue: false }
     for (const step of steps) {
       if (step.pool !== null) own.hasQueue = true
@@ -42,7 +44,7 @@ export interface LongWait {
 /** Waits of the company's own making, the longest first: what a candidate takes is not for a slider to shorten. */
 export function longestWaits({ nodes }: Model): LongWait[] {
   return nodes
-    .filter(({ isAgain }) => !isAgain)
+    .filter(({ isAgain, stage }) => !isAgain && stage !== '')
     .flatMap(({ stage, steps, stays }) =>
       steps.flatMap(({ kind, side, pool }, step) => {
         if (pool !== null || side === 'candidate' || side === 'unattributed') return []
