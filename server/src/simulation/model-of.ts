@@ -41,7 +41,10 @@ async function fit(store: Store, question: HistoryQuestion): Promise<FittedModel
 const FEWEST_STAYS = 50
 
 function tooLittle(ended: number, { where = [] }: HistoryQuestion): string {
-  const known = `${ended === 0 ? 'No stay' : `Only ${ended} stays`} in a stage ${ended === 1 ? 'has' : 'have'} ended`
+  const known =
+    ended > 1
+      ? `Only ${ended} stays in a stage have ended`
+      : `${ended === 0 ? 'No' : 'Only one'} stay in a stage has ended`
   return where.length > 0
     ? `${known} where ${where.join(' and ')}; a model needs ${FEWEST_STAYS}. Take a filter off.`
     : `${known} in this history; a model needs ${FEWEST_STAYS}. Import more: tandem import FILE`

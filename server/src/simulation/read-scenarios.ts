@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { invalid, notFound } from '@tandem/core/errors'
-import type { Scenario } from '@tandem/core/simulation'
-import { readScenarioFile } from '@tandem/core/simulation/scenario-file'
+import { readScenarioFile, type Scenario } from '@tandem/core/simulation'
+import { parseDocument } from 'yaml'
 import { locate } from '../intake/locate.ts'
 import type { Context } from '../operation.ts'
 
@@ -22,7 +22,7 @@ export async function readScenarios(
   if ([file, text, scenarios].filter((one) => one !== undefined).length !== 1)
     throw invalid('Say what would change: name a file of scenarios, or give its text, or the scenarios; one of them.')
   if (scenarios !== undefined) return scenarios
-  const read = readScenarioFile(text ?? (await contentOf(file as string, context)))
+  const read = readScenarioFile(text ?? (await contentOf(file as string, context)), parseDocument)
   if (read.scenarios !== null) return read.scenarios
   const place = (line: number | null) =>
     [file, line === null ? undefined : `line ${line}`].filter((part) => part !== undefined).join(', ')

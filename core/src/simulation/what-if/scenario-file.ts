@@ -1,4 +1,3 @@
-import { type Document, LineCounter, parseDocument, stringify } from 'yaml'
 import type { z } from 'zod'
 import { nearNames } from '../../near-names.ts'
 import { Change, Scenario } from '../scenario.ts'
@@ -9,16 +8,23 @@ export interface ScenarioFault {
   sentence: string
 }
 
+/** What the parser of YAML gives, as far as it is needed; core has no parser of its own. */
+interface YamlDocument {
+  errors: readonly { message: string; pos: readonly [number, number] }[]
+  contents: unknown
+  toJS(options: { maxAliasCount: number }): unknown
+  getIn(path: Iterable<unknown>, keepScalar: boolean): unknown
+}
+
 type Read = { scenarios: Scenario[]; faults: [] } | { scenarios: null; faults: ScenarioFault[] }
 
 /** Scenarios from a file of YAML: a list under `scenarios`, or one alone. What is wrong is said with its line. */
-export function readScenarioFile(text: string): Read {
-  const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines })
+export function readScenarioFile(text: string, parse: (text: string) => YamlDocument): Read {
+  const document = parse(text)
   const [broken] = document.errors
   if (broken !== undefined) {
     const sentence = `This is not YAML: ${broken.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '')}.`
-    return fail([{ line: lines.linePos(broken.pos[0]).line, sentence }])
+    return fail([{ line: lineAt(text, broken.pos[0]), sentence }])
   }
   let content: unknown
   try {
@@ -41,13 +47,13 @@ export function readScenarioFile(text: string): Read {
   const read = items.map((item, place) => {
     const parsed = Scenario.safeParse(item)
     const unknown = unknownParts(item).map(({ path, sentence }) => ({
-      line: lineOf({ document, lines }, [...prefix(place), ...path]),
+      line: lineOf({ document, text }, [...prefix(place), ...path]),
       sentence,
     }))
     const faults = parsed.success
       ? []
       : parsed.error.issues.map((issue) => ({
-          line: lineOf({ document, lines }, [...prefix(place), ...issue.path]),
+          line: lineOf({ document, text }, [...prefix(place), ...issue.path]),
           sentence: words(issue),
         }))
     return { scenario: parsed.data, faults: [...faults, ...unknown] }
@@ -56,9 +62,6 @@ export function readScenarioFile(text: string): Read {
   if (faults.length > 0) return fail(faults)
   return { scenarios: read.map(({ scenario }) => scenario as Scenario), faults: [] }
 }
-
-/** The same scenarios as a file. */
-export const writeScenarioFile = (scenarios: readonly Scenario[]): string => stringify({ scenarios })
 
 const fail = (faults: ScenarioFault[]): Read => ({ scenarios: null, faults })
 
@@ -98,13 +101,15 @@ function words({ path, message, code }: z.core.$ZodIssue): string {
 
 /** Of the place itself, or of what it is missing from. */
 function lineOf(
-  { document, lines }: { document: Document; lines: LineCounter },
+  { document, text }: { document: YamlDocument; text: string },
   path: readonly PropertyKey[],
 ): number | null {
   for (let length = path.length; length >= 0; length--) {
     const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true)
-    const range = (node as { range?: [number, number, number] } | null | undefined)?.range
-    if (range) return lines.linePos(range[0]).line
+    const range = (node as { range?: readonly number[] } | null | undefined)?.range
+    if (range?.[0] !== undefined) return lineAt(text, range[0])
   }
   return null
 }
+
+const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { parseDocument, stringify } from 'yaml'
 import { applyScenario } from '../apply-scenario.ts'
 import type { RunMeasures } from '../measure-run.ts'
 import type { Demand, Model, Route } from '../model.ts'
@@ -8,7 +9,7 @@ import { alike, stay, toyModel, toyNode } from '../toy-model.ts'
 import { AS_IT_IS, compareRuns } from './compare-runs.ts'
 import { costNotes, costOfRun } from './cost-of-run.ts'
 import { fromPortable, toPortable } from './portable-model.ts'
-import { readScenarioFile, writeScenarioFile } from './scenario-file.ts'
+import { readScenarioFile } from './scenario-file.ts'
 
 const DEMAND: Demand = { perDay: 0.5, n: 500, weekdays: [1, 1, 1, 1, 1, 1, 1], months: [], dispersion: 1 }
 const REJECTED: Route = { exit: 'rejected', to: null, fills: false }
@@ -180,10 +181,10 @@ describe('a file of scenarios', () => {
         factor: 0.5
 `
   it('is read, and written again as it was', () => {
-    const read = readScenarioFile(FILE)
+    const read = readScenarioFile(FILE, parseDocument)
     expect(read.scenarios).toEqual([{ name: 'Faster', changes: [{ what: 'duration', stage: 'Talk', factor: 0.5 }] }])
-    expect(writeScenarioFile(read.scenarios ?? [])).toBe(FILE)
-    expect(readScenarioFile('name: One\nchanges: []').scenarios).toEqual([{ name: 'One', changes: [] }])
+    expect(stringify({ scenarios: read.scenarios })).toBe(FILE)
+    expect(readScenarioFile('name: One\nchanges: []', parseDocument).scenarios).toEqual([{ name: 'One', changes: [] }])
   })
 
   it.each([
@@ -195,7 +196,7 @@ describe('a file of scenarios', () => {
     [FILE.replace('factor: 0.5', 'factor: many'), 6, /changes\.0\.factor/],
     [FILE.replace('name: Faster', 'title: Faster'), 2, /name is missing/],
   ])('says of %j in which line what is wrong', (text, line, sentence) => {
-    const { scenarios, faults } = readScenarioFile(text)
+    const { scenarios, faults } = readScenarioFile(text, parseDocument)
     expect(scenarios).toBeNull()
     expect(faults.some((fault) => sentence.test(fault.sentence) && (line === null || fault.line === line))).toBe(true)
   })

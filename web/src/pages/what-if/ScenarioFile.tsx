@@ -1,8 +1,8 @@
 import { Button, CopyButton, FileButton, Group, Textarea } from '@mantine/core'
 import { IconCheck, IconCopy, IconDownload, IconFileUpload } from '@tabler/icons-react'
-import type { Scenario } from '@tandem/core/simulation'
-import { readScenarioFile, writeScenarioFile } from '@tandem/core/simulation/scenario-file'
+import { readScenarioFile, type Scenario } from '@tandem/core/simulation'
 import { useState } from 'react'
+import { parseDocument, stringify } from 'yaml'
 import { download } from '../../components/download.ts'
 import { Panel } from '../../components/Panel.tsx'
 import { StateMark } from '../../components/states/StateMark.tsx'
@@ -17,8 +17,8 @@ export function ScenarioFile({
   onChange: (scenarios: readonly Scenario[]) => void
 }) {
   const [typed, setTyped] = useState<string | null>(null)
-  const text = typed ?? (scenarios.length === 0 ? '' : writeScenarioFile(scenarios))
-  const read = typed === null ? null : readScenarioFile(typed)
+  const text = typed ?? (scenarios.length === 0 ? '' : stringify({ scenarios }))
+  const read = typed === null ? null : readScenarioFile(typed, parseDocument)
   return (
     <Panel
       title="The same as a file"
