@@ -9,6 +9,9 @@ import { longestWaits, stagesOf } from './model-parts.ts'
 import type { ScenarioState } from './use-scenarios.ts'
 import classes from './what-if.module.css'
 
+/** Names together longer than this stand beneath each other, so that they are read whole on a phone. */
+const MOST_LETTERS = 32
+
 /** What is tried: the scenarios, and the changes of the one that is chosen. */
 export function ChangesPanel({ model, state }: { model: Model; state: ScenarioState }) {
   const { scenarios, edit, draft, keep, setEdit } = state
@@ -41,7 +44,7 @@ export function ChangesPanel({ model, state }: { model: Model; state: ScenarioSt
           fullWidth
           size="xs"
           mb="sm"
-          orientation={scenarios.length > 2 ? 'vertical' : 'horizontal'}
+          orientation={scenarios.map(({ name }) => name).join('').length > MOST_LETTERS ? 'vertical' : 'horizontal'}
           aria-label="Scenario to change"
           data={scenarios.map(({ name }, place) => ({ value: String(place), label: name }))}
           value={String(edit)}

@@ -26,7 +26,7 @@ export function MeasuresTable({ results, currency }: { results: readonly Scenari
             <>
               {cell.level}
               {cell.change !== null && (
-                <div className={classes.changeText}>
+                <div className={classes.beneath}>
                   {cell.direction !== null && (
                     <StateMark state={cell.direction === 'better' ? 'ok' : 'watch'} word={cell.direction} />
                   )}{' '}

@@ -1,4 +1,4 @@
-import { Button, Group, Progress, Select, Skeleton, Stack, Text } from '@mantine/core'
+import { Anchor, Button, Group, Progress, Select, Skeleton, Stack, Text } from '@mantine/core'
 import { costNotes, type ScenarioResult, type SimulationModel } from '@tandem/core/simulation'
 import { useOperation } from '../../api/use-operation.ts'
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
@@ -87,20 +87,20 @@ function Sentences({ results }: { results: readonly ScenarioResult[] }) {
     <>
       {results.map(({ name, sentence }, place) => {
         const number = /\d[\d.]* days/.exec(sentence)
-        if (number === null) return <div key={name}>{sentence}</div>
+        if (number === null) return <Text key={name}>{sentence}</Text>
         const [before, after] = [sentence.slice(0, number.index), sentence.slice(number.index + number[0].length)]
         return (
-          <div key={name}>
+          <p key={name} className={classes.sentence}>
             {before}
             {place === 0 ? (
               <PageLink to={paths.explore({ measure: 'time_to_fill' })}>{number[0]}</PageLink>
             ) : (
-              <a href="#measures" className={classes.toTable}>
+              <Anchor inherit href="#measures">
                 {number[0]}
-              </a>
+              </Anchor>
             )}
             {after}
-          </div>
+          </p>
         )
       })}
     </>
