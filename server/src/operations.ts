@@ -93,6 +93,7 @@ import { quarantineRepairEnd, quarantineRepairs } from './quarantine/standing.ts
 import { quarantineTry } from './quarantine/try-repair.ts'
 import { restatement, restatements } from './restating/restatements.ts'
 import { scimCreate, scimEnd, scimList } from './scim/tokens.ts'
+import { simulate, simulationModel } from './simulation/simulate.ts'
 import { stageRulesPreview } from './stage-mapping/preview-stage-rules.ts'
 import { stageRulesSet } from './stage-mapping/set-stage-rules.ts'
 import { stageRules } from './stage-mapping/stage-rules.ts'
@@ -115,6 +116,8 @@ export const OPERATIONS: readonly Operation[] = [
   overview,
   diagnose,
   diagnosisProgress,
+  simulate,
+  simulationModel,
   why,
   flow,
   measures,

@@ -47,6 +47,8 @@ const INPUTS: Readonly<Record<OperationName, () => Record<string, unknown>>> = {
   overview: () => ({}),
   diagnose: () => ({ measure: 'time_in_stage' }),
   'diagnosis-progress': () => ({ measure: 'time_in_stage' }),
+  simulate: () => ({ scenarios: [{ name: 'Nothing', changes: [] }], replications: 2, days: 30 }),
+  'simulation-model': () => ({}),
   why: () => ({}),
   flow: () => ({}),
   measures: () => ({}),

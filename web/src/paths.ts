@@ -110,6 +110,11 @@ export interface RoutesPlace {
   /** The incident of which it is asked who would be told. */
   incident?: number
 }
+export interface WhatIfPlace {
+  /** Scenarios to compare, each as JSON. */
+  scenario?: readonly string[]
+  days?: number
+}
 export interface TracePlace {
   id: string
   source?: string
@@ -155,6 +160,7 @@ export function pathsFor(population: PopulationSearch) {
       place.incident === undefined && place.objective === undefined
         ? at('/diagnosis', { ...place })
         : `/diagnosis${searchText({ ...place })}`,
+    whatIf: (place: WhatIfPlace = {}) => at('/what-if', { ...place }),
     changes: (place: ChangesPlace = {}) => at('/changes', { ...place }),
     routes: (place: RoutesPlace = {}) => at('/routes', { ...place }),
     sources: () => at('/data/sources'),

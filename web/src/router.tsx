@@ -148,6 +148,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
+    path: '/what-if',
+    component: lazyRouteComponent(() => import('./pages/what-if/WhatIfPage.tsx'), 'WhatIfPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/incidents',
     component: lazyRouteComponent(() => import('./pages/incidents/index.ts'), 'IncidentsPage'),
   }),

@@ -41,6 +41,9 @@ export const RIGHTS = {
   diagnose: { roles: EVERYONE, reach: 'rows' },
   'diagnosis-progress': { roles: EVERYONE, reach: 'rows' },
   why: { roles: EVERYONE, reach: 'rows' },
+  simulate: { roles: EVERYONE, reach: 'rows' },
+  // It holds where each open application stands, although not whose it is.
+  'simulation-model': { roles: WHO_SEE_CASES, reach: 'rows' },
   flow: { roles: EVERYONE, reach: 'rows' },
   measures: { roles: EVERYONE, reach: 'rows' },
   measure: { roles: EVERYONE, reach: 'rows' },

@@ -48,8 +48,10 @@ function firstNode(world: World, application: number): number {
 export function enter(world: World, application: number, node: number, at: number): void {
   beginStay(world, application, node, at)
   drawStay(world, application)
-  if (world.applications.visits[application]! > MOST_VISITS) leave(world, application, at, 'rejected')
-  else goOn(world, application, at)
+  if (world.applications.visits[application]! > MOST_VISITS) {
+    world.circles++
+    leave(world, application, at, 'rejected')
+  } else goOn(world, application, at)
 }
 
 export function beginStay(world: World, application: number, node: number, at: number): void {
@@ -59,6 +61,7 @@ export function beginStay(world: World, application: number, node: number, at: n
   applications.enteredAt[application] = at
   applications.isWaiting[application] = 0
   world.visitCount++
+  if (at >= world.from) world.entered[node] = world.entered[node]! + 1
   const { node: stage, withdrawn } = nodeOf(world, application)
   countPresent(world, application, 1)
   if (stage.kind === 'offer') countOffer(world, application, 1)

@@ -85,7 +85,7 @@ export function placesOf({ nodes }: Pick<Model, 'nodes'>, stage: string): number
   const byName = nodes.flatMap((node, place) => (same(node.stage) ? [place] : []))
   const places = byName.length > 0 ? byName : nodes.flatMap((node, place) => (same(node.kind) ? [place] : []))
   if (places.length > 0) return places
-  const known = [...new Set(nodes.map((node) => node.stage))].join(', ')
+  const known = [...new Set(nodes.map((node) => node.stage))].filter((name) => name !== '').join(', ')
   throw invalid(`There is no stage ${stage} in this history. Name one of: ${known}.`)
 }
 
@@ -201,6 +201,10 @@ function changeCapacity(
 ): Model {
   const is = affected(model, where)
   const changed = new Set<number>()
+  if (factor === 0)
+    throw invalid(
+      `With nobody left, ${stage} would never end and nobody would get past it. Leave a part of the capacity, or remove the stage.`,
+    )
   for (const place of placesOf(model, stage))
     for (const { kind, pool } of model.nodes[place]?.steps ?? []) {
       if (pool === null || (wait !== undefined && kind !== wait)) continue
@@ -210,12 +214,12 @@ function changeCapacity(
       })
     }
   if (changed.size === 0) {
-    notes.push(`No queue in ${stage} was ever seen at its limit, so that more hands would gain nothing there.`)
+    notes.push(
+      factor < 1
+        ? `No queue in ${stage} was ever seen at its limit: from how few hands on one would build up, this history cannot tell.`
+        : `No queue in ${stage} was ever seen at its limit, so that more hands would gain nothing there.`,
+    )
     return model
-  }
-  if (factor === 0) {
-    const names = [...changed].map((place) => model.pools[place]?.name).join(', ')
-    throw invalid(`With nobody left, ${names} would never end. Leave a part of the capacity, or remove the stage.`)
   }
   return {
     ...model,

@@ -1,6 +1,6 @@
 import type { Pool } from './model.ts'
 import { type WorkingDays, workedAt } from './working-days.ts'
-import { exitCode, type World } from './world.ts'
+import { exitCode, type PoolState, type World } from './world.ts'
 
 /** What one run came to. Days are of the calendar. */
 export interface RunMeasures {
@@ -8,6 +8,8 @@ export interface RunMeasures {
   timeToFill: number | null
   timeToFill85: number | null
   requisitions: number
+  /** Days for which requisitions were approved and nobody had accepted, all together. */
+  vacancyDays: number
   /** Requisitions filled, per quarter of a year. */
   hiresPerQuarter: number
   applications: number
@@ -15,8 +17,24 @@ export interface RunMeasures {
   withdrawn: number | null
   /** Median days from the application to the acceptance or the hire, of those who got so far. */
   timeToHire: number | null
-  /** Share of the time for which each pool was busy, and working days of queue before it on average. */
-  pools: { name: string; load: number; wait: number | null; served: number }[]
+  /** Stays in stages of the kind interview that began in the run. */
+  interviews: number
+  /** Cases that were ended because they went in circles. */
+  circles: number
+  pools: PoolMeasures[]
+}
+
+export interface PoolMeasures {
+  name: string
+  /** Share of its time for which it was busy. */
+  load: number
+  /** Work of all who came and stayed, as a share of its time: above 1 the queue grows for as long as people come. */
+  offered: number
+  /** Calendar days of queue before it on average, of those who were served. */
+  wait: number | null
+  served: number
+  /** Who waited when the run ended. */
+  waiting: number
 }
 
 const QUARTER = 365.25 / 4
@@ -25,7 +43,7 @@ const QUARTER = 365.25 / 4
 export function measureRun(world: World, { from, until }: { from: number; until: number }): RunMeasures {
   const { requisitions, applications, compiled, pools } = world
   const spans: { days: number; isOver: boolean }[] = []
-  let hires = 0
+  let [hires, vacancyDays] = [0, 0]
   for (let i = 0; i < requisitions.rows; i++) {
     const [approved, filled, closed] = [
       requisitions.approvedAt[i]!,
@@ -33,6 +51,7 @@ export function measureRun(world: World, { from, until }: { from: number; until:
       requisitions.closedAt[i]!,
     ]
     if (filled >= from && filled < until) hires++
+    vacancyDays += Math.max(0, Math.min(filled, closed, until) - Math.max(approved, from))
     if (approved < from || approved >= until) continue
     const isOver = Number.isFinite(filled)
     spans.push({ days: Math.min(filled, closed, world.until) - approved, isOver })
@@ -53,16 +72,34 @@ export function measureRun(world: World, { from, until }: { from: number; until:
     timeToFill: survivalQuantileOf(spans, 0.5),
     timeToFill85: survivalQuantileOf(spans, 0.85),
     requisitions: spans.length,
+    vacancyDays,
     hiresPerQuarter: (hires / Math.max(1, until - from)) * QUARTER,
     applications: came,
     withdrawn: ended > 0 ? gone / ended : null,
     timeToHire: toHire.length > 0 ? (toHire[Math.floor(toHire.length / 2)] as number) : null,
-    pools: pools.map(({ busy, waited, served }, place) => {
-      const { name, calendar, servers } = compiled.model.pools[place] as Pool
-      const days = compiled.model.calendars[calendar] as WorkingDays
-      const open = (workedAt(days, world.until) - workedAt(days, world.from)) * servers
-      return { name, load: open > 0 ? Math.min(1, busy / open) : 0, wait: served > 0 ? waited / served : null, served }
-    }),
+    interviews: compiled.nodes.reduce(
+      (sum, { node }, place) => (node.kind === 'interview' ? sum + world.entered[place]! : sum),
+      0,
+    ),
+    circles: world.circles,
+    pools: pools.map((state, place) => measurePool(world, compiled.model.pools[place] as Pool, state)),
+  }
+}
+
+function measurePool(world: World, { name, calendar, servers, service }: Pool, state: PoolState): PoolMeasures {
+  const { busy, waited, served, queue, head } = state
+  const days = world.compiled.model.calendars[calendar] as WorkingDays
+  const open = (workedAt(days, world.until) - workedAt(days, world.from)) * servers
+  let waiting = 0
+  for (let place = head; place < queue.length; place++)
+    if (!Number.isFinite(world.applications.endedAt[queue[place] as number]!)) waiting++
+  return {
+    name,
+    load: open > 0 ? Math.min(1, busy / open) : 0,
+    offered: open > 0 ? (busy + waiting * (served > 0 ? busy / served : service.days)) / open : 0,
+    wait: served > 0 ? waited / served : null,
+    served,
+    waiting,
   }
 }
 

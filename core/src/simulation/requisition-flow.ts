@@ -71,7 +71,7 @@ export function passDay(world: World, requisition: number): void {
     const at = day + (hour + ofRequisitions.next(requisition)) / 24
     arrive(world, requisition, Math.max(now, at))
   }
-  schedule(world, day + 1, EVENT.day, requisition)
+  if (day + 1 < world.until) world.tonight.push(requisition)
 }
 
 function ageFactor(world: World, age: number): number {
@@ -107,5 +107,15 @@ export function close(world: World, requisition: number, state: number): void {
 /** Monday is 0; day 0 was a Thursday. */
 export const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7
 
-/** January is 0. */
-export const monthOf = (day: number): number => new Date(day * 86_400_000).getUTCMonth()
+/** January is 0. By arithmetic (Hinnant, chrono-compatible low-level date algorithms): a date for every day of every requisition takes too long. */
+export function monthOf(day: number): number {
+  const z = Math.floor(day) + 719_468
+  const ofEra = z - Math.floor(z / 146_097) * 146_097
+  const year = Math.floor(
+    (ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365,
+  )
+  const ofYear = ofEra - (365 * year + Math.floor(year / 4) - Math.floor(year / 100))
+  // Counted from March, so that the leap day is the last.
+  const sinceMarch = Math.floor((5 * ofYear + 2) / 153)
+  return (sinceMarch + 2) % 12
+}

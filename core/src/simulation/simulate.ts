@@ -32,8 +32,13 @@ export function simulate(compiled: Compiled, options: RunOptions): World {
   else if (compiled.model.demand !== null) demand(world, { from, until })
   else standOpen(world)
   const { heap } = world
-  while (heap.size > 0 && world.awaited !== 0) {
+  while ((heap.size > 0 || world.tonight.length > 0) && world.awaited !== 0) {
+    if (world.tonight.length > 0 && world.midnight <= heap.nextTime) {
+      beginDay(world)
+      continue
+    }
     world.now = heap.nextTime
+    if (world.now >= world.midnight) world.midnight = Math.floor(world.now) + 1
     const event = heap.pop()
     const thing = event >> 2
     switch (event & 3) {
@@ -42,9 +47,6 @@ export function simulate(compiled: Compiled, options: RunOptions): World {
         break
       case EVENT.requisition:
         open(world, thing)
-        break
-      case EVENT.day:
-        passDay(world, thing)
         break
       default:
         release(world, thing)
@@ -58,6 +60,14 @@ export function simulate(compiled: Compiled, options: RunOptions): World {
 function awaitStarts(world: World, places: readonly number[]): void {
   for (const place of places) world.requisitions.isAwaited[place] = 1
   world.awaited = new Set(places).size
+}
+
+function beginDay(world: World): void {
+  const open = world.tonight
+  world.tonight = []
+  world.now = world.midnight
+  world.midnight++
+  for (const requisition of open) passDay(world, requisition)
 }
 
 /** What will be asked for, day by day: as many as chance gives on each, with the values that were asked for before. */

@@ -5,7 +5,7 @@ import { type Table, tableWith } from './table.ts'
 import type { WorkingDays } from './working-days.ts'
 
 /** What the number of an event means, beside the thing it is about. */
-export const EVENT = { application: 0, requisition: 1, day: 2, server: 3 } as const
+export const EVENT = { application: 0, requisition: 1, server: 2 } as const
 export type EventType = (typeof EVENT)[keyof typeof EVENT]
 
 export const REQUISITION = { asked: 0, open: 1, filled: 2, cancelled: 3 } as const
@@ -73,9 +73,16 @@ export interface World {
   readonly pools: PoolState[]
   /** Attention that all open requisitions claim, by cell of `interest.shared`. */
   readonly attention: Float64Array
+  /** Open requisitions, whose next day begins at `midnight`; all at once, so that they need no place in the queue of events. */
+  tonight: number[]
+  midnight: number
   visitCount: number
   /** Requisitions for whose sake the run goes on; it ends with the last of them. Null where it goes on to its end. */
   awaited: number | null
+  /** Stays that began in the run, by node. */
+  readonly entered: Float64Array
+  /** Cases that were ended because they went in circles. */
+  circles: number
 }
 
 export interface PoolState {
@@ -120,8 +127,12 @@ export function createWorld(
       joined: new Map(),
     })),
     attention: new Float64Array(model.interest.shared.cells.length),
+    tonight: [],
+    midnight: Math.floor(from) + 1,
     visitCount: 0,
     awaited: null,
+    entered: new Float64Array(model.nodes.length),
+    circles: 0,
   }
 }
 

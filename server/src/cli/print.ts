@@ -21,6 +21,7 @@ import {
 import type { OutcomesPreview, OutcomesReport } from '@tandem/core/outcomes'
 import type { NumberGrade, QualityReport } from '@tandem/core/quality'
 import type { RestatementCases, Restatements } from '@tandem/core/restating'
+import type { SimulationModel, WhatIf } from '@tandem/core/simulation'
 import type { Telemetry } from '@tandem/core/telemetry'
 import {
   type ObservedLength,
@@ -44,6 +45,7 @@ import {
 } from './print-checks.ts'
 import { diagnosisText } from './print-diagnosis.ts'
 import { incidentChangedText, incidentCostText, incidentListText, incidentText } from './print-incidents.ts'
+import { whatIfText } from './print-what-if.ts'
 import { whyText } from './print-why.ts'
 
 type Row = Record<string, unknown>
@@ -145,6 +147,22 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
             ),
           ]),
       `${counted(total, 'case')}${total > rows.length ? `, ${count(rows.length)} of them here` : ''}.`,
+      '',
+    ].join('\n'),
+  simulate: (whatIf: WhatIf) => whatIfText(whatIf, table),
+  'simulation-model': ({ card }: SimulationModel) =>
+    [
+      ...card.sentences,
+      '',
+      table(
+        card.fitted.map(({ what, n, by, cells, fellBack }) => ({
+          what,
+          n: count(n),
+          'told apart by': by.join(', ') || 'nothing',
+          groups: cells,
+          'by a wider group': fellBack,
+        })),
+      ),
       '',
     ].join('\n'),
   trace: ({ application, requisition }: Trace) =>

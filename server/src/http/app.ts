@@ -6,7 +6,7 @@ import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import fastifyStatic from '@fastify/static'
 import { type ErrorCode, forbidden, invalid, TandemError } from '@tandem/core/errors'
-import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { idOf } from '../access/actor.ts'
 import { authSecret, createAuth } from '../access/auth.ts'
 import { signInWays } from '../access/sign-on/connection.ts'
@@ -194,9 +194,13 @@ function addRoute(app: FastifyInstance, operation: Operation, contextOf: Context
   const url = `/api/v1/${operation.name}`
   switch (operation.access) {
     case 'read':
-      app.get(url, async (request) => perform(operation, request.query ?? {}, await contextOf(request)))
+      app.get(url, async (request, reply) =>
+        perform(operation, request.query ?? {}, { ...(await contextOf(request)), signal: givenUp(reply) }),
+      )
       // A whole file is too long for an address.
-      app.post(url, async (request) => perform(operation, request.body ?? {}, await contextOf(request)))
+      app.post(url, async (request, reply) =>
+        perform(operation, request.body ?? {}, { ...(await contextOf(request)), signal: givenUp(reply) }),
+      )
       return
     case 'write':
       app.post(url, async (request) => perform(operation, request.body ?? {}, await contextOf(request)))
@@ -224,6 +228,15 @@ function addRoute(app: FastifyInstance, operation: Operation, contextOf: Context
         return perform(operation, { filename: part.filename, stream: part.file }, context).catch(brokenOff)
       })
   }
+}
+
+/** Aborts when whoever asked goes away before the answer: long work for nobody ends. */
+function givenUp(reply: FastifyReply): AbortSignal {
+  const controller = new AbortController()
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) controller.abort(new TandemError('precondition', 'Nobody waits for this answer.'))
+  })
+  return controller.signal
 }
 
 /** The reader of forms tells of a broken one by errors without a status. */

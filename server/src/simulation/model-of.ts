@@ -1,3 +1,4 @@
+import { TandemError } from '@tandem/core/errors'
 import type { History } from '@tandem/core/simulation'
 import type { Store } from '../store/store.ts'
 import { type HistoryQuestion, readHistory } from './read-history.ts'
@@ -30,8 +31,23 @@ export async function modelOf(store: Store, question: HistoryQuestion = {}): Pro
 
 async function fit(store: Store, question: HistoryQuestion): Promise<FittedModel> {
   const history = await readHistory(store, question)
+  const ended = history.stays.filter(({ leftAt }) => leftAt !== null).length
+  if (ended < FEWEST_STAYS) throw new TandemError('precondition', tooLittle(ended, question))
   const { calibration, underWay } = await inWorker('fit', { history })
   return { history, calibration, underWay }
+}
+
+/** Fewer decided stays than this tell neither how long anything takes nor how it ends. */
+const FEWEST_STAYS = 50
+
+function tooLittle(ended: number, { where = [] }: HistoryQuestion): string {
+  const known =
+    ended > 1
+      ? `Only ${ended} stays in a stage have ended`
+      : `${ended === 0 ? 'No' : 'Only one'} stay in a stage has ended`
+  return where.length > 0
+    ? `${known} where ${where.join(' and ')}; a model needs ${FEWEST_STAYS}. Take a filter off.`
+    : `${known} in this history; a model needs ${FEWEST_STAYS}. Import more: tandem import FILE`
 }
 
 /** Changes whenever a number that the model is fitted to may. */

@@ -20,6 +20,7 @@ export const GLOSSARY = {
   agenda: { hr: 'what the company builds, and for whom we hire', it: 'roadmap, initiatives' },
   incident: { hr: 'a problem we work on together', it: 'incident' },
   diagnosis: { hr: 'why it is slow, and for whom', it: 'root-cause analysis' },
+  simulation: { hr: 'trying a change before making it', it: 'capacity simulation, digital twin' },
   change: { hr: 'new rules, tools and freezes', it: 'change log, deployments and outages' },
   route: { hr: 'who is told of what', it: 'alert routing, notification channels' },
   source: { hr: 'our hiring systems', it: 'integrations, ingestion health' },

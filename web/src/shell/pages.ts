@@ -1,4 +1,5 @@
 import {
+  IconAdjustmentsHorizontal,
   IconAlertTriangle,
   IconArrowsSplit2,
   IconBellRinging,
@@ -174,6 +175,12 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         icon: IconRocket,
         needs: 'agenda',
         term: 'agenda',
+        name: 'What-if',
+        question: 'What would change if …?',
+        path: (paths) => paths.whatIf(),
+        icon: IconAdjustmentsHorizontal,
+        needs: 'simulation-model',
+        term: 'simulation',
       },
     ],
   },

@@ -7,28 +7,39 @@ import type { TaskInput, TaskName, TaskOutput } from './tasks.ts'
 const isBuilt = !import.meta.url.endsWith('.ts')
 const FILE = new URL(isBuilt ? './simulation-worker.js' : './from-sources.mjs', import.meta.url)
 
+type Message<Name extends TaskName> =
+  | { done: number }
+  | { output: TaskOutput<Name> }
+  | { code: TandemError['code'] | null; message: string }
+
 /** Does one task in a thread of its own. Aborting ends the thread. */
 export function inWorker<Name extends TaskName>(
   name: Name,
   input: TaskInput<Name>,
   signal?: AbortSignal,
+  onProgress?: (done: number) => void,
 ): Promise<TaskOutput<Name>> {
   return new Promise((resolve, reject) => {
+    if (signal?.aborted === true) {
+      reject(signal.reason)
+      return
+    }
     const worker = new Worker(FILE)
     const stop = () => {
       reject(signal?.reason ?? new Error('The task was given up.'))
       void worker.terminate()
     }
     signal?.addEventListener('abort', stop, { once: true })
-    worker.once(
-      'message',
-      (answer: { output: TaskOutput<Name> } | { code: TandemError['code'] | null; message: string }) => {
-        signal?.removeEventListener('abort', stop)
-        if ('output' in answer) resolve(answer.output)
-        else reject(answer.code === null ? new Error(answer.message) : new TandemError(answer.code, answer.message))
-        void worker.terminate()
-      },
-    )
+    worker.on('message', (answer: Message<Name>) => {
+      if ('done' in answer) {
+        onProgress?.(answer.done)
+        return
+      }
+      signal?.removeEventListener('abort', stop)
+      if ('output' in answer) resolve(answer.output)
+      else reject(answer.code === null ? new Error(answer.message) : new TandemError(answer.code, answer.message))
+      void worker.terminate()
+    })
     worker.once('error', reject)
     worker.postMessage({ name, input })
   })

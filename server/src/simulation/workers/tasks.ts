@@ -18,6 +18,9 @@ export interface Fit {
   underWay: UnderWay
 }
 
+/** Told how many parts of a task are done. */
+type Tell = (done: number) => void
+
 /** What workers do: long, pure work on plain data, away from the loop that answers requests. */
 export const TASKS = {
   /** The model of a history, as it was known at a moment (days since 1970-01-01) if one is given. */
@@ -27,18 +30,25 @@ export const TASKS = {
     return { calibration, underWay: underWay(known, calibration) }
   },
 
-  replicate({
-    model,
-    scenarios,
-    seeds,
-    options,
-  }: {
-    model: Calibration['model']
-    scenarios: Parameters<typeof replicate>[1]
-    seeds: readonly number[]
-    options: Omit<Parameters<typeof replicate>[2], 'seed'>
-  }): RunMeasures[][] {
-    return seeds.map((seed) => replicate(model, scenarios, { ...options, seed }))
+  replicate(
+    {
+      model,
+      scenarios,
+      seeds,
+      options,
+    }: {
+      model: Calibration['model']
+      scenarios: Parameters<typeof replicate>[1]
+      seeds: readonly number[]
+      options: Omit<Parameters<typeof replicate>[2], 'seed'>
+    },
+    tell: Tell,
+  ): RunMeasures[][] {
+    return seeds.map((seed, place) => {
+      const runs = replicate(model, scenarios, { ...options, seed })
+      tell(place + 1)
+      return runs
+    })
   },
 
   drawFills({

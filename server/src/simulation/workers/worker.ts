@@ -2,10 +2,10 @@ import { parentPort } from 'node:worker_threads'
 import { TandemError } from '@tandem/core/errors'
 import { TASKS, type TaskName } from './tasks.ts'
 
-/** One task, one answer; an error travels as its sentence. */
+/** One task, one answer, and meanwhile how much of it is done; an error travels as its sentence. */
 parentPort?.once('message', ({ name, input }: { name: TaskName; input: never }) => {
   try {
-    parentPort?.postMessage({ output: TASKS[name](input) })
+    parentPort?.postMessage({ output: TASKS[name](input, (done) => parentPort?.postMessage({ done })) })
   } catch (error) {
     const code = error instanceof TandemError ? error.code : null
     parentPort?.postMessage({ code, message: error instanceof Error ? error.message : String(error) })

@@ -1,0 +1,88 @@
+import type { RunMeasures } from '../measure-run.ts'
+import type { Model } from '../model.ts'
+import type { Scenario } from '../scenario.ts'
+import { distributionOf } from '../summarise.ts'
+import { type ScenarioResult, SIMULATED, type SimulatedMeasure } from './contract.ts'
+import { type Costs, costOfRun } from './cost-of-run.ts'
+import { notesOfRuns } from './notes-of-runs.ts'
+import { sentenceOf } from './sentence-of.ts'
+
+export const AS_IT_IS: Scenario = { name: 'As it is', changes: [] }
+
+interface Compared {
+  model: Model
+  /** As it is first. */
+  scenarios: readonly Scenario[]
+  /** What applying each of them had to say. */
+  notes: readonly (readonly string[])[]
+  /** One for each scenario, of each luck. */
+  runs: readonly (readonly RunMeasures[])[]
+  costs: Costs
+  days: number
+  stands: number
+}
+
+/** What the runs say of each scenario, and of its difference from the run with the same luck as it is. */
+export function compareRuns({ model, scenarios, notes, runs, costs, days, stands }: Compared): ScenarioResult[] {
+  return scenarios.map((scenario, place): ScenarioResult => {
+    const own = runs.map((one) => one[place] as RunMeasures)
+    const asIs = runs.map((one) => one[0] as RunMeasures)
+    const pair = (value: (run: RunMeasures) => number | null) => ({
+      level: distributionOf(own.map(value)),
+      change:
+        place === 0 ? null : distributionOf(own.map((run, i) => minus(value(run), value(asIs[i] as RunMeasures)))),
+    })
+    const measures = SIMULATED.map((about) => ({
+      ...about,
+      ...pair((run) => numberOf(run, about.measure, { costs, days, stands })),
+    }))
+    const pools = model.pools.map(({ name }, pool) => ({
+      name,
+      load: pair((run) => run.pools[pool]?.load ?? null),
+      wait: pair((run) => run.pools[pool]?.wait ?? null),
+    }))
+    return {
+      ...scenario,
+      measures,
+      pools,
+      notes: [...new Set([...(notes[place] ?? []), ...notesOfRuns(own)])],
+      sentence: sentenceOf(scenario.name, measures, place === 0),
+    }
+  })
+}
+
+const minus = (a: number | null, b: number | null) => (a === null || b === null ? null : a - b)
+
+function numberOf(
+  run: RunMeasures,
+  measure: SimulatedMeasure,
+  { costs, days, stands }: Pick<Compared, 'costs' | 'days' | 'stands'>,
+): number | null {
+  const all = (value: number | null) => (value === null ? null : value * stands)
+  switch (measure) {
+    case 'time_to_fill':
+      return run.timeToFill
+    case 'time_to_fill_85':
+      return run.timeToFill85
+    case 'time_to_hire':
+      return run.timeToHire
+    case 'hires_per_quarter':
+      return all(run.hiresPerQuarter)
+    case 'applications':
+      return all(run.applications)
+    case 'interviews':
+      return all(run.interviews)
+    case 'withdrawn':
+      return run.withdrawn
+    case 'vacancy_days':
+      return all(run.vacancyDays)
+    case 'cost_of_work':
+      return all(costOfRun(run, costs, { days }).work)
+    case 'cost_of_vacancies':
+      return all(costOfRun(run, costs, { days }).vacancies)
+    case 'cost': {
+      const { work, vacancies } = costOfRun(run, costs, { days })
+      return all(work === null || vacancies === null ? null : work + vacancies)
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import { Text } from '@mantine/core'
+import type { ModelCard } from '@tandem/core/simulation'
+import { DataTable } from '../../components/DataTable.tsx'
+import { Panel } from '../../components/Panel.tsx'
+import { NotEnoughData } from '../../components/states/NotEnoughData.tsx'
+import { day } from '../../words/dates.ts'
+import { dimensionName } from '../../words/names.ts'
+import { count, counted } from '../../words/numbers.ts'
+import classes from './what-if.module.css'
+
+/** What these answers rest on: what was fitted, on what, by what, how well, and what is taken for granted. */
+export function ModelCardPanel({ card }: { card: ModelCard }) {
+  const { fittedTo } = card
+  return (
+    <Panel
+      title="What these answers rest on"
+      note={`A model of this company’s hiring, fitted to ${counted(fittedTo.requisitions, 'requisition')}, ${counted(fittedTo.applications, 'application')} and ${counted(card.stays, 'stay')} since ${day(Date.parse(fittedTo.from))}; how long things take and how they end, since ${day(Date.parse(fittedTo.recent))}.`}
+    >
+      <ul className={classes.note}>
+        {card.sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+        <li>
+          People, markets and rules stay as they are: nobody learns, and nobody reacts to the change but as it says.
+        </li>
+      </ul>
+      <Text fw={600} mt="md" mb={4}>
+        How well it tells again what it was not shown
+      </Text>
+      {card.fit === null ? (
+        <NotEnoughData reasons={['it has not been measured for this history yet']} />
+      ) : (
+        <DataTable
+          label="Fit of the model"
+          rows={card.fit}
+          keyOf={({ what }) => what}
+          columns={[
+            { name: 'What', cell: ({ what }) => what },
+            { name: 'Distance', cell: ({ distance }) => distance.toPrecision(3), numeric: true },
+            { name: 'Two halves of the real one', cell: ({ baseline }) => baseline.toPrecision(3), numeric: true },
+            { name: 'Ratio', cell: ({ ratio }) => ratio.toFixed(2), numeric: true, by: ({ ratio }) => ratio },
+          ]}
+        />
+      )}
+      <details className={classes.card} style={{ marginTop: 14 }}>
+        <summary>Everything that was fitted ({card.fitted.length})</summary>
+        <DataTable
+          label="What was fitted"
+          rows={card.fitted}
+          keyOf={({ what }) => what}
+          first={40}
+          columns={[
+            { name: 'What', cell: ({ what }) => what },
+            { name: 'Cases', cell: ({ n }) => count(n), by: ({ n }) => n, numeric: true },
+            { name: 'Told apart by', cell: ({ by }) => by.map(dimensionName).join(', ') || 'nothing' },
+            { name: 'Groups', cell: ({ cells }) => count(cells), by: ({ cells }) => cells, numeric: true },
+            {
+              name: 'Segments by a wider group',
+              cell: ({ fellBack }) => `${count(fellBack)} of ${count(card.segments)}`,
+              by: ({ fellBack }) => fellBack,
+              numeric: true,
+            },
+          ]}
+        />
+      </details>
+      {card.pools.length > 0 && (
+        <details className={classes.card} style={{ marginTop: 10 }}>
+          <summary>Queues at their limit ({card.pools.length})</summary>
+          <DataTable
+            label="Queues at their limit"
+            rows={card.pools}
+            keyOf={({ name }) => name}
+            columns={[
+              { name: 'Queue', cell: ({ name }) => name },
+              {
+                name: 'Cases a working day at most',
+                cell: ({ perDay }) => perDay.toFixed(1),
+                by: ({ perDay }) => perDay,
+                numeric: true,
+              },
+            ]}
+          />
+        </details>
+      )}
+    </Panel>
+  )
+}
