@@ -1,5 +1,5 @@
-import type { BusinessCaseAnswer, BusinessCaseSaved, BusinessCasesList } from '@tandem/core/business-case'
 import type { Agenda, AgendaInitiative } from '@tandem/core/agenda'
+import type { BusinessCaseAnswer, BusinessCaseSaved, BusinessCasesList } from '@tandem/core/business-case'
 import type { Change, ChangeImportReport, Changes } from '@tandem/core/changes'
 import type { CheckApplied, CheckList, CheckResults, CheckValidated, CheckViolations } from '@tandem/core/checks'
 import type { Connections, ConnectionTestAnswer, Connectors } from '@tandem/core/connections'
@@ -32,8 +32,8 @@ import {
 } from '@tandem/core/trace'
 import type { Queue, Waits } from '@tandem/core/waits'
 import { counted, durationWords, plusMinusWords } from '@tandem/core/words'
-import { businessCaseSavedText, businessCasesText, businessCaseText } from './print-business-cases.ts'
 import { agendaImportText, agendaInitiativeText, agendaSetText, agendaText } from './print-agenda.ts'
+import { businessCaseSavedText, businessCasesText, businessCaseText } from './print-business-cases.ts'
 import { changeImportText, changeListText, changeText } from './print-changes.ts'
 import {
   checkFilesText,

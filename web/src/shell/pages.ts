@@ -160,12 +160,24 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
     name: 'Decide',
     pages: [
       {
+        name: 'What-if',
+        question: 'What would change if …?',
+        path: (paths) => paths.whatIf(),
+        icon: IconAdjustmentsHorizontal,
+        needs: 'simulation-model',
+        term: 'simulation',
+      },
+      {
         name: 'Business cases',
         question: 'Which changes are worth making?',
         path: (paths) => paths.businessCases(),
         icon: IconCalculator,
         needs: 'business-cases',
         term: 'businessCase',
+      },
+    ],
+  },
+  {
     name: 'Prove',
     pages: [
       {
@@ -175,12 +187,6 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         icon: IconRocket,
         needs: 'agenda',
         term: 'agenda',
-        name: 'What-if',
-        question: 'What would change if …?',
-        path: (paths) => paths.whatIf(),
-        icon: IconAdjustmentsHorizontal,
-        needs: 'simulation-model',
-        term: 'simulation',
       },
     ],
   },
