@@ -5,6 +5,8 @@ export { type Calibration, calibrate, type Fitted } from './calibrate/calibrate.
 export { asKnownAt, type History, type KnownRequisition, type Piece, type Stay } from './calibrate/history.ts'
 export { type Compiled, cellOf, compile, mapCells } from './compile.ts'
 export { drawFills } from './draw-fills.ts'
+export { DISTANCES, type DistanceId } from './fit/distances.ts'
+export { type FitOptions, type FitRow, fitOf, type GoodnessOfFit } from './fit/fit-of.ts'
 export { measureRun, type RunMeasures } from './measure-run.ts'
 export type * from './model.ts'
 export { perturb } from './perturb.ts'
