@@ -122,14 +122,15 @@ async function readRequisitions(
     where ${populationSql({ where: [...where] }, 'requisition')} and began_at >= ${instant(since - 365)} and ${sampled(stands)}
     order by opened, key`)
   const requisitions = rows.map(({ values, location, opened, approved, filled, closed, hires }): KnownRequisition => {
-    const ends = [filled, closed].filter((one) => one !== null)
+    // A posting may be taken down before anybody has accepted: the search goes on until then.
+    const ends = filled ?? closed
     return {
       values,
       calendar: calendarOf(location),
       openedAt: opened / DAY,
       approvedAt: approved === null ? null : approved / DAY,
       filledAt: filled === null ? null : filled / DAY,
-      closedAt: ends.length === 0 ? null : Math.min(...ends) / DAY,
+      closedAt: ends === null ? null : ends / DAY,
       openings: Math.max(1, hires),
     }
   })

@@ -8,6 +8,7 @@ import { fitInterest } from './fit-interest.ts'
 import { fitPools, type StepPool } from './fit-pools.ts'
 import { fitStays, MOST_ROWS, type SeenStay, stayLikelihood } from './fit-stays.ts'
 import type { History } from './history.ts'
+import { sinceChange } from './since-change.ts'
 import { type NodeHistory, offersAtOnceIn, seeStays, unitOf } from './see-stays.ts'
 
 /** A model, and what it rests on. */
@@ -187,17 +188,26 @@ function fitNode(
 ): { node: Node; choice: CellChoice<Node['stays']['cells'][0]>; withdrawn: CellChoice<{ rate: number; n: number }> } {
   const around = { dimensions: history.dimensions, segments: values, segmentOf: ({ segment }: SeenStay) => segment }
   const seen = withoutQueues(node, limits)
-  const steps = stepsOf(history, node, { limits, pools })
+  const quick = quickAnswers(history, node, limits)
+  const steps = stepsOf(history, node, { limits, pools, quick })
   // At the door of a pool stands one service; how long its queue is the simulation makes.
-  const widened = seen.map((row) => ({
+  const widened = seen.map((row, place) => ({
     ...row,
-    days: node.lines.flatMap((line, place) =>
-      limits.some((one) => one.line === line)
-        ? [row.days[place] ?? 0, (row.days[place] ?? 0) > 0 ? 1 : 0]
-        : [row.days[place] ?? 0],
-    ),
+    days: node.lines.flatMap((line, step) => {
+      const days = row.days[step] ?? 0
+      if (limits.some((one) => one.line === line)) return [days, days > 0 ? 1 : 0]
+      const own = quick.get(line)
+      if (own === undefined) return [days]
+      const passed = own[place] ?? null
+      return passed === null ? [days, 0] : [0, passed]
+    }),
   }))
-  const choice = chooseCells(widened, {
+  const changedAt = sinceChange(
+    widened.map((row, place) => ({ at: node.stays[place]?.stay.enteredAt ?? 0, seen: row })),
+    node.routes.length,
+  )
+  const ofToday = changedAt === null ? widened : widened.filter((_, place) => isSince(node.stays[place], changedAt))
+  const choice = chooseCells(ofToday, {
     ...around,
     parameters: node.routes.length + 1,
     logLikelihood: (rows) => stayLikelihood(rows, node.routes.length),
@@ -223,21 +233,57 @@ function fitNode(
   }
 }
 
+const isSince = (one: NodeHistory['stays'][0] | undefined, at: number): boolean =>
+  one !== undefined && one.stay.enteredAt >= at
+
 function stepsOf(
   history: History,
   node: NodeHistory,
-  { limits, pools }: { limits: readonly StepPool[]; pools: Pool[] },
+  { limits, pools, quick }: { limits: readonly StepPool[]; pools: Pool[]; quick: ReadonlyMap<number, unknown> },
 ): Step[] {
   return node.lines.flatMap((line): Step[] => {
     const { side = '', owner = '', kind = '' } = history.lines[line] ?? {}
     const step: Step = { side, owner, kind, unit: unitOf(side), pool: null }
     const limit = limits.find((one) => one.line === line)
-    if (limit === undefined) return [step]
+    if (limit === undefined) return quick.has(line) ? [step, { ...step, unit: 'calendar' }] : [step]
     const first = pools.length
     pools.push(...limit.pools)
     const cells = limit.of.cells.map((place) => (place === null ? null : first + place))
     return [step, { ...step, pool: { ...limit.of, cells } }]
   })
+}
+
+/** Answers within so many days may come from a machine. */
+const QUICK_DAYS = 0.5
+const FEWEST_QUICK = 40
+/** Share of quick answers outside of working time from which on a machine gives them: people who answer at night are fewer. */
+const AT_NIGHT = 0.25
+
+/**
+ * Where many quick answers come at night and on weekends, a machine gives them, and working time has nothing to do with it: calendar days of each such stay, by
+ * line of the ledger; null for the others.
+ */
+function quickAnswers(
+  history: History,
+  node: NodeHistory,
+  limits: readonly StepPool[],
+): Map<number, (number | null)[]> {
+  const found = new Map<number, (number | null)[]>()
+  for (const line of node.lines) {
+    if (unitOf(history.lines[line]?.side ?? '') === 'calendar' || limits.some((one) => one.line === line)) continue
+    let [all, atNight] = [0, 0]
+    const quick = node.stays.map(({ stay }) => {
+      const piece = stay.pieces.find((one) => one.line === line)
+      const days = history.calendars[history.requisitions[stay.requisition]?.calendar ?? 0]
+      if (piece === undefined || piece.passed > QUICK_DAYS || stay.leftAt === null || days === undefined) return null
+      const end = piece.from + piece.passed
+      all++
+      if (workedAt(days, end + 0.01) - workedAt(days, end - 0.01) < 1e-9) atNight++
+      return Math.max(1e-6, piece.passed)
+    })
+    if (all >= FEWEST_QUICK && atNight >= AT_NIGHT * all) found.set(line, quick)
+  }
+  return found
 }
 
 /** Less than so many working days ahead is no queue. */

@@ -263,7 +263,9 @@ function postedDays(
   const counts = new Map<number, Map<number, number>>()
   for (const { requisition, at } of submitted) {
     const own = counts.get(requisition) ?? new Map<number, number>()
-    own.set(Math.floor(at), (own.get(Math.floor(at)) ?? 0) + 1)
+    // Who applied before there was anything to apply to is among the first.
+    const day = Math.floor(Math.max(at, history.requisitions[requisition]?.approvedAt ?? at))
+    own.set(day, (own.get(day) ?? 0) + 1)
     counts.set(requisition, own)
   }
   const offers = new Map<number, { from: number; to: number }[]>()

@@ -79,9 +79,7 @@ export function fitOf(history: History, { at, runs = 10, splits = 10, seed = 1 }
     const row = { distance: id, name, unit: measured, simulated: mean, baseline }
     if (mean === null || baseline === null) return { ...row, ratio: null, spread: null, note: NOTHING }
     if (baseline < 1e-9) return { ...row, ratio: null, spread: null, note: SAME }
-    const ratios = byRun
-      .flatMap((one) => (one === null ? [] : [one / baseline]))
-      .sort((one, other) => one - other)
+    const ratios = byRun.flatMap((one) => (one === null ? [] : [one / baseline])).sort((one, other) => one - other)
     const rank = (p: number) => ratios[Math.round(p * (ratios.length - 1))] as number
     return { ...row, ratio: mean / baseline, spread: [rank(0.1), rank(0.9)], note: null }
   })

@@ -21,11 +21,7 @@ function sharesOf({ cases, from }: EventLog): Map<string, number> {
   let total = 0
   for (const { visits, arrivedAt, outcome } of cases) {
     const stages = visits.map(({ stage }) => stage)
-    const path = [
-      ...(arrivedAt >= from ? [PAD, PAD] : []),
-      ...stages,
-      ...(outcome === null ? [] : [outcome, PAD, PAD]),
-    ]
+    const path = [...(arrivedAt >= from ? [PAD, PAD] : []), ...stages, ...(outcome === null ? [] : [outcome, PAD, PAD])]
     for (let i = 0; i + N <= path.length; i++) {
       const gram = `${path[i]}\n${path[i + 1]}\n${path[i + 2]}`
       counts.set(gram, (counts.get(gram) ?? 0) + 1)
