@@ -86,14 +86,17 @@ function tryGrouping(
 ): { pools: StepPool; gain: number } | null {
   const keys = segments.map((values) => keyOf(values, by))
   const names = [...new Set(keys)]
-  const of = keys.map((key) => names.indexOf(key))
+  const places = new Map(names.map((key, place) => [key, place]))
+  const of = keys.map((key) => places.get(key) as number)
   const pools: Pool[] = []
   const fits: (PoolFit | null)[] = []
   const busiest: number[] = []
   const series: { calendar: WorkingDays; first: number; waiting: number[]; perDay: number | null }[] = []
   let gain = 0
+  const groups: Waiter[][] = names.map(() => [])
+  for (const waiter of waiters) groups[of[waiter.segment] as number]?.push(waiter)
   const cells = names.map((key, cell) => {
-    const own = waiters.filter(({ segment }) => of[segment] === cell)
+    const own = groups[cell] as Waiter[]
     const place = calendarOf(of.indexOf(cell))
     const calendar = history.calendars[place] as WorkingDays
     const days = queueDays(own, calendar, { from, until: history.until })
