@@ -7,6 +7,7 @@ import type { History } from './history.ts'
 /** Ages at which the interest in a posting may change, in days. */
 const AGES = [0, 7, 14, 28, 56, 112]
 const ROUNDS = 8
+/** Sharing is tried in steps of a quarter. */
 const SHARINGS = [0.25, 0.5, 0.75, 1]
 /** A posting has so many days in which it can draw somebody before its rate tells anything. */
 const PRIOR_APPLICATIONS = 2
@@ -240,9 +241,15 @@ function chooseSharing(
       sum.n++
     })
     const usual = sums.map(({ sum, n }) => (n > 0 ? sum / n : 0))
-    const ratio = mean.map((_, row) => (usual[cells.of[days.segment[row]!] as number] as number) / totals[keys[row]!]!)
+    const quarter = new Float64Array(days.rows)
+    for (let row = 0; row < days.rows; row++) {
+      const ratio = (usual[cells.of[days.segment[row]!] as number] as number) / totals[keys[row]!]!
+      quarter[row] = Number.isFinite(ratio) && ratio > 0 ? Math.sqrt(Math.sqrt(ratio)) : 1
+    }
+    let scale = new Float64Array(days.rows).fill(1)
     for (const power of SHARINGS) {
-      const scale = ratio.map((one) => (Number.isFinite(one) && one > 0 ? one ** power : 1))
+      scale = scale.slice()
+      for (let row = 0; row < days.rows; row++) scale[row] = scale[row]! * quarter[row]!
       const fit = fitOf(days, mean, scale)
       if (fit > bestFit + CLEARLY) {
         bestFit = fit

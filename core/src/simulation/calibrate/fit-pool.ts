@@ -34,10 +34,7 @@ const FEWEST_SATURATED = 0.04
  */
 export function fitPool(days: readonly QueueDay[], searched = 1): PoolFit | null {
   if (days.length < FEWEST_DAYS) return null
-  const queue: Queue = {
-    waiting: Float64Array.from(days, ({ waiting }) => waiting),
-    left: Float64Array.from(days, ({ left }) => left),
-  }
+  const queue = queueOf(days)
   const left = queue.left.reduce((sum, one) => sum + one, 0)
   const most = queue.left.reduce((max, one) => Math.max(max, one), 0)
   if (left < FEWEST_DAYS) return null
@@ -72,6 +69,18 @@ const MONTH = 20
 interface Queue {
   waiting: Float64Array
   left: Float64Array
+  /** Days that a case takes if nothing limits them, by month and over all. */
+  unlimited: readonly number[]
+  unlimitedOfAll: number
+}
+
+function queueOf(days: readonly QueueDay[]): Queue {
+  const waiting = Float64Array.from(days, (day) => day.waiting)
+  const left = Float64Array.from(days, (day) => day.left)
+  const unlimited = Array.from({ length: Math.ceil(days.length / MONTH) }, (_, month) =>
+    ratio(waiting, left, month * MONTH, Math.min((month + 1) * MONTH, days.length)),
+  )
+  return { waiting, left, unlimited, unlimitedOfAll: ratio(waiting, left, 0, days.length) }
 }
 
 interface Curve {
@@ -84,11 +93,18 @@ interface Curve {
 function curve(queue: Queue, limit: number): Curve {
   const { waiting, left } = queue
   const means = new Float64Array(waiting.length)
-  const all = alone(queue, { limit, first: 0, end: waiting.length, otherwise: Math.max(1, ratio(queue)) })
+  const { unlimitedOfAll } = queue
+  const all = alone(queue, {
+    limit,
+    first: 0,
+    end: waiting.length,
+    unlimited: unlimitedOfAll,
+    otherwise: unlimitedOfAll,
+  })
   let fit = 0
   for (let first = 0; first < waiting.length; first += MONTH) {
     const end = Math.min(first + MONTH, waiting.length)
-    const own = alone(queue, { limit, first, end, otherwise: all })
+    const own = alone(queue, { limit, first, end, unlimited: queue.unlimited[first / MONTH] as number, otherwise: all })
     for (let day = first; day < end; day++) {
       const mean = Math.max(1e-3, Math.min(limit, waiting[day]! / own))
       means[day] = mean
@@ -101,10 +117,16 @@ function curve(queue: Queue, limit: number): Curve {
 /** Days that a case takes where the limit does not hold, in the days from `first` to `end`; `otherwise` where it always does. */
 function alone(
   queue: Queue,
-  { limit, first, end, otherwise }: { limit: number; first: number; end: number; otherwise: number },
+  {
+    limit,
+    first,
+    end,
+    unlimited,
+    otherwise,
+  }: { limit: number; first: number; end: number; unlimited: number; otherwise: number },
 ): number {
   const { waiting, left } = queue
-  let found = Math.max(1, ratio(queue, first, end))
+  let found = unlimited
   for (let round = 0; round < 8; round++) {
     let [waited, gone, n] = [0, 0, 0]
     for (let day = first; day < end; day++) {
@@ -121,13 +143,13 @@ function alone(
   return found
 }
 
-function ratio({ waiting, left }: Queue, first = 0, end = waiting.length): number {
+function ratio(waiting: Float64Array, left: Float64Array, first: number, end: number): number {
   let [waited, gone] = [0, 0]
   for (let day = first; day < end; day++) {
     waited += waiting[day]!
     gone += left[day]!
   }
-  return gone > 0 ? waited / gone : 1
+  return Math.max(1, gone > 0 ? waited / gone : 1)
 }
 
 function scatterOf({ left }: Queue, { means }: Curve): number {

@@ -114,10 +114,14 @@ function stepDays({ pieces }: Stay, lines: readonly number[], history: History):
 
 /** For each stay, whether the next stay of its application is a return. */
 function nextIsAgain({ stays }: History): (stay: Stay) => boolean {
-  const known = new Map<string, boolean>()
-  for (const { application, enteredAt, stage, isAgain } of stays)
-    known.set(`${application} ${stage} ${enteredAt}`, isAgain)
-  return ({ application, leftAt, next }) => known.get(`${application} ${next} ${leftAt}`) ?? false
+  const known = new Map<number, Stay[]>()
+  for (const stay of stays) {
+    const own = known.get(stay.application)
+    if (own === undefined) known.set(stay.application, [stay])
+    else own.push(stay)
+  }
+  return ({ application, leftAt, next }) =>
+    known.get(application)?.findLast(({ stage, enteredAt }) => stage === next && enteredAt === leftAt)?.isAgain ?? false
 }
 
 function routesOf(
