@@ -37,16 +37,19 @@ export function fitPools(
     segments,
     calendarOf,
     from,
+    isServed,
   }: {
     line: number
     segments: readonly (readonly string[])[]
     calendarOf: (segment: number) => number
     from: number
+    /** Whether the stay at a place of the node took anybody's time. */
+    isServed: (place: number) => boolean
   },
 ): StepPool | null {
-  const waiters = node.stays.flatMap(({ stay, seen }): Waiter[] => {
+  const waiters = node.stays.flatMap(({ stay, seen }, place): Waiter[] => {
     const piece = stay.pieces.find((one) => one.line === line)
-    if (piece === undefined) return []
+    if (piece === undefined || !isServed(place)) return []
     const to = piece.from + piece.passed
     const isRunning = stay.leftAt === null && Math.abs(to - history.until) < 1e-6
     return [{ segment: seen.segment, from: piece.from, to: isRunning ? null : to }]
