@@ -59,7 +59,7 @@ export function seeStays(
         closed <= end &&
         stay.exit !== 'hired' &&
         kind !== 'preboard' &&
-        (stay.exit === 'rejected' || stay.exit === 'open')
+        (stay.exit === 'rejected' || stay.exit === 'open' || (isOn(stay) && kind !== 'offer' && closed < end))
       // While another's offer is out nobody is offered anything, whatever was decided: what can be known ends there, for those who were turned away too.
       const held = leadsToOffer ? firstOther(offers.get(requisition), stay) : null
       const until = Math.min(end, isClosed ? Math.max(closed, stay.enteredAt) : end, held ?? end)
@@ -76,6 +76,9 @@ export function seeStays(
     }
   })
 }
+
+/** Who still went on after the requisition was closed tells as little of usual decisions as who was turned away by it. */
+const isOn = ({ exit }: Stay): boolean => exit === 'advanced' || exit === 'returned'
 
 const stageOf = (key: string): number => Number(key.split(' ')[0])
 
