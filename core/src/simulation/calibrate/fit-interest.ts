@@ -39,6 +39,8 @@ export function fitInterest(
   },
 ): { interest: Interest; choice: CellChoice<Rate> } {
   const days = postedDays(history, { segmentOf, submitted })
+  // How many are open has to rise and fall before it tells anything: in a log that only begins, it just grows.
+  const knowsSeasons = history.until - history.from >= 365
   const knowsYears = history.until - history.from >= 2 * 365
   const classes = [
     { of: days.age, size: AGES.length },
@@ -68,7 +70,7 @@ export function fitInterest(
       })
     })
     choice = byCell()
-    if (round === 1 || round === ROUNDS - 2) {
+    if (knowsSeasons && (round === 1 || round === ROUNDS - 2)) {
       sharing = chooseSharing(days, { segments, dimensions: history.dimensions, attention: attention() }) ?? none
       choice = byCell()
     }
@@ -81,7 +83,7 @@ export function fitInterest(
     choice,
     interest: {
       perDay: { ...choice.cells, cells: choice.cells.cells.map((one) => ({ ...one, rate: one.rate * level })) },
-      ages: AGES.map((fromDay, i) => ({ fromDay, factor: ages[i] ?? 1 })),
+      ages: knownAges(days.age, ages),
       weekdays,
       months: months ?? Array.from({ length: 12 }, () => 1),
       hours: hoursOf(submitted.map(({ at }) => at)),
@@ -181,6 +183,19 @@ const FEW = 20
 
 const ratesOf = ({ cells }: CellChoice<Rate>, segments: number): Float64Array =>
   Float64Array.from({ length: segments }, (_, segment) => cells.cells[cells.of[segment] as number]?.rate ?? 0)
+
+/** Days at an age from which on its factor is believed; before that it goes by the age before. */
+const FEWEST_POSTED = 60
+
+function knownAges(age: Uint8Array, factors: readonly number[]): Interest['ages'] {
+  const posted = AGES.map(() => 0)
+  for (const one of age) posted[one] = (posted[one] as number) + 1
+  let known = factors[0] ?? 1
+  return AGES.map((fromDay, i) => {
+    if ((posted[i] as number) >= FEWEST_POSTED) known = factors[i] ?? known
+    return { fromDay, factor: known }
+  })
+}
 
 interface Sharing {
   power: number

@@ -84,7 +84,7 @@ export function fitOf(history: History, { at, runs = 10, splits = 10, seed = 1 }
   const halves = Array.from({ length: splits }, (_, split) => halve(real, seed + split))
   // The other half, as it was simulated: what was under way in it, and half of what came.
   const others = simulated.map((log) => Array.from({ length: splits }, (_, split) => halve(log, seed + split)[1]))
-  const changed = changedStages(logOfHistory(known, { from: start - LONGEST_DAYS, until: start, unit }), real)
+  const changed = changedStages(logOfHistory(known, { from: 2 * start - until, until: start, unit }), real)
   const rows = DISTANCES.map(({ id, name, unit: measured, of }): FitRow => {
     const baseline = meanOf(halves.map(([a, b]) => of(a, b)))
     const byRun = others.map((some) => meanOf(some.map((other, split) => of((halves[split] as Halves)[0], other))))
