@@ -142,10 +142,11 @@ function routesOf(
   },
 ): { routes: Route[]; routeOf: (stay: Stay) => number | null } {
   const hasOffers = history.stages.some((one) => one.kind === 'offer')
-  const keyOf = (stay: Stay) =>
-    stay.next === null || stay.exit === 'hired'
-      ? `${stay.exit === 'transferred' ? 'rejected' : stay.exit}`
-      : `${stay.exit} ${placeOf(stay.next, nodeAgain(stay))}`
+  const keyOf = (stay: Stay) => {
+    const to = stay.next === null || stay.exit === 'hired' ? -1 : placeOf(stay.next, nodeAgain(stay))
+    // On to a stage of which no stay is known is an end.
+    return to < 0 ? `${stay.exit === 'transferred' ? 'rejected' : stay.exit}` : `${stay.exit} ${to}`
+  }
   const counts = new Map<string, number>()
   let total = 0
   for (const stay of stays) {
