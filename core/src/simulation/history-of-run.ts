@@ -11,13 +11,14 @@ export function historyOfRun(world: World, { recent = world.from }: { recent?: n
   const names = [...new Set(model.nodes.map(({ stage }) => stage))]
   const known = (at: number) => (at < until ? at : null)
   const stays: Stay[] = []
-  for (let i = 0; i < (visits?.rows ?? 0); i++) {
-    const application = visits?.application[i] as number
-    const { stage, isAgain } = model.nodes[visits?.node[i] as number] as { stage: string; isAgain: boolean }
-    const [enteredAt, left] = [visits?.enteredAt[i] as number, visits?.leftAt[i] as number]
+  if (visits === null) throw new Error('A run leaves a history behind where it keeps its visits.')
+  for (let i = 0; i < visits.rows; i++) {
+    const application = visits.application[i] as number
+    const { stage, isAgain } = model.nodes[visits.node[i] as number] as { stage: string; isAgain: boolean }
+    const [enteredAt, left] = [visits.enteredAt[i] as number, visits.leftAt[i] as number]
     const leftAt = known(left)
     const days = (leftAt ?? until) - enteredAt
-    const exit = EXITS[visits?.exit[i] as number] ?? 'open'
+    const exit = EXITS[visits.exit[i] as number] ?? 'open'
     stays.push({
       requisition: applications.requisition[application] as number,
       application,

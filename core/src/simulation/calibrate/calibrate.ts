@@ -8,8 +8,8 @@ import { fitInterest } from './fit-interest.ts'
 import { fitPools, type StepPool } from './fit-pools.ts'
 import { fitStays, MOST_ROWS, type SeenStay, stayLikelihood } from './fit-stays.ts'
 import type { History } from './history.ts'
-import { sinceChange } from './since-change.ts'
 import { type NodeHistory, offersAtOnceIn, seeStays, unitOf } from './see-stays.ts'
+import { sinceChange } from './since-change.ts'
 
 /** A model, and what it rests on. */
 export interface Calibration {
@@ -56,7 +56,7 @@ export function calibrate(history: History): Calibration {
         segments: values,
         calendarOf: (segment) => segments[segment]?.calendar ?? 0,
         from: history.recent,
-        isServed: (place) => (quick.get(line)?.[place] ?? null) === null,
+        takesTime: (place) => (quick.get(line)?.[place] ?? null) === null,
       })
       return found === null ? [] : [found]
     })
