@@ -84,6 +84,7 @@ import { quarantineRepairEnd, quarantineRepairs } from './quarantine/standing.ts
 import { quarantineTry } from './quarantine/try-repair.ts'
 import { restatement, restatements } from './restating/restatements.ts'
 import { scimCreate, scimEnd, scimList } from './scim/tokens.ts'
+import { simulationFit } from './simulation/simulation-fit.ts'
 import { stageRulesPreview } from './stage-mapping/preview-stage-rules.ts'
 import { stageRulesSet } from './stage-mapping/set-stage-rules.ts'
 import { stageRules } from './stage-mapping/stage-rules.ts'
@@ -106,6 +107,7 @@ export const OPERATIONS: readonly Operation[] = [
   overview,
   diagnose,
   why,
+  simulationFit,
   flow,
   measures,
   measure,

@@ -47,6 +47,7 @@ const INPUTS: Readonly<Record<OperationName, () => Record<string, unknown>>> = {
   diagnose: () => ({ measure: 'time_in_stage' }),
   why: () => ({}),
   flow: () => ({}),
+  'simulation-fit': () => ({}),
   measures: () => ({}),
   measure: () => ({ measure: 'time_in_stage', by: ['department', 'stage'] }),
   sources: () => ({}),

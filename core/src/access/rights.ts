@@ -41,6 +41,8 @@ export const RIGHTS = {
   diagnose: { roles: EVERYONE, reach: 'rows' },
   why: { roles: EVERYONE, reach: 'rows' },
   flow: { roles: EVERYONE, reach: 'rows' },
+  // One model of the whole company is measured, whoever asks.
+  'simulation-fit': { roles: WHO_SEE_CASES, reach: 'company' },
   measures: { roles: EVERYONE, reach: 'rows' },
   measure: { roles: EVERYONE, reach: 'rows' },
   sources: { roles: EVERYONE, reach: 'rows' },

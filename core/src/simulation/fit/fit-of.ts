@@ -20,12 +20,12 @@ export interface GoodnessOfFit {
   splits: number
   /** Requisitions of the held-out time: drawn as the model expects them, or as they came where hardly any did. */
   demand: 'by chance' | 'as it came'
-  rows: readonly FitRow[]
+  rows: readonly DistanceRow[]
   /** Why there are no rows. */
   note: string | null
 }
 
-export interface FitRow {
+export interface DistanceRow {
   distance: DistanceId
   name: string
   unit: string
@@ -85,7 +85,7 @@ export function fitOf(history: History, { at, runs = 10, splits = 10, seed = 1 }
   // The other half, as it was simulated: what was under way in it, and half of what came.
   const others = simulated.map((log) => Array.from({ length: splits }, (_, split) => halve(log, seed + split)[1]))
   const changed = changedStages(logOfHistory(known, { from: 2 * start - until, until: start, unit }), real)
-  const rows = DISTANCES.map(({ id, name, unit: measured, of }): FitRow => {
+  const rows = DISTANCES.map(({ id, name, unit: measured, of }): DistanceRow => {
     const baseline = meanOf(halves.map(([a, b]) => of(a, b)))
     const byRun = others.map((some) => meanOf(some.map((other, split) => of((halves[split] as Halves)[0], other))))
     const mean = meanOf(byRun)

@@ -3,6 +3,8 @@ import {
   type Calibration,
   calibrate,
   drawFills,
+  fitOf,
+  type GoodnessOfFit,
   type History,
   type RunMeasures,
   replicate,
@@ -22,6 +24,11 @@ export const TASKS = {
     const known = at === undefined ? history : asKnownAt(history, at)
     const calibration = calibrate(known)
     return { calibration, underWay: underWay(known, calibration) }
+  },
+
+  /** How well a model of the first part of a history tells the rest. */
+  fitOf({ history }: { history: History }): GoodnessOfFit {
+    return fitOf(history)
   },
 
   replicate({
