@@ -94,6 +94,7 @@ import { quarantineTry } from './quarantine/try-repair.ts'
 import { restatement, restatements } from './restating/restatements.ts'
 import { scimCreate, scimEnd, scimList } from './scim/tokens.ts'
 import { simulate, simulationModel } from './simulation/simulate.ts'
+import { simulationFit } from './simulation/simulation-fit.ts'
 import { stageRulesPreview } from './stage-mapping/preview-stage-rules.ts'
 import { stageRulesSet } from './stage-mapping/set-stage-rules.ts'
 import { stageRules } from './stage-mapping/stage-rules.ts'
@@ -119,6 +120,7 @@ export const OPERATIONS: readonly Operation[] = [
   simulate,
   simulationModel,
   why,
+  simulationFit,
   flow,
   measures,
   measure,

@@ -51,6 +51,7 @@ const INPUTS: Readonly<Record<OperationName, () => Record<string, unknown>>> = {
   'simulation-model': () => ({}),
   why: () => ({}),
   flow: () => ({}),
+  'simulation-fit': () => ({}),
   measures: () => ({}),
   measure: () => ({ measure: 'time_in_stage', by: ['department', 'stage'] }),
   sources: () => ({}),

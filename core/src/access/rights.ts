@@ -45,6 +45,8 @@ export const RIGHTS = {
   // It holds where each open application stands, although not whose it is.
   'simulation-model': { roles: WHO_SEE_CASES, reach: 'rows' },
   flow: { roles: EVERYONE, reach: 'rows' },
+  // One model of the whole company is measured, whoever asks.
+  'simulation-fit': { roles: WHO_SEE_CASES, reach: 'company' },
   measures: { roles: EVERYONE, reach: 'rows' },
   measure: { roles: EVERYONE, reach: 'rows' },
   sources: { roles: EVERYONE, reach: 'rows' },

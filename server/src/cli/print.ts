@@ -22,6 +22,7 @@ import type { OutcomesPreview, OutcomesReport } from '@tandem/core/outcomes'
 import type { NumberGrade, QualityReport } from '@tandem/core/quality'
 import type { RestatementCases, Restatements } from '@tandem/core/restating'
 import type { SimulationModel, WhatIf } from '@tandem/core/simulation'
+import type { SimulationFit } from '@tandem/core/simulation'
 import type { Telemetry } from '@tandem/core/telemetry'
 import {
   type ObservedLength,
@@ -128,6 +129,13 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
       ...exclusions.map(
         ({ kind, from, to, reason, approver }) => `Left out: ${kind} from ${from} to ${to}, ${reason} (${approver}).`,
       ),
+    ].join('\n'),
+  'simulation-fit': ({ sentence, rows }: SimulationFit) =>
+    [
+      sentence,
+      '',
+      ...(rows.length === 0 ? [] : [table(rows.map(fitRow)), '']),
+      ...new Set(rows.flatMap(({ note }) => (note === null ? [] : [note]))),
     ].join('\n'),
   'objective-cases': ({ total, rows }: ObjectiveCases) =>
     [
@@ -723,3 +731,12 @@ function valueWords(value: number, unit: string | null, secondsPerDay: number): 
   if (unit === 'share') return formatShare(value)
   return value.toLocaleString('en', { maximumFractionDigits: unit === 'count' ? 0 : 2 })
 }
+
+const fitRow = ({ name, unit, simulated, baseline, ratio, spread }: SimulationFit['rows'][0]) => ({
+  distance: name,
+  in: unit,
+  simulated: simulated?.toFixed(3) ?? null,
+  'half to half': baseline?.toFixed(3) ?? null,
+  ratio: ratio?.toFixed(2) ?? null,
+  'over runs': spread === null ? null : `${spread[0].toFixed(2)} to ${spread[1].toFixed(2)}`,
+})

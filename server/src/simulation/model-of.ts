@@ -51,7 +51,7 @@ function tooLittle(ended: number, { where = [] }: HistoryQuestion): string {
 }
 
 /** Changes whenever a number that the model is fitted to may. */
-async function versionOf({ state }: Store): Promise<string> {
+export async function versionOf({ state }: Store): Promise<string> {
   const sources = await state.selectFrom('source').select(['name', 'as_of']).orderBy('name').execute()
   const imports = await state
     .selectFrom('import')

@@ -124,7 +124,8 @@ async function readRequisitions(
     order by opened, source, requisition`)
   const requisitions = rows.map((row): KnownRequisition => {
     const { source, requisition, values, location, opened, approved, filled, closed, hires } = row
-    const ends = [filled, closed].filter((one) => one !== null)
+    // A posting may be taken down before anybody has accepted: the search goes on until then.
+    const ends = filled ?? closed
     return {
       id: { source, requisition },
       values,
@@ -132,7 +133,7 @@ async function readRequisitions(
       openedAt: opened / DAY,
       approvedAt: approved === null ? null : approved / DAY,
       filledAt: filled === null ? null : filled / DAY,
-      closedAt: ends.length === 0 ? null : Math.min(...ends) / DAY,
+      closedAt: ends === null ? null : ends / DAY,
       openings: Math.max(1, hires),
     }
   })

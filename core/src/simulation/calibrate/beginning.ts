@@ -6,6 +6,8 @@ export interface UnderWay {
   beginning: Beginning
   /** Place in the history of each requisition of the beginning. */
   places: readonly number[]
+  /** Number in the history of each application of the beginning. */
+  running: readonly number[]
 }
 
 /** What is under way at the end of a history: requisitions that wait or are open with everybody in the running, and who accepted and has not started. */
@@ -14,7 +16,9 @@ export function underWay(
   { model, segmentOf }: { model: Pick<Model, 'nodes' | 'demand'>; segmentOf: readonly number[] },
 ): UnderWay {
   const nodeOf = new Map(model.nodes.map(({ stage, isAgain }, node) => [`${stage} ${isAgain}`, node]))
-  const running = history.stays.filter(({ leftAt }) => leftAt === null)
+  const running = history.stays
+    .filter(({ leftAt }) => leftAt === null)
+    .sort((a, b) => a.enteredAt - b.enteredAt || a.application - b.application)
   const hasWinner = new Set(
     running.flatMap(({ requisition, stage }) => (isAfterOffer(history.stages[stage]?.kind ?? '') ? [requisition] : [])),
   )
@@ -37,6 +41,7 @@ export function underWay(
     }
   })
   const submitted = firstEntries(history)
+  const numbers: number[] = []
   const applications = running.flatMap(({ requisition, application, stage, isAgain, enteredAt }) => {
     const place = taken.get(requisition)
     const name = history.stages[stage]?.stage
@@ -45,9 +50,10 @@ export function underWay(
     const isWinner = isAfterOffer(history.stages[stage]?.kind ?? '')
     // Of a filled requisition only the winner matters; the others have been told, or will be.
     if (requisitions[place]?.openings === 0 && !isWinner) return []
+    numbers.push(application)
     return [{ requisition: place, node, submittedAt: submitted.get(application) ?? enteredAt, enteredAt, isWinner }]
   })
-  return { beginning: { requisitions, applications }, places }
+  return { beginning: { requisitions, applications }, places, running: numbers }
 }
 
 const isAfterOffer = (kind: string): boolean => kind === 'preboard' || kind === 'onboard'

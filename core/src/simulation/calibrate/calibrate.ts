@@ -9,6 +9,7 @@ import { fitPools, type StepPool } from './fit-pools.ts'
 import { fitStays, MOST_ROWS, type SeenStay, stayLikelihood } from './fit-stays.ts'
 import type { History } from './history.ts'
 import { type NodeHistory, offersAtOnceIn, seeStays, unitOf } from './see-stays.ts'
+import { sinceChange } from './since-change.ts'
 
 /** A model, and what it rests on. */
 export interface Calibration {
@@ -47,6 +48,7 @@ export function calibrate(history: History): Calibration {
     tell('approval of a requisition', approval.n, approval.choice),
   ]
   const made = nodes.map((node): Node => {
+    const quick = quickAnswers(history, node)
     const limits = node.lines.flatMap((line) => {
       if (unitOf(history.lines[line]?.side ?? '') === 'calendar') return []
       const found = fitPools(history, node, {
@@ -54,6 +56,7 @@ export function calibrate(history: History): Calibration {
         segments: values,
         calendarOf: (segment) => segments[segment]?.calendar ?? 0,
         from: history.recent,
+        takesTime: (place) => (quick.get(line)?.[place] ?? null) === null,
       })
       return found === null ? [] : [found]
     })
@@ -64,6 +67,7 @@ export function calibrate(history: History): Calibration {
     } = fitNode(history, node, {
       values,
       limits,
+      quick,
       pools,
       atOnce: node.kind === 'offer' && offersAtOnce === 1 ? 1 : null,
     })
@@ -181,40 +185,58 @@ function fitNode(
   {
     values,
     limits,
+    quick,
     pools,
     atOnce,
-  }: { values: readonly (readonly string[])[]; limits: readonly StepPool[]; pools: Pool[]; atOnce: number | null },
+  }: {
+    values: readonly (readonly string[])[]
+    limits: readonly StepPool[]
+    quick: QuickAnswers
+    pools: Pool[]
+    atOnce: number | null
+  },
 ): { node: Node; choice: CellChoice<Node['stays']['cells'][0]>; withdrawn: CellChoice<{ rate: number; n: number }> } {
   const around = { dimensions: history.dimensions, segments: values, segmentOf: ({ segment }: SeenStay) => segment }
   const seen = withoutQueues(node, limits)
-  const steps = stepsOf(history, node, { limits, pools })
+  const steps = stepsOf(history, node, { limits, pools, quick })
   // At the door of a pool stands one service; how long its queue is the simulation makes.
-  const widened = seen.map((row) => ({
+  const widened = seen.map((row, place) => ({
     ...row,
-    days: node.lines.flatMap((line, place) =>
-      limits.some((one) => one.line === line)
-        ? [row.days[place] ?? 0, (row.days[place] ?? 0) > 0 ? 1 : 0]
-        : [row.days[place] ?? 0],
-    ),
+    days: node.lines.flatMap((line, step) => {
+      const own = quick.get(line)
+      const passed = own?.[place] ?? null
+      const days = passed === null ? (row.days[step] ?? 0) : 0
+      const service = limits.some((one) => one.line === line) ? [days > 0 ? 1 : 0] : []
+      return [days, ...service, ...(own === undefined ? [] : [passed ?? 0])]
+    }),
   }))
-  const choice = chooseCells(widened, {
+  const changedAt = sinceChange(
+    widened.map((row, place) => ({ at: node.stays[place]?.stay.enteredAt ?? 0, seen: row })),
+    node.routes.length,
+  )
+  const ofToday = changedAt === null ? widened : widened.filter((_, place) => isSince(node.stays[place], changedAt))
+  const choice = chooseCells(ofToday, {
     ...around,
     parameters: node.routes.length + 1,
     logLikelihood: (rows) => stayLikelihood(rows, node.routes.length),
     fit: (rows) => fitStays(rows, node.routes, steps.length),
   })
-  const withdrawn = chooseCells(seen, {
-    ...around,
-    parameters: 1,
-    logLikelihood: (rows) => {
-      const { events, days } = withdrawals(rows)
-      return events > 0 && days > 0 ? events * Math.log(events / days) - events : 0
+  // Whoever waited in a queue could give up there.
+  const withdrawn = chooseCells(
+    node.stays.map((one) => one.seen),
+    {
+      ...around,
+      parameters: 1,
+      logLikelihood: (rows) => {
+        const { events, days } = withdrawals(rows)
+        return events > 0 && days > 0 ? events * Math.log(events / days) - events : 0
+      },
+      fit: (rows) => {
+        const { events, days } = withdrawals(rows)
+        return { rate: days > 0 ? events / days : 0, n: events }
+      },
     },
-    fit: (rows) => {
-      const { events, days } = withdrawals(rows)
-      return { rate: days > 0 ? events / days : 0, n: events }
-    },
-  })
+  )
   const { stage, kind, isAgain } = node
   return {
     choice,
@@ -223,21 +245,54 @@ function fitNode(
   }
 }
 
+const isSince = (one: NodeHistory['stays'][0] | undefined, at: number): boolean =>
+  one !== undefined && one.stay.enteredAt >= at
+
 function stepsOf(
   history: History,
   node: NodeHistory,
-  { limits, pools }: { limits: readonly StepPool[]; pools: Pool[] },
+  { limits, pools, quick }: { limits: readonly StepPool[]; pools: Pool[]; quick: QuickAnswers },
 ): Step[] {
   return node.lines.flatMap((line): Step[] => {
     const { side = '', owner = '', kind = '' } = history.lines[line] ?? {}
     const step: Step = { side, owner, kind, unit: unitOf(side), pool: null }
     const limit = limits.find((one) => one.line === line)
-    if (limit === undefined) return [step]
+    const machine: Step[] = quick.has(line) ? [{ ...step, unit: 'calendar' }] : []
+    if (limit === undefined) return [step, ...machine]
     const first = pools.length
     pools.push(...limit.pools)
     const cells = limit.of.cells.map((place) => (place === null ? null : first + place))
-    return [step, { ...step, pool: { ...limit.of, cells } }]
+    return [step, { ...step, pool: { ...limit.of, cells } }, ...machine]
   })
+}
+
+/** Calendar days of each stay that a machine answered, by line of the ledger; null for the others. */
+type QuickAnswers = ReadonlyMap<number, readonly (number | null)[]>
+
+/** Answers within so many days may come from a machine. */
+const QUICK_DAYS = 0.5
+const FEWEST_QUICK = 40
+/** Share of quick answers outside of working time from which on a machine gives them: people who answer at night are fewer. */
+const AT_NIGHT = 0.25
+
+/** Where many quick answers come at night and on weekends, a machine gives them, and working time has nothing to do with it. */
+function quickAnswers(history: History, node: NodeHistory): QuickAnswers {
+  const found = new Map<number, (number | null)[]>()
+  for (const line of node.lines) {
+    if (unitOf(history.lines[line]?.side ?? '') === 'calendar') continue
+    let [all, atNight] = [0, 0]
+    const quick = node.stays.map(({ stay }) => {
+      const piece = stay.pieces.find((one) => one.line === line)
+      const days = history.calendars[history.requisitions[stay.requisition]?.calendar ?? 0]
+      if (piece === undefined || piece.passed > QUICK_DAYS || stay.leftAt === null || days === undefined) return null
+      const end = piece.from + piece.passed
+      all++
+      if (workedAt(days, end + 0.01) - workedAt(days, end - 0.01) < 1e-9) atNight++
+      return Math.max(1e-6, piece.passed)
+    })
+    if (all >= FEWEST_QUICK && atNight >= AT_NIGHT * all) found.set(line, quick)
+  }
+  return found
 }
 
 /** Less than so many working days ahead is no queue. */

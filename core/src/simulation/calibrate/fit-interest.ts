@@ -7,20 +7,22 @@ import type { History } from './history.ts'
 /** Ages at which the interest in a posting may change, in days. */
 const AGES = [0, 7, 14, 28, 56, 112]
 const ROUNDS = 8
+/** Sharing is tried in steps of a quarter. */
 const SHARINGS = [0.25, 0.5, 0.75, 1]
 /** A posting has so many days in which it can draw somebody before its rate tells anything. */
 const PRIOR_APPLICATIONS = 2
 
-/** One open requisition on one day. */
-interface PostedDay {
-  segment: number
-  day: number
-  age: number
-  weekday: number
-  month: number
-  isOffering: boolean
-  exposure: number
-  count: number
+/** Open requisitions day by day, one row for each: far too many for objects. */
+interface PostedDays {
+  rows: number
+  segment: Int32Array
+  day: Int32Array
+  age: Uint8Array
+  weekday: Uint8Array
+  month: Uint8Array
+  isOffering: Uint8Array
+  exposure: Float64Array
+  count: Float64Array
 }
 
 /** How many apply to an open requisition: a product of what the segment, the age of the posting, the time and an offer that is out each make of it. */
@@ -37,44 +39,40 @@ export function fitInterest(
   },
 ): { interest: Interest; choice: CellChoice<Rate> } {
   const days = postedDays(history, { segmentOf, submitted })
+  // How many are open has to rise and fall before it tells anything: in a log that only begins, it just grows.
+  const knowsSeasons = history.until - history.from >= 365
   const knowsYears = history.until - history.from >= 2 * 365
-  const classes: { of: (row: PostedDay) => number; size: number }[] = [
-    { of: ({ age }) => age, size: AGES.length },
-    { of: ({ weekday }) => weekday, size: 7 },
-    { of: ({ isOffering }) => Number(isOffering), size: 2 },
-    ...(knowsYears ? [{ of: ({ month }: PostedDay) => month, size: 12 }] : []),
+  const classes = [
+    { of: days.age, size: AGES.length },
+    { of: days.weekday, size: 7 },
+    { of: days.isOffering, size: 2 },
+    ...(knowsYears ? [{ of: days.month, size: 12 }] : []),
   ]
   const factors = classes.map(({ size }) => Array.from({ length: size }, () => 1))
-  const common = (row: PostedDay) =>
-    classes.reduce((product, { of }, i) => product * (factors[i]?.[of(row)] ?? 1), row.exposure)
-  let choice = byCell(days, common)
-  let sharing = { power: 0, cells: everywhere(segments.length), scale: days.map(() => 1) }
+  const base = new Float64Array(days.rows)
+  const none: Sharing = { power: 0, cells: everywhere(segments.length), scale: new Float64Array(days.rows).fill(1) }
+  let sharing = none
+  let choice = byCell()
   for (let round = 0; round < ROUNDS; round++) {
-    const expected = () =>
-      days.map((row, i) => common(row) * rateOf(choice, row.segment) * (sharing.scale[i] as number))
-    classes.forEach((one, i) => {
-      const now = expected()
+    classes.forEach(({ of }, i) => {
       const own = factors[i] as number[]
-      const sums = own.map(() => ({ count: 0, expected: 0 }))
-      days.forEach((row, place) => {
-        const sum = sums[one.of(row)] as { count: number; expected: number }
-        sum.count += row.count
-        sum.expected += now[place] as number
-      })
-      sums.forEach(({ count, expected: mean }, place) => {
-        own[place] = ((own[place] as number) * (count + PRIOR_APPLICATIONS)) / (mean + PRIOR_APPLICATIONS)
+      const counts = new Float64Array(own.length)
+      const means = new Float64Array(own.length)
+      const rates = ratesOf(choice, segments.length)
+      setBase()
+      for (let row = 0; row < days.rows; row++) {
+        const place = of[row]!
+        counts[place] = counts[place]! + days.count[row]!
+        means[place] = means[place]! + base[row]! * rates[days.segment[row]!]! * sharing.scale[row]!
+      }
+      counts.forEach((count, place) => {
+        own[place] = ((own[place] as number) * (count + PRIOR_APPLICATIONS)) / (means[place]! + PRIOR_APPLICATIONS)
       })
     })
-    choice = byCell(days, (row, i) => common(row) * (sharing.scale[i] as number))
-    if (round === 1 || round === ROUNDS - 2) {
-      sharing = chooseSharing(days, {
-        segments,
-        dimensions: history.dimensions,
-        attention: (row) => attentionOf(row),
-        weekdays: factors[1] as number[],
-        months: factors[3],
-      })
-      choice = byCell(days, (row, i) => common(row) * (sharing.scale[i] as number))
+    choice = byCell()
+    if (knowsSeasons && (round === 1 || round === ROUNDS - 2)) {
+      sharing = chooseSharing(days, { segments, dimensions: history.dimensions, attention: attention() }) ?? none
+      choice = byCell()
     }
   }
   const [ages, weekdays, offering, months] = factors as [number[], number[], number[], number[] | undefined]
@@ -85,7 +83,7 @@ export function fitInterest(
     choice,
     interest: {
       perDay: { ...choice.cells, cells: choice.cells.cells.map((one) => ({ ...one, rate: one.rate * level })) },
-      ages: AGES.map((fromDay, i) => ({ fromDay, factor: ages[i] ?? 1 })),
+      ages: knownAges(days.age, ages),
       weekdays,
       months: months ?? Array.from({ length: 12 }, () => 1),
       hours: hoursOf(submitted.map(({ at }) => at)),
@@ -99,21 +97,35 @@ export function fitInterest(
     },
   }
 
-  /** Attention that an open requisition claims, as the simulation will count it. */
-  function attentionOf(row: PostedDay): number {
-    return rateOf(choice, row.segment) * (factors[0]?.[row.age] ?? 1) * (factors[2]?.[Number(row.isOffering)] ?? 1)
+  /** Exposure of each row times what its classes make of it. */
+  function setBase(): void {
+    base.set(days.exposure)
+    classes.forEach(({ of }, i) => {
+      const own = factors[i] as number[]
+      for (let row = 0; row < days.rows; row++) base[row] = base[row]! * (own[of[row]!] as number)
+    })
   }
 
-  function byCell(rows: readonly PostedDay[], exposureOf: (row: PostedDay, place: number) => number): CellChoice<Rate> {
+  /** Attention that each open requisition claims, as the simulation will count it. */
+  function attention(): Float64Array {
+    const rates = ratesOf(choice, segments.length)
+    const [ages, , offering] = factors as [number[], number[], number[]]
+    return days.exposure.map(
+      (_, row) => rates[days.segment[row]!]! * (ages[days.age[row]!] ?? 1) * (offering[days.isOffering[row]!] ?? 1),
+    )
+  }
+
+  function byCell(): CellChoice<Rate> {
+    setBase()
     // One row for each segment is enough, and far less to sort than each of its days.
     const sums = segments.map((_, segment) => ({ segment, count: 0, exposure: 0, days: 0 }))
-    rows.forEach((row, place) => {
-      const sum = sums[row.segment]
-      if (sum === undefined) return
-      sum.count += row.count
-      sum.exposure += exposureOf(row, place)
+    for (let row = 0; row < days.rows; row++) {
+      const sum = sums[days.segment[row]!]
+      if (sum === undefined) continue
+      sum.count += days.count[row]!
+      sum.exposure += base[row]! * sharing.scale[row]!
       sum.days++
-    })
+    }
     const spread = sums.flatMap((sum) => (sum.days === 0 ? [] : [sum]))
     const rate = (some: readonly { count: number; exposure: number }[]) => {
       const [count, exposure] = some.reduce(([a, b], one) => [a + one.count, b + one.exposure], [0, 0])
@@ -169,8 +181,27 @@ function chooseSummed(
 
 const FEW = 20
 
-const rateOf = ({ cells }: CellChoice<Rate>, segment: number): number =>
-  cells.cells[cells.of[segment] as number]?.rate ?? 0
+const ratesOf = ({ cells }: CellChoice<Rate>, segments: number): Float64Array =>
+  Float64Array.from({ length: segments }, (_, segment) => cells.cells[cells.of[segment] as number]?.rate ?? 0)
+
+/** Days at an age from which on its factor is believed; before that it goes by the age before. */
+const FEWEST_POSTED = 60
+
+function knownAges(age: Uint8Array, factors: readonly number[]): Interest['ages'] {
+  const posted = AGES.map(() => 0)
+  for (const one of age) posted[one] = (posted[one] as number) + 1
+  let known = factors[0] ?? 1
+  return AGES.map((fromDay, i) => {
+    if ((posted[i] as number) >= FEWEST_POSTED) known = factors[i] ?? known
+    return { fromDay, factor: known }
+  })
+}
+
+interface Sharing {
+  power: number
+  cells: ReturnType<typeof everywhere>
+  scale: Float64Array
+}
 
 const everywhere = (segments: number) => ({
   by: [] as readonly string[],
@@ -178,26 +209,25 @@ const everywhere = (segments: number) => ({
   cells: [{ usual: 0 }] as readonly { usual: number }[],
 })
 
-/** Whether open requisitions take applicants from each other, and within what: the power and the group under which the counts are likeliest. */
+/**
+ * Whether open requisitions take applicants from each other, and within what: the power and the group under which the counts are likeliest; null where none is
+ * clearly likelier than that each draws its own.
+ */
 function chooseSharing(
-  days: readonly PostedDay[],
+  days: PostedDays,
   {
     segments,
     dimensions,
     attention,
-  }: {
-    segments: readonly (readonly string[])[]
-    dimensions: readonly string[]
-    attention: (row: PostedDay) => number
-    weekdays: readonly number[]
-    months: readonly number[] | undefined
-  },
-): { power: number; cells: ReturnType<typeof everywhere>; scale: number[] } {
-  const claims = days.map(attention)
-  const mean = days.map((row, i) => (claims[i] as number) * row.exposure)
-  const none = { power: 0, cells: everywhere(segments.length), scale: days.map(() => 1) }
-  let best = none
-  let bestFit = fitOf(days, mean, none.scale)
+  }: { segments: readonly (readonly string[])[]; dimensions: readonly string[]; attention: Float64Array },
+): Sharing | null {
+  const mean = attention.map((claim, row) => claim * days.exposure[row]!)
+  const [firstDay, lastDay] = [
+    days.day.reduce((a, b) => Math.min(a, b), 0x7fffffff),
+    days.day.reduce((a, b) => Math.max(a, b), 0),
+  ]
+  let best: Sharing | null = null
+  let bestFit = fitOf(days, mean, null)
   for (const place of [-1, ...dimensions.keys()]) {
     const cells = fitCells(
       segments.map((_, segment) => segment).flatMap((segment) => Array.from({ length: 20 }, () => segment)),
@@ -210,24 +240,31 @@ function chooseSharing(
       },
     ).cells
     const width = cells.cells.length
-    const totals = new Map<number, number>()
-    days.forEach((row, i) => {
-      const key = row.day * width + (cells.of[row.segment] as number)
-      totals.set(key, (totals.get(key) ?? 0) + (claims[i] as number))
-    })
+    const keys = days.day.map((day, row) => (day - firstDay) * width + (cells.of[days.segment[row]!] as number))
+    const totals = new Float64Array(Math.max(0, lastDay - firstDay + 1) * width)
+    const isKnown = new Uint8Array(totals.length)
+    for (let row = 0; row < days.rows; row++) {
+      const key = keys[row]!
+      totals[key] = totals[key]! + attention[row]!
+      isKnown[key] = 1
+    }
     const sums = Array.from({ length: width }, () => ({ sum: 0, n: 0 }))
-    for (const [key, total] of totals) {
+    totals.forEach((total, key) => {
+      if (isKnown[key] === 0) return
       const sum = sums[key % width] as { sum: number; n: number }
       sum.sum += total
       sum.n++
-    }
-    const usual = sums.map(({ sum, n }) => (n > 0 ? sum / n : 0))
-    const ratio = days.map((row) => {
-      const cell = cells.of[row.segment] as number
-      return (usual[cell] as number) / (totals.get(row.day * width + cell) as number)
     })
+    const usual = sums.map(({ sum, n }) => (n > 0 ? sum / n : 0))
+    const quarter = new Float64Array(days.rows)
+    for (let row = 0; row < days.rows; row++) {
+      const ratio = (usual[cells.of[days.segment[row]!] as number] as number) / totals[keys[row]!]!
+      quarter[row] = Number.isFinite(ratio) && ratio > 0 ? Math.sqrt(Math.sqrt(ratio)) : 1
+    }
+    let scale = new Float64Array(days.rows).fill(1)
     for (const power of SHARINGS) {
-      const scale = ratio.map((one) => (Number.isFinite(one) && one > 0 ? one ** power : 1))
+      scale = scale.slice()
+      for (let row = 0; row < days.rows; row++) scale[row] = scale[row]! * quarter[row]!
       const fit = fitOf(days, mean, scale)
       if (fit > bestFit + CLEARLY) {
         bestFit = fit
@@ -242,14 +279,15 @@ function chooseSharing(
 const CLEARLY = 6
 
 /** Log likelihood of the counts under these means, their level free. */
-function fitOf(days: readonly PostedDay[], mean: readonly number[], scale: readonly number[]): number {
+function fitOf(days: PostedDays, mean: Float64Array, scale: Float64Array | null): number {
   let [count, expected, logs] = [0, 0, 0]
-  days.forEach((row, i) => {
-    const own = (mean[i] as number) * (scale[i] as number)
-    count += row.count
+  for (let row = 0; row < days.rows; row++) {
+    const own = mean[row]! * (scale === null ? 1 : scale[row]!)
+    const seen = days.count[row]!
+    count += seen
     expected += own
-    if (row.count > 0 && own > 0) logs += row.count * Math.log(own)
-  })
+    if (seen > 0 && own > 0) logs += seen * Math.log(own)
+  }
   return expected > 0 && count > 0 ? logs + count * Math.log(count / expected) - count : 0
 }
 
@@ -259,11 +297,13 @@ function postedDays(
     segmentOf,
     submitted,
   }: { segmentOf: (requisition: number) => number; submitted: readonly { requisition: number; at: number }[] },
-): PostedDay[] {
+): PostedDays {
   const counts = new Map<number, Map<number, number>>()
   for (const { requisition, at } of submitted) {
     const own = counts.get(requisition) ?? new Map<number, number>()
-    own.set(Math.floor(at), (own.get(Math.floor(at)) ?? 0) + 1)
+    // Who applied before there was anything to apply to is among the first.
+    const day = Math.floor(Math.max(at, history.requisitions[requisition]?.approvedAt ?? at))
+    own.set(day, (own.get(day) ?? 0) + 1)
     counts.set(requisition, own)
   }
   const offers = new Map<number, { from: number; to: number }[]>()
@@ -273,31 +313,63 @@ function postedDays(
     own.push({ from: enteredAt, to: leftAt ?? history.until })
     offers.set(requisition, own)
   }
-  return history.requisitions.flatMap((requisition, place) => {
-    const { approvedAt, closedAt } = requisition
+  const spans = history.requisitions.flatMap(({ approvedAt, closedAt }, requisition) => {
     if (approvedAt === null) return []
-    const end = Math.min(closedAt ?? history.until, history.until)
-    const rows: PostedDay[] = []
-    const segment = segmentOf(place)
-    const own = counts.get(place)
-    const out = offers.get(place) ?? []
-    for (let day = Math.max(Math.floor(approvedAt), Math.floor(history.from)); day < end; day++) {
-      const exposure = Math.min(day + 1, end) - Math.max(day, approvedAt)
-      if (exposure <= 0) continue
-      const age = Math.max(0, day - approvedAt)
-      rows.push({
-        segment,
-        day,
-        age: AGES.filter((from) => age >= from).length - 1,
-        weekday: weekdayOf(day),
-        month: monthOf(day),
-        isOffering: out.some(({ from, to }) => from < day + 0.5 && to > day + 0.5),
-        exposure,
-        count: own?.get(day) ?? 0,
-      })
-    }
-    return rows
+    const first = Math.max(Math.floor(approvedAt), Math.floor(history.from))
+    return [{ requisition, approvedAt, first, end: Math.min(closedAt ?? history.until, history.until) }]
   })
+  const most = spans.reduce((sum, { first, end }) => sum + Math.max(0, Math.ceil(end) - first), 0)
+  const [segment, day] = [new Int32Array(most), new Int32Array(most)]
+  const [age, weekday, month, isOffering] = [0, 1, 2, 3].map(() => new Uint8Array(most)) as [
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+  ]
+  const [exposure, count] = [new Float64Array(most), new Float64Array(most)]
+  const months = new Map<number, number>()
+  let rows = 0
+  for (const { requisition, approvedAt, first, end } of spans) {
+    const own = counts.get(requisition)
+    const out = offers.get(requisition) ?? []
+    for (let on = first; on < end; on++) {
+      const part = Math.min(on + 1, end) - Math.max(on, approvedAt)
+      if (part <= 0) continue
+      segment[rows] = segmentOf(requisition)
+      day[rows] = on
+      age[rows] = ageOf(Math.max(0, on - approvedAt))
+      weekday[rows] = weekdayOf(on)
+      const ofYear = months.get(on) ?? monthOf(on)
+      months.set(on, ofYear)
+      month[rows] = ofYear
+      isOffering[rows] = out.some(({ from, to }) => from < on + 0.5 && to > on + 0.5) ? 1 : 0
+      exposure[rows] = part
+      count[rows] = own?.get(on) ?? 0
+      rows++
+    }
+  }
+  const columns = { segment, day, age, weekday, month, isOffering, exposure, count }
+  return rows === most ? { rows, ...columns } : { rows, ...shorten(columns, rows) }
+}
+
+function shorten(columns: Omit<PostedDays, 'rows'>, rows: number): Omit<PostedDays, 'rows'> {
+  const { segment, day, age, weekday, month, isOffering, exposure, count } = columns
+  return {
+    segment: segment.subarray(0, rows),
+    day: day.subarray(0, rows),
+    age: age.subarray(0, rows),
+    weekday: weekday.subarray(0, rows),
+    month: month.subarray(0, rows),
+    isOffering: isOffering.subarray(0, rows),
+    exposure: exposure.subarray(0, rows),
+    count: count.subarray(0, rows),
+  }
+}
+
+function ageOf(days: number): number {
+  let place = 0
+  while (place + 1 < AGES.length && days >= (AGES[place + 1] as number)) place++
+  return place
 }
 
 export function hoursOf(at: readonly number[]): number[] {

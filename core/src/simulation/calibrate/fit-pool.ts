@@ -34,14 +34,15 @@ const FEWEST_SATURATED = 0.04
  */
 export function fitPool(days: readonly QueueDay[], searched = 1): PoolFit | null {
   if (days.length < FEWEST_DAYS) return null
-  const left = days.reduce((sum, day) => sum + day.left, 0)
+  const queue = queueOf(days)
+  const left = queue.left.reduce((sum, one) => sum + one, 0)
+  const most = queue.left.reduce((max, one) => Math.max(max, one), 0)
   if (left < FEWEST_DAYS) return null
-  const free = curve(days, Number.POSITIVE_INFINITY)
-  const scatter = Math.max(1, scatterOf(days, free))
-  const most = days.reduce((max, day) => Math.max(max, day.left), 0)
+  const free = curve(queue, Number.POSITIVE_INFINITY)
+  const scatter = Math.max(1, scatterOf(queue, free))
   const mean = left / days.length
   const tries = Array.from({ length: GRID }, (_, i) => mean * 0.6 * (most / (mean * 0.6)) ** (i / (GRID - 1)))
-    .map((limit) => curve(days, limit))
+    .map((limit) => curve(queue, limit))
     .sort((a, b) => b.fit - a.fit)
   const [best] = tries
   if (best === undefined) return null
@@ -64,47 +65,98 @@ const TWO_ERRORS = 2
 /** Working days for which τ is one number. */
 const MONTH = 20
 
+/** Columns of the days; limits are tried over them many times. */
+interface Queue {
+  waiting: Float64Array
+  left: Float64Array
+  /** Days that a case takes if nothing limits them, by month and over all. */
+  unlimited: readonly number[]
+  unlimitedOfAll: number
+}
+
+function queueOf(days: readonly QueueDay[]): Queue {
+  const waiting = Float64Array.from(days, (day) => day.waiting)
+  const left = Float64Array.from(days, (day) => day.left)
+  const unlimited = Array.from({ length: Math.ceil(days.length / MONTH) }, (_, month) =>
+    ratio(waiting, left, month * MONTH, Math.min((month + 1) * MONTH, days.length)),
+  )
+  return { waiting, left, unlimited, unlimitedOfAll: ratio(waiting, left, 0, days.length) }
+}
+
 interface Curve {
   limit: number
-  means: readonly number[]
+  means: Float64Array
   fit: number
 }
 
 /** The τ of each month that suits a limit best, and how likely the counts then are. */
-function curve(days: readonly QueueDay[], limit: number): Curve {
-  const means: number[] = []
-  const all = alone(days, limit, Math.max(1, ratio(days)))
-  for (let first = 0; first < days.length; first += MONTH) {
-    const month = days.slice(first, first + MONTH)
-    const own = alone(month, limit, all)
-    for (const { waiting } of month) means.push(Math.max(1e-3, Math.min(limit, waiting / own)))
+function curve(queue: Queue, limit: number): Curve {
+  const { waiting, left } = queue
+  const means = new Float64Array(waiting.length)
+  const { unlimitedOfAll } = queue
+  const all = alone(queue, {
+    limit,
+    first: 0,
+    end: waiting.length,
+    unlimited: unlimitedOfAll,
+    otherwise: unlimitedOfAll,
+  })
+  let fit = 0
+  for (let first = 0; first < waiting.length; first += MONTH) {
+    const end = Math.min(first + MONTH, waiting.length)
+    const own = alone(queue, { limit, first, end, unlimited: queue.unlimited[first / MONTH] as number, otherwise: all })
+    for (let day = first; day < end; day++) {
+      const mean = Math.max(1e-3, Math.min(limit, waiting[day]! / own))
+      means[day] = mean
+      fit += left[day]! * Math.log(mean) - mean
+    }
   }
-  const fit = days.reduce((sum, { left }, i) => sum + left * Math.log(means[i] as number) - (means[i] as number), 0)
   return { limit, means, fit }
 }
 
-/** Days that a case takes where the limit does not hold; `otherwise` where it always does. */
-function alone(days: readonly QueueDay[], limit: number, otherwise: number): number {
-  let found = Math.max(1, ratio(days))
+/** Days that a case takes where the limit does not hold, in the days from `first` to `end`; `otherwise` where it always does. */
+function alone(
+  queue: Queue,
+  {
+    limit,
+    first,
+    end,
+    unlimited,
+    otherwise,
+  }: { limit: number; first: number; end: number; unlimited: number; otherwise: number },
+): number {
+  const { waiting, left } = queue
+  let found = unlimited
   for (let round = 0; round < 8; round++) {
-    const below = days.filter(({ waiting }) => waiting / found < limit)
-    if (below.length < 3) return Math.min(found, otherwise)
-    const next = Math.max(1, ratio(below))
+    let [waited, gone, n] = [0, 0, 0]
+    for (let day = first; day < end; day++) {
+      if (waiting[day]! / found >= limit) continue
+      waited += waiting[day]!
+      gone += left[day]!
+      n++
+    }
+    if (n < 3) return Math.min(found, otherwise)
+    const next = Math.max(1, gone > 0 ? waited / gone : 1)
     if (Math.abs(next - found) < 1e-6) break
     found = next
   }
   return found
 }
 
-function ratio(days: readonly QueueDay[]): number {
-  const [waiting, left] = days.reduce(([a, b], day) => [a + day.waiting, b + day.left], [0, 0])
-  return left > 0 ? waiting / left : 1
+function ratio(waiting: Float64Array, left: Float64Array, first: number, end: number): number {
+  let [waited, gone] = [0, 0]
+  for (let day = first; day < end; day++) {
+    waited += waiting[day]!
+    gone += left[day]!
+  }
+  return Math.max(1, gone > 0 ? waited / gone : 1)
 }
 
-function scatterOf(days: readonly QueueDay[], { means }: Curve): number {
-  const squares = days.reduce((sum, { left }, i) => {
-    const mean = Math.max(0.2, means[i] as number)
-    return sum + (left - mean) ** 2 / mean
-  }, 0)
-  return squares / Math.max(1, days.length - days.length / MONTH - 1)
+function scatterOf({ left }: Queue, { means }: Curve): number {
+  let squares = 0
+  for (let day = 0; day < left.length; day++) {
+    const mean = Math.max(0.2, means[day]!)
+    squares += (left[day]! - mean) ** 2 / mean
+  }
+  return squares / Math.max(1, left.length - left.length / MONTH - 1)
 }

@@ -9,6 +9,8 @@ interface Waiter {
   segment: number
   from: number
   to: number | null
+  /** False where it left without being served: gave up, or was told that the requisition is closed. */
+  isServed: boolean
 }
 
 export interface StepPool {
@@ -37,19 +39,25 @@ export function fitPools(
     segments,
     calendarOf,
     from,
+    takesTime,
   }: {
     line: number
     segments: readonly (readonly string[])[]
     calendarOf: (segment: number) => number
     from: number
+    /** Whether the stay at a place of the node took anybody's time. */
+    takesTime: (place: number) => boolean
   },
 ): StepPool | null {
-  const waiters = node.stays.flatMap(({ stay, seen }): Waiter[] => {
+  const waiters = node.stays.flatMap(({ stay, seen }, place): Waiter[] => {
     const piece = stay.pieces.find((one) => one.line === line)
-    if (piece === undefined) return []
+    if (piece === undefined || !takesTime(place)) return []
     const to = piece.from + piece.passed
     const isRunning = stay.leftAt === null && Math.abs(to - history.until) < 1e-6
-    return [{ segment: seen.segment, from: piece.from, to: isRunning ? null : to }]
+    const isLast = stay.leftAt !== null && to >= stay.leftAt - 1e-6
+    const closedAt = history.requisitions[stay.requisition]?.closedAt ?? Number.POSITIVE_INFINITY
+    const isGone = isLast && (stay.exit === 'withdrawn' || (stay.exit === 'rejected' && to >= closedAt))
+    return [{ segment: seen.segment, from: piece.from, to: isRunning ? null : to, isServed: !isGone }]
   })
   if (waiters.length < 200) return null
   let best: { pools: StepPool; gain: number } | null = null
@@ -86,14 +94,17 @@ function tryGrouping(
 ): { pools: StepPool; gain: number } | null {
   const keys = segments.map((values) => keyOf(values, by))
   const names = [...new Set(keys)]
-  const of = keys.map((key) => names.indexOf(key))
+  const places = new Map(names.map((key, place) => [key, place]))
+  const of = keys.map((key) => places.get(key) as number)
   const pools: Pool[] = []
   const fits: (PoolFit | null)[] = []
   const busiest: number[] = []
   const series: { calendar: WorkingDays; first: number; waiting: number[]; perDay: number | null }[] = []
   let gain = 0
+  const groups: Waiter[][] = names.map(() => [])
+  for (const waiter of waiters) groups[of[waiter.segment] as number]?.push(waiter)
   const cells = names.map((key, cell) => {
-    const own = waiters.filter(({ segment }) => of[segment] === cell)
+    const own = groups[cell] as Waiter[]
     const place = calendarOf(of.indexOf(cell))
     const calendar = history.calendars[place] as WorkingDays
     const days = queueDays(own, calendar, { from, until: history.until })
@@ -162,20 +173,23 @@ function queueDays(
   if (size <= 0) return []
   const came = new Float64Array(size + 1)
   const left = new Float64Array(size + 1)
+  const gone = new Float64Array(size + 1)
   for (const waiter of waiters) {
     const begin = Math.floor(workedAt(calendar, waiter.from)) - first
     const end = waiter.to === null ? size : Math.floor(workedAt(calendar, waiter.to)) - first
     if (end < 0 || begin >= size) continue
     const place = Math.max(0, begin)
     came[place] = (came[place] as number) + 1
-    if (end < size) left[end] = (left[end] as number) + 1
+    if (end >= size) continue
+    const ends = waiter.isServed ? left : gone
+    ends[end] = (ends[end] as number) + 1
   }
   const days: QueueDay[] = []
   let waiting = 0
   for (let day = 0; day < size; day++) {
     waiting += came[day] as number
     days.push({ waiting, left: left[day] as number })
-    waiting -= left[day] as number
+    waiting -= (left[day] as number) + (gone[day] as number)
   }
   return days
 }

@@ -62,6 +62,7 @@ export function asKnownAt(history: History, at: number): History {
   return {
     ...history,
     until: Math.min(history.until, at),
+    recent: Math.max(history.from, Math.min(history.recent, at - (history.until - history.recent))),
     // Places are kept: stays name requisitions by them.
     requisitions: history.requisitions.map((one) => ({
       ...one,

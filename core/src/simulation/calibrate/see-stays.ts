@@ -59,7 +59,7 @@ export function seeStays(
         closed <= end &&
         stay.exit !== 'hired' &&
         kind !== 'preboard' &&
-        (stay.exit === 'rejected' || stay.exit === 'open')
+        (stay.exit === 'rejected' || stay.exit === 'open' || (isOn(stay) && kind !== 'offer' && closed < end))
       // While another's offer is out nobody is offered anything, whatever was decided: what can be known ends there, for those who were turned away too.
       const held = leadsToOffer ? firstOther(offers.get(requisition), stay) : null
       const until = Math.min(end, isClosed ? Math.max(closed, stay.enteredAt) : end, held ?? end)
@@ -76,6 +76,9 @@ export function seeStays(
     }
   })
 }
+
+/** Who still went on after the requisition was closed tells as little of usual decisions as who was turned away by it. */
+const isOn = ({ exit }: Stay): boolean => exit === 'advanced' || exit === 'returned'
 
 const stageOf = (key: string): number => Number(key.split(' ')[0])
 
@@ -114,10 +117,14 @@ function stepDays({ pieces }: Stay, lines: readonly number[], history: History):
 
 /** For each stay, whether the next stay of its application is a return. */
 function nextIsAgain({ stays }: History): (stay: Stay) => boolean {
-  const known = new Map<string, boolean>()
-  for (const { application, enteredAt, stage, isAgain } of stays)
-    known.set(`${application} ${stage} ${enteredAt}`, isAgain)
-  return ({ application, leftAt, next }) => known.get(`${application} ${next} ${leftAt}`) ?? false
+  const known = new Map<number, Stay[]>()
+  for (const stay of stays) {
+    const own = known.get(stay.application)
+    if (own === undefined) known.set(stay.application, [stay])
+    else own.push(stay)
+  }
+  return ({ application, leftAt, next }) =>
+    known.get(application)?.findLast(({ stage, enteredAt }) => stage === next && enteredAt === leftAt)?.isAgain ?? false
 }
 
 function routesOf(
@@ -135,10 +142,11 @@ function routesOf(
   },
 ): { routes: Route[]; routeOf: (stay: Stay) => number | null } {
   const hasOffers = history.stages.some((one) => one.kind === 'offer')
-  const keyOf = (stay: Stay) =>
-    stay.next === null || stay.exit === 'hired'
-      ? `${stay.exit === 'transferred' ? 'rejected' : stay.exit}`
-      : `${stay.exit} ${placeOf(stay.next, nodeAgain(stay))}`
+  const keyOf = (stay: Stay) => {
+    const to = stay.next === null || stay.exit === 'hired' ? -1 : placeOf(stay.next, nodeAgain(stay))
+    // On to a stage of which no stay is known is an end.
+    return to < 0 ? `${stay.exit === 'transferred' ? 'rejected' : stay.exit}` : `${stay.exit} ${to}`
+  }
   const counts = new Map<string, number>()
   let total = 0
   for (const stay of stays) {

@@ -4,6 +4,8 @@ import {
   calibrate,
   drawFills,
   drawStarts,
+  fitOf,
+  type GoodnessOfFit,
   type History,
   type RunMeasures,
   replicate,
@@ -28,6 +30,11 @@ export const TASKS = {
     const known = at === undefined ? history : asKnownAt(history, at)
     const calibration = calibrate(known)
     return { calibration, underWay: underWay(known, calibration) }
+  },
+
+  /** How well a model of the first part of a history tells the rest. */
+  fitOf({ history }: { history: History }): GoodnessOfFit {
+    return fitOf(history)
   },
 
   replicate(
