@@ -53,6 +53,7 @@ const underWay: UnderWay = {
     ],
     applications: [],
   },
+  running: [],
   places: [0, 1],
 }
 const model = {
