@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { importFiles } from '../intake/operations.ts'
 import type { Context } from '../operation.ts'
 import { perform } from '../operation.ts'
+import { setBusinessCases } from './set-business-cases.ts'
 import { setCalendars } from './set-calendars.ts'
 import { setChanges } from './set-changes.ts'
 import { setChecks } from './set-checks.ts'
@@ -28,6 +29,7 @@ export async function seedDemo(context: Context, note: (text: string) => void): 
     await setCosts(context)
     await setChanges(context)
     await setChecks(context)
+    await setBusinessCases(context)
     return true
   } finally {
     await rm(out, { recursive: true, force: true })
