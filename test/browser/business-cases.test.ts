@@ -88,7 +88,7 @@ describe.skipIf(chromiumPath === undefined)(`business cases${reason}`, () => {
         await page.getByText('It may come into use only after the horizon has ended').waitFor()
         await page.getByLabel('Why you sign for IT').fill('The estimate stands')
         await page.getByRole('button', { name: 'Sign for IT' }).click()
-        await page.getByText('In force: HR and IT have each signed their half.').waitFor()
+        await page.getByText('In force: both halves are signed.').waitFor()
         await settled(page)
         expect(await violations(page)).toEqual([])
       }),

@@ -120,7 +120,7 @@ describe('a business case', () => {
     expect(whole).toMatchObject({ state: 'waiting', version: 2 })
     expect(await sign('slots', whole.halves.HR.hash, hanna)).toMatchObject({ state: 'waiting', missing: ['IT'] })
     const signed = await sign('slots', whole.halves.IT.hash, ida)
-    expect(signed).toMatchObject({ state: 'in force', sentence: 'In force: HR and IT have each signed their half.' })
+    expect(signed).toMatchObject({ state: 'in force', sentence: 'In force: both halves are signed.' })
     const answer = await ask<BusinessCaseAnswer>('business-case', { id: 'slots' })
     expect(answer.result.state).toBe('counted')
     const { cases, sentence } = await ask<BusinessCasesList>('business-cases', {})

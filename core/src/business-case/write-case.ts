@@ -40,7 +40,7 @@ export function standingWords(state: CaseState, missing: readonly KeySide[]): st
     case 'waiting':
       return `Waits for ${listWords(missing.map((side) => `${side}’s signature`))}.`
     case 'in force':
-      return 'In force: HR and IT have each signed their half.'
+      return 'In force: both halves are signed.'
   }
 }
 

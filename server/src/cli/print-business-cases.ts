@@ -73,11 +73,11 @@ export function businessCaseText(
         .map(({ side, title, name, unit, low, high, atLow, atHigh, breakEven }) => ({
           side,
           assumption: `${title}: ${name}`,
-          from: `${short(low)} ${unit}`,
-          to: `${short(high)} ${unit}`,
+          from: withUnit(low, unit),
+          to: withUnit(high, unit),
           'worth at low': money(atLow),
           'at high': money(atHigh),
-          'breaks even at': breakEven === null ? 'none' : short(breakEven),
+          'breaks even at': breakEven === null ? 'none' : withUnit(breakEven, unit),
         })),
     ),
     ...end,
@@ -87,4 +87,6 @@ export function businessCaseText(
 export const businessCaseSavedText = ({ id, version, halves, sentence }: BusinessCaseSaved): string =>
   `${id}, version ${version}. ${sentence}\n${(['HR', 'IT'] as const).map((side) => `${side}’s half: ${halves[side].hash ?? 'not written yet'}\n`).join('')}`
 
-const short = (value: number): string => String(Number(value.toPrecision(3)))
+/** A currency stands before its amount. */
+const withUnit = (value: number, unit: string): string =>
+  /^[A-Z]{3}$/.test(unit) ? moneyWords(value, unit) : `${Number(value.toPrecision(3))} ${unit}`

@@ -4,6 +4,7 @@ import { importFiles } from '../intake/operations.ts'
 import type { Context } from '../operation.ts'
 import { perform } from '../operation.ts'
 import { setAgenda } from './set-agenda.ts'
+import { setBusinessCases } from './set-business-cases.ts'
 import { setCalendars } from './set-calendars.ts'
 import { setChanges } from './set-changes.ts'
 import { setChecks } from './set-checks.ts'
@@ -30,6 +31,7 @@ export async function seedDemo(context: Context, note: (text: string) => void): 
     await setChanges(context)
     await setChecks(context)
     await setAgenda(context)
+    await setBusinessCases(context)
     return true
   } finally {
     await rm(out, { recursive: true, force: true })

@@ -1,6 +1,12 @@
 import { Button, Group, Skeleton, Stack, Text } from '@mantine/core'
 import { IconPencil, IconPrinter } from '@tabler/icons-react'
-import { type BusinessCaseAnswer, type CaseResult, moneyWords, resultWords } from '@tandem/core/business-case'
+import {
+  type BusinessCaseAnswer,
+  type CaseResult,
+  moneyWords,
+  resultWords,
+  standingWords,
+} from '@tandem/core/business-case'
 import { useParams } from '@tanstack/react-router'
 import type { CSSProperties } from 'react'
 import { z } from 'zod'
@@ -55,17 +61,13 @@ export function BusinessCasePage() {
 }
 
 function Detail({ data }: { data: BusinessCaseAnswer }) {
-  const { outline, result, state, notes, sentence } = data
+  const { outline, result, state, missing, notes } = data
   return (
     <article className={classes.case} style={{ '--print-zoom': printZoom(data) } as CSSProperties}>
       <PageTitle question={`Is it worth it: ${outline.title}?`}>
         <p style={{ margin: 0 }}>{resultWords(result)}</p>
         <Text size="sm" mt={4}>
-          <StateMark state={CASE_MARKS[state]} word={state} />
-          <Text span c="var(--t-dim)">
-            {' '}
-            {sentence.slice(resultWords(result).length + 1)}
-          </Text>
+          <StateMark state={CASE_MARKS[state]} word={standingWords(state, missing)} />
         </Text>
         <Text size="sm" c="var(--t-dim)" mt={4}>
           {outline.change.text} {outline.where.length === 0 ? 'For everybody.' : `For ${outline.where.join(', ')}.`}{' '}
