@@ -1,4 +1,5 @@
 import type { Agenda, AgendaImported, AgendaInitiative, AgendaSet } from '@tandem/core/agenda'
+import type { History } from '@tandem/core/simulation'
 import { raw, sql } from '@tandem/core/sql'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { LOCAL } from '../../server/src/access/actor.ts'
@@ -6,6 +7,7 @@ import { setAgenda } from '../../server/src/demo/set-agenda.ts'
 import { writeDemo } from '../../server/src/demo/write.ts'
 import { type Download, perform } from '../../server/src/operation.ts'
 import { OPERATIONS } from '../../server/src/operations.ts'
+import { readHistory } from '../../server/src/simulation/read-history.ts'
 import { NOW, withStore } from '../helpers/with-store.ts'
 
 const initiative = (more: object = {}) => ({
@@ -94,6 +96,16 @@ describe('the technology agenda', () => {
     await expect(tandem.perform('agenda-initiative', { id: 'payment-platform' })).rejects.toThrow(
       'There is no initiative payment-platform on the agenda. Did you mean payments-platform?',
     )
+  })
+
+  it('reads what it names even where a part of the requisitions stands for all', async () => {
+    const [name] = named('open') as [string]
+    const read = (always: string[]) => readHistory(tandem.store, { always }, { mostStays: 500 })
+    const idsOf = ({ requisitions: all }: History) => all.map(({ id }) => id?.requisition)
+    const some = await read([])
+    expect(some.stands).toBeGreaterThan(1)
+    const left = named('filled').find((id) => !idsOf(some).includes(id)) as string
+    expect(idsOf(await read([left, name]))).toEqual(expect.arrayContaining([...idsOf(some), left, name]))
   })
 
   it('goes out as YAML and comes back unchanged', async () => {

@@ -34,7 +34,7 @@ export async function runFutures(store: Store, initiatives: readonly Initiative[
   if ((await asOfOf(store)).length === 0)
     return 'There is no hiring history yet to forecast by. Import one: tandem import FILE.'
   try {
-    const fitted = await modelOf(store)
+    const fitted = await modelWith(store, initiatives)
     if (fitted.calibration.model.demand === null)
       return 'Applications in this history name no requisitions, so that nothing says when one is filled. Import requisitions with the log.'
     return await once(fitted, initiatives, [], () => simulateAgenda(fitted, initiatives))
@@ -42,6 +42,17 @@ export async function runFutures(store: Store, initiatives: readonly Initiative[
     if (error instanceof TandemError) return error.message
     throw error
   }
+}
+
+/** Of a large company a part is read; then what the agenda names is read besides. */
+async function modelWith(store: Store, initiatives: readonly Initiative[]): Promise<FittedModel> {
+  const fitted = await modelOf(store)
+  if (fitted.history.stands === 1) return fitted
+  const named = initiatives.flatMap(({ roles }) => roles.flatMap(({ requisitions }) => requisitions))
+  if (named.length === 0) return fitted
+  // SOURCE/ID where two sources have the same.
+  const always = new Set([...named, ...named.map((name) => name.slice(name.indexOf('/') + 1))])
+  return modelOf(store, { always: [...always].sort() })
 }
 
 async function simulateAgenda(fitted: FittedModel, initiatives: readonly Initiative[]): Promise<Futures> {

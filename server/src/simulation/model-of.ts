@@ -18,7 +18,7 @@ export async function modelOf(store: Store, question: HistoryQuestion = {}): Pro
   const version = await versionOf(store)
   const models = known.get(store.warehouse) ?? new Map()
   known.set(store.warehouse, models)
-  const key = JSON.stringify([question.where ?? [], question.from ?? null])
+  const key = JSON.stringify([question.where ?? [], question.from ?? null, question.always ?? []])
   const found = models.get(key)
   if (found?.version === version) return found.model
   const model = fit(store, question)

@@ -26,10 +26,16 @@ export interface HistoryQuestion {
   where?: readonly string[]
   /** Days since 1970-01-01. */
   from?: number
+  /** Ids of requisitions that are read even where a part of them stands for all. */
+  always?: readonly string[]
 }
 
 /** Everything that a model is fitted to. */
-export async function readHistory(store: Store, { where = [], from }: HistoryQuestion = {}): Promise<History> {
+export async function readHistory(
+  store: Store,
+  { where = [], from, always = [] }: HistoryQuestion = {},
+  { mostStays = MOST_STAYS }: { mostStays?: number } = {},
+): Promise<History> {
   const { warehouse } = store
   const asOf = await asOfOf(store, { where: [...where] })
   const until = asOf.length === 0 ? 0 : Math.max(...asOf.map((one) => one.asOf)) / 1000 / DAY
@@ -38,11 +44,11 @@ export async function readHistory(store: Store, { where = [], from }: HistoryQue
     select toFloat64(count()) as stays, if(count() = 0, 0, countIf(requisition_id != '') / count()) as bound
     from visit where ${STAYS} and ${populationSql({ where: [...where] }, 'visit')} and entered_at >= ${instant(since)}`)
   const isByRequisition = bound >= MOSTLY
-  const stands = Math.max(1, Math.ceil(count / MOST_STAYS))
+  const stands = Math.max(1, Math.ceil(count / mostStays))
   const dimensions = await chosenDimensions(store, where)
   const calendars = await readCalendars(store, { from: Math.floor(since), to: Math.ceil(until) + 6 * 365 })
   const known = isByRequisition
-    ? await readRequisitions(store, { where, dimensions, since, stands, calendarOf: calendars.of })
+    ? await readRequisitions(store, { where, dimensions, since, stands, always, calendarOf: calendars.of })
     : { requisitions: [], placeOf: new Map<string, number>() }
   const reading = {
     store,
@@ -50,6 +56,7 @@ export async function readHistory(store: Store, { where = [], from }: HistoryQue
     dimensions,
     since,
     stands,
+    always,
     isByRequisition,
     asOf,
     known,
@@ -105,12 +112,14 @@ async function readRequisitions(
     dimensions,
     since,
     stands,
+    always,
     calendarOf,
   }: {
     where: readonly string[]
     dimensions: readonly StandardDimension[]
     since: number
     stands: number
+    always: readonly string[]
     calendarOf: CalendarOf
   },
 ): Promise<Known> {
@@ -120,7 +129,7 @@ async function readRequisitions(
       ${seconds('ifNull(opened_at, began_at)')} as opened, ${seconds('coalesce(approved_at, if(applications > 0, began_at, null))')} as approved,
       ${seconds('ifNull(accepted_at, filled_at)')} as filled, ${seconds('closed_at')} as closed, hires
     from requisition
-    where ${populationSql({ where: [...where] }, 'requisition')} and began_at >= ${instant(since - 365)} and ${sampled(stands)}
+    where ${populationSql({ where: [...where] }, 'requisition')} and began_at >= ${instant(since - 365)} and ${sampledRequisitions(stands, always)}
     order by opened, source, requisition`)
   const requisitions = rows.map((row): KnownRequisition => {
     const { source, requisition, values, location, opened, approved, filled, closed, hires } = row
@@ -151,6 +160,9 @@ const valuesSql = (dimensions: readonly StandardDimension[], grain: 'visit' | 'r
 const sampled = (stands: number, by: Sql = raw('requisition_id')): Sql =>
   stands === 1 ? sql`true` : sql`cityHash64(${by}) % ${bind(stands, 'UInt32')} = 0`
 
+const sampledRequisitions = (stands: number, always: readonly string[]): Sql =>
+  stands === 1 || always.length === 0 ? sampled(stands) : sql`(${sampled(stands)} or requisition_id in ${[...always]})`
+
 interface StayRow {
   application: string
   sequence: number
@@ -172,6 +184,7 @@ async function readStays({
   dimensions,
   since,
   stands,
+  always,
   isByRequisition,
   asOf,
   known: { requisitions, placeOf },
@@ -183,6 +196,7 @@ async function readStays({
   dimensions: readonly StandardDimension[]
   since: number
   stands: number
+  always: readonly string[]
   isByRequisition: boolean
   asOf: Awaited<ReturnType<typeof asOfOf>>
   known: Known
@@ -196,7 +210,7 @@ async function readStays({
     await readReports(store),
   ]
   const lines = attributionLines(rules.rules, reports)
-  const among = sql`entered_at >= ${instant(since)} and ${sampled(stands, isByRequisition ? raw('requisition_id') : raw('application'))}`
+  const among = sql`entered_at >= ${instant(since)} and ${isByRequisition ? sampledRequisitions(stands, always) : sampled(stands, raw('application'))}`
   const population = { where: [...where] }
   const rows = await warehouse.rows<StayRow>(sql`
     select toString(application) as application, sequence, concat(toString(source), '\n', requisition_id) as requisition, ${valuesSql(dimensions, 'visit')} as values,
