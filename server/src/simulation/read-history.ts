@@ -121,9 +121,10 @@ async function readRequisitions(
     from requisition
     where ${populationSql({ where: [...where] }, 'requisition')} and began_at >= ${instant(since - 365)} and ${sampled(stands)}
     order by opened, key`)
-  const requisitions = rows.map(({ values, location, opened, approved, filled, closed, hires }): KnownRequisition => {
+  const requisitions = rows.map(({ key, values, location, opened, approved, filled, closed, hires }): KnownRequisition => {
     const ends = [filled, closed].filter((one) => one !== null)
     return {
+      id: key,
       values,
       calendar: calendarOf(location),
       openedAt: opened / DAY,
@@ -251,6 +252,7 @@ function segmentPlace(
   segments.set(key, requisitions.length)
   return (
     requisitions.push({
+      id: '',
       values,
       calendar,
       openedAt: since,

@@ -17,6 +17,8 @@ export interface Calibration {
   fitted: readonly Fitted[]
   /** Segment of each requisition of the history. */
   segmentOf: readonly number[]
+  /** Line of the wait ledger behind each step of each node. */
+  linesOf: readonly (readonly number[])[]
 }
 
 export interface Fitted {
@@ -46,6 +48,7 @@ export function calibrate(history: History): Calibration {
     tell('applications to an open requisition', submitted.length, interestChoice),
     tell('approval of a requisition', approval.n, approval.choice),
   ]
+  const linesOf: number[][] = []
   const made = nodes.map((node): Node => {
     const limits = node.lines.flatMap((line) => {
       if (unitOf(history.lines[line]?.side ?? '') === 'calendar') return []
@@ -67,6 +70,7 @@ export function calibrate(history: History): Calibration {
       pools,
       atOnce: node.kind === 'offer' && offersAtOnce === 1 ? 1 : null,
     })
+    linesOf.push(node.lines.flatMap((line) => (limits.some((limit) => limit.line === line) ? [line, line] : [line])))
     fitted.push(
       tell(`${node.stage}${node.isAgain ? ' again' : ''}: how long and how it ends`, node.stays.length, choice),
       tell(`${node.stage}${node.isAgain ? ' again' : ''}: who gives up`, node.stays.length, withdrawn),
@@ -91,7 +95,7 @@ export function calibrate(history: History): Calibration {
     goodbyeDays: goodbyeOf(history),
     cancelledPerDay: cancelledOf(history),
   }
-  return { model, fitted, segmentOf: history.requisitions.map((_, place) => segmentOf(place)) }
+  return { model, fitted, segmentOf: history.requisitions.map((_, place) => segmentOf(place)), linesOf }
 }
 
 const tell = <T>(what: string, n: number, { cells, fellBack }: CellChoice<T>): Fitted => ({
