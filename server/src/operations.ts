@@ -38,6 +38,8 @@ import { diagnose } from './diagnosis/diagnose.ts'
 import { overview } from './diagnosis/overview.ts'
 import { why } from './diagnosis/why.ts'
 import { exportOperation } from './export/export.ts'
+import { backtest } from './forecast/backtest.ts'
+import { forecast } from './forecast/forecast.ts'
 import { events } from './inbox/events.ts'
 import { incidentNote, incidentRoles, incidentSeverity } from './incidents/annotate-incident.ts'
 import { exclusionAdd, exclusionEnd, exclusionList } from './incidents/exclusions.ts'
@@ -106,6 +108,8 @@ export const OPERATIONS: readonly Operation[] = [
   overview,
   diagnose,
   why,
+  forecast,
+  backtest,
   flow,
   measures,
   measure,

@@ -46,6 +46,8 @@ const INPUTS: Readonly<Record<OperationName, () => Record<string, unknown>>> = {
   overview: () => ({}),
   diagnose: () => ({ measure: 'time_in_stage' }),
   why: () => ({}),
+  forecast: () => ({}),
+  backtest: () => ({}),
   flow: () => ({}),
   measures: () => ({}),
   measure: () => ({ measure: 'time_in_stage', by: ['department', 'stage'] }),

@@ -40,6 +40,8 @@ export const RIGHTS = {
   overview: { roles: EVERYONE, reach: 'rows' },
   diagnose: { roles: EVERYONE, reach: 'rows' },
   why: { roles: EVERYONE, reach: 'rows' },
+  forecast: { roles: WHO_SEE_CASES, reach: 'company' },
+  backtest: { roles: EVERYONE, reach: 'company' },
   flow: { roles: EVERYONE, reach: 'rows' },
   measures: { roles: EVERYONE, reach: 'rows' },
   measure: { roles: EVERYONE, reach: 'rows' },

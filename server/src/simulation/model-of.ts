@@ -35,7 +35,7 @@ async function fit(store: Store, question: HistoryQuestion): Promise<FittedModel
 }
 
 /** Changes whenever a number that the model is fitted to may. */
-async function versionOf({ state }: Store): Promise<string> {
+export async function versionOf({ state }: Pick<Store, 'state'>): Promise<string> {
   const sources = await state.selectFrom('source').select(['name', 'as_of']).orderBy('name').execute()
   const imports = await state
     .selectFrom('import')

@@ -121,19 +121,21 @@ async function readRequisitions(
     from requisition
     where ${populationSql({ where: [...where] }, 'requisition')} and began_at >= ${instant(since - 365)} and ${sampled(stands)}
     order by opened, key`)
-  const requisitions = rows.map(({ key, values, location, opened, approved, filled, closed, hires }): KnownRequisition => {
-    const ends = [filled, closed].filter((one) => one !== null)
-    return {
-      id: key,
-      values,
-      calendar: calendarOf(location),
-      openedAt: opened / DAY,
-      approvedAt: approved === null ? null : approved / DAY,
-      filledAt: filled === null ? null : filled / DAY,
-      closedAt: ends.length === 0 ? null : Math.min(...ends) / DAY,
-      openings: Math.max(1, hires),
-    }
-  })
+  const requisitions = rows.map(
+    ({ key, values, location, opened, approved, filled, closed, hires }): KnownRequisition => {
+      const ends = [filled, closed].filter((one) => one !== null)
+      return {
+        id: key,
+        values,
+        calendar: calendarOf(location),
+        openedAt: opened / DAY,
+        approvedAt: approved === null ? null : approved / DAY,
+        filledAt: filled === null ? null : filled / DAY,
+        closedAt: ends.length === 0 ? null : Math.min(...ends) / DAY,
+        openings: Math.max(1, hires),
+      }
+    },
+  )
   return { requisitions, placeOf: new Map(rows.map(({ key }, place) => [key, place])) }
 }
 

@@ -77,11 +77,7 @@ export function underWay(
 /** The step that an open stay waits for, and for how long already: the line that was waited for last. */
 function waitingFor(
   { pieces }: Stay,
-  {
-    lines,
-    hasPool,
-    history,
-  }: { lines: readonly number[]; hasPool: (step: number) => boolean; history: History },
+  { lines, hasPool, history }: { lines: readonly number[]; hasPool: (step: number) => boolean; history: History },
 ): { step: number; waited: number } | undefined {
   const last = pieces.reduce<Stay['pieces'][0] | undefined>(
     (latest, piece) => (latest === undefined || piece.from >= latest.from ? piece : latest),
