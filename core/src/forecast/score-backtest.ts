@@ -1,4 +1,5 @@
 import { brier } from '../stats/index.ts'
+import { counted } from '../words.ts'
 import type { Backtest } from './contract.ts'
 import { type Chance, type Origin, WITHIN_DAYS, WITHIN_WEEKS } from './judge-origin.ts'
 import { type Place, shareWithin } from './place-among.ts'
@@ -8,6 +9,7 @@ const TENTHS = 10
 /** Fewer than so many forecasts say little of how often an interval holds. */
 const FEW = 100
 const FEW_ORIGINS = 6
+const FEW_FILLED = 20
 
 /** What the forecasts of several moments were worth. */
 export function scoreBacktest(
@@ -44,7 +46,7 @@ export function scoreBacktest(
     runs,
     madeAt: now.toISOString(),
   }
-  const doubts = doubtsOf(origins.length, { n: scored.n, requisitions: scored.requisitions })
+  const doubts = doubtsOf(origins, scored)
   return { ...scored, doubts, sentence: writeBacktest(scored) }
 }
 
@@ -105,19 +107,34 @@ function hiresOf(weeks: number, origins: readonly Origin[]): Backtest['hires'] {
   return [{ weeks, n: judged.length, coverage, bias: forecast - happened, forecast, happened }]
 }
 
-function doubtsOf(origins: number, { n, requisitions }: { n: number; requisitions: number }): string[] {
+function doubtsOf(
+  origins: readonly Origin[],
+  { n, requisitions, horizonDays }: Pick<Backtest, 'n' | 'requisitions' | 'horizonDays'>,
+): string[] {
+  const filled = new Set(
+    origins.flatMap((origin) =>
+      origin.requisitions.flatMap(({ id, actualDays }) => (actualDays < horizonDays ? [id] : [])),
+    ),
+  ).size
   return [
     ...(n === 0
-      ? ['Single requisitions could not be judged: too few were ever filled, or applications are to no requisition.']
+      ? [
+          'Single requisitions could not be judged: none was open then, too few were ever filled, or applications are to no requisition.',
+        ]
+      : []),
+    ...(n > 0 && filled < FEW_FILLED
+      ? [
+          `Of the ${requisitions} requisitions that were open, ${filled === 0 ? 'none' : `only ${filled}`} came to be filled within ${horizonDays} days: how well days are told cannot be judged.`,
+        ]
       : []),
     ...(n > 0 && n < FEW
       ? [
           `With ${n} forecasts of ${requisitions} requisitions the shares may be off by ${Math.round(100 / Math.sqrt(n))} points or more.`,
         ]
       : []),
-    ...(origins < FEW_ORIGINS
+    ...(origins.length < FEW_ORIGINS
       ? [
-          `Only ${origins} months could be gone back to: a bad season weighs as much as a bad model, and hires per month are hardly judged.`,
+          `Only ${counted(origins.length, 'month')} could be gone back to: a bad season weighs as much as a bad model, and hires per month are hardly judged.`,
         ]
       : []),
   ]
