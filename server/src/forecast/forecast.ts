@@ -37,8 +37,9 @@ export const forecast = readOperation({
   input: ForecastInput,
   output: Forecast,
   async run(input, { store, now, signal }) {
-    const fitted = await modelOf(store)
+    const fitted = await modelOf(store, {}, checkHistory)
     const { history, calibration, underWay } = fitted
+    // Whoever fitted it may have been content with less.
     checkHistory(history)
     const isAsked = calibration.model.demand !== null
     if (!isAsked && input.hires !== true)

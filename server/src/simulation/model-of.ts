@@ -12,15 +12,19 @@ export interface FittedModel extends Fit {
 const known = new WeakMap<Store['warehouse'], Map<string, { version: string; model: Promise<FittedModel> }>>()
 const MOST = 4
 
-/** The model of today's hiring; fitted anew when the sources have told more. */
-export async function modelOf(store: Store, question: HistoryQuestion = {}): Promise<FittedModel> {
+/** The model of today's hiring; fitted anew when the sources have told more. `check` throws where a history is not worth a fit. */
+export async function modelOf(
+  store: Store,
+  question: HistoryQuestion = {},
+  check: (history: History) => void = () => {},
+): Promise<FittedModel> {
   const version = await versionOf(store)
   const models = known.get(store.warehouse) ?? new Map()
   known.set(store.warehouse, models)
   const key = JSON.stringify([question.where ?? [], question.from ?? null])
   const found = models.get(key)
   if (found?.version === version) return found.model
-  const model = fit(store, question)
+  const model = fit(store, question, check)
   models.set(key, { version, model })
   // A failure is not kept: the next who asks tries again.
   model.catch(() => models.delete(key))
@@ -28,8 +32,9 @@ export async function modelOf(store: Store, question: HistoryQuestion = {}): Pro
   return model
 }
 
-async function fit(store: Store, question: HistoryQuestion): Promise<FittedModel> {
+async function fit(store: Store, question: HistoryQuestion, check: (history: History) => void): Promise<FittedModel> {
   const history = await readHistory(store, question)
+  check(history)
   const { calibration, underWay } = await inWorker('fit', { history })
   return { history, calibration, underWay }
 }
