@@ -52,7 +52,7 @@ function compare(all: readonly number[]): void {
 }
 
 function tell(seed: string, { coverage, brier, naive, bias, n, requisitions }: Backtest): void {
-  const score = (value: number | null) => (value ?? Number.NaN).toFixed(4)
+  const score = (value: number | null) => value?.toFixed(4) ?? 'not known'
   console.log(
     `seed ${seed}   n ${n} of ${requisitions}   50 / 80 / 95 % held ${[coverage?.['50'], coverage?.['80'], coverage?.['95']].map((one) => percent(one ?? 0)).join(' / ')}   ` +
       `Brier ${score(brier)} against ${score(naive.brier)}, by age ${score(naive.brierByAge)}   bias ${(bias ?? 0).toFixed(1)} days`,

@@ -13,7 +13,7 @@ export function forecastText(
   const about = `As of ${asOf?.slice(0, 10) ?? 'now'}; the runs go to ${horizon ?? 'their end'}.`
   if (hires !== null) {
     const tables = [...rowsOf('quarter', hires.quarters), '', ...rowsOf('week', hires.weeks.slice(0, 13))]
-    return [hires.sentence, about, '', ...tables, '', held, ''].join('\n')
+    return [hires.sentence, about, '', ...tables, '', ...countsHeld(backtest), held, ''].join('\n')
   }
   const [only] = requisitions
   if (only === undefined) return `No requisition is open.\n${about}\n`
@@ -52,6 +52,13 @@ export function forecastText(
     ]
   }
 }
+
+/** Of counts of people, which are judged by themselves. */
+const countsHeld = (backtest: Backtest | null): string[] =>
+  (backtest?.hires ?? []).map(
+    ({ weeks, n, coverage, bias }) =>
+      `Over ${weeks} weeks 80 % intervals held ${shareWords(coverage['80'])} of ${n} counts of people found, ${Math.abs(bias).toFixed(1)} too ${bias > 0 ? 'many' : 'few'} on average.`,
+  )
 
 export function backtestText(
   { sentence, within, calibration, hires, origins, doubts }: Backtest,
