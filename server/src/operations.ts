@@ -47,6 +47,8 @@ import { overview } from './diagnosis/overview/overview.ts'
 import { diagnosisProgress } from './diagnosis/progress.ts'
 import { why } from './diagnosis/why.ts'
 import { exportOperation } from './export/export.ts'
+import { backtest } from './forecast/backtest.ts'
+import { forecast } from './forecast/forecast.ts'
 import { events } from './inbox/events.ts'
 import { incidentNote, incidentRoles, incidentSeverity } from './incidents/annotate-incident.ts'
 import { exclusionAdd, exclusionEnd, exclusionList } from './incidents/exclusions.ts'
@@ -121,6 +123,8 @@ export const OPERATIONS: readonly Operation[] = [
   simulationModel,
   why,
   simulationFit,
+  forecast,
+  backtest,
   flow,
   measures,
   measure,

@@ -50,6 +50,8 @@ const INPUTS: Readonly<Record<OperationName, () => Record<string, unknown>>> = {
   simulate: () => ({ scenarios: [{ name: 'Nothing', changes: [] }], replications: 2, days: 30 }),
   'simulation-model': () => ({}),
   why: () => ({}),
+  forecast: () => ({}),
+  backtest: () => ({}),
   flow: () => ({}),
   'simulation-fit': () => ({}),
   measures: () => ({}),

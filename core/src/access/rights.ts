@@ -44,6 +44,8 @@ export const RIGHTS = {
   simulate: { roles: EVERYONE, reach: 'rows' },
   // It holds where each open application stands, although not whose it is.
   'simulation-model': { roles: WHO_SEE_CASES, reach: 'rows' },
+  forecast: { roles: WHO_SEE_CASES, reach: 'company' },
+  backtest: { roles: EVERYONE, reach: 'company' },
   flow: { roles: EVERYONE, reach: 'rows' },
   // One model of the whole company is measured, whoever asks.
   'simulation-fit': { roles: WHO_SEE_CASES, reach: 'company' },

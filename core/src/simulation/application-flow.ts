@@ -94,7 +94,6 @@ export function passSteps(world: World, application: number, from: number): numb
   const { steps } = node.node
   const table = tableOf(node, segment)
   const pools = node.pools[segment] as Int32Array
-  const calendar = calendarOf(world, segment)
   const row = applications.row[application]!
   let at = from
   let step = applications.step[application]!
@@ -102,10 +101,29 @@ export function passSteps(world: World, application: number, from: number): numb
     const days = table.days[row * table.steps + step] as number
     if (days === 0) continue
     if ((pools[step] as number) >= 0) break
-    at = steps[step]?.unit === 'calendar' ? at + days : instantOf(calendar, workedAt(calendar, at) + days)
+    // The door of a pool that others have.
+    if (steps[step]?.pool != null) continue
+    at = passDays(world, application, { step, from: at, days })
   }
   applications.step[application] = step
   return at
+}
+
+/** So many days of a step later, in its unit. */
+export function passDays(
+  world: World,
+  application: number,
+  { step, from, days }: { step: number; from: number; days: number },
+): number {
+  if (nodeOf(world, application).node.steps[step]?.unit === 'calendar') return from + days
+  const calendar = calendarOf(world, segmentOf(world, application))
+  return instantOf(calendar, workedAt(calendar, from) + days)
+}
+
+/** Days that were drawn for a step, in its unit. */
+export function daysAt(world: World, application: number, step: number): number {
+  const table = tableOf(nodeOf(world, application), segmentOf(world, application))
+  return table.days[world.applications.row[application]! * table.steps + step] ?? 0
 }
 
 /** The pool whose door an application stands at; −1 at the decision. */
@@ -116,9 +134,7 @@ export function poolAhead(world: World, application: number): number {
 
 /** Services that it needs there. */
 export function servicesAhead(world: World, application: number): number {
-  const { applications } = world
-  const table = tableOf(nodeOf(world, application), segmentOf(world, application))
-  return table.days[applications.row[application]! * table.steps + applications.step[application]!] as number
+  return daysAt(world, application, world.applications.step[application]!)
 }
 
 /** The stay is over by what was drawn for it, unless the next node has no room: one who passed waits for the answer to another's offer. */

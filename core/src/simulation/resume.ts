@@ -1,4 +1,4 @@
-import { arrive, beginStay, drawStay, passSteps, poolAhead } from './application-flow.ts'
+import { arrive, beginStay, daysAt, drawStay, passDays, passSteps, poolAhead } from './application-flow.ts'
 import { join } from './pool-flow.ts'
 import { approveLater, ask, open } from './requisition-flow.ts'
 import { EVENT, REQUISITION, schedule, type World } from './world.ts'
@@ -21,6 +21,9 @@ export interface Beginning {
     node: number
     submittedAt: number
     enteredAt: number
+    /** What it waits for now and for how long already, in the unit of the step; unless told, only the whole stay is known. */
+    step?: number
+    waited?: number
     /** Has accepted, and not started yet. */
     isWinner?: boolean
   }[]
@@ -61,25 +64,44 @@ const TRIES = 40
 /** Of what outlasted everything known, as much again of the time it has taken, on average. */
 const AGAIN = 0.25
 
-/** Who has been in a stage for a while stays as long as somebody who stayed at least as long. */
-function takeUp(world: World, application: number, { node, enteredAt }: Beginning['applications'][0]): void {
+/** Who has been in a stage, or has waited for a step of it, for a while stays as long as somebody who stayed at least as long. */
+function takeUp(world: World, application: number, known: Beginning['applications'][0]): void {
   const { applications, ofApplications, now } = world
+  const { node, enteredAt } = known
   beginStay(world, application, node, enteredAt)
   // Patience has no memory: what counts is how long it goes on.
   applications.withdrawAt[application] = applications.withdrawAt[application]! + now - enteredAt
   for (let tries = 0; tries < TRIES; tries++) {
     drawStay(world, application)
-    const at = passSteps(world, application, enteredAt)
+    const at = known.step === undefined ? goneSince(world, application, enteredAt) : goneOn(world, application, known)
+    if (at === null) continue
     const pool = poolAhead(world, application)
-    if (at > now) {
-      schedule(world, at, EVENT.application, application)
-      return
-    }
-    if (pool >= 0) {
-      join(world, application, pool)
-      return
-    }
+    if (at <= now && pool >= 0) join(world, application, pool)
+    else schedule(world, Math.max(now, at), EVENT.application, application)
+    return
   }
   const more = AGAIN * (now - enteredAt) * ofApplications.exponential(application)
   schedule(world, now + more, EVENT.application, application)
+}
+
+/** When what was drawn is over or at the door of a pool, for a stay that began so long ago; null if that would be over already. */
+function goneSince(world: World, application: number, enteredAt: number): number | null {
+  const at = passSteps(world, application, enteredAt)
+  return at > world.now || poolAhead(world, application) >= 0 ? at : null
+}
+
+/** The same from the step that is waited for; null if that one would be over already. */
+function goneOn(
+  world: World,
+  application: number,
+  { step = 0, waited = 0 }: Beginning['applications'][0],
+): number | null {
+  const { applications, now } = world
+  applications.step[application] = step
+  if (poolAhead(world, application) >= 0) return now
+  const left = daysAt(world, application, step) - waited
+  if (left <= 0) return null
+  const begun = passDays(world, application, { step, from: now, days: left })
+  applications.step[application] = step + 1
+  return passSteps(world, application, begun)
 }

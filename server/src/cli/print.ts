@@ -4,6 +4,7 @@ import type { Change, ChangeImportReport, Changes } from '@tandem/core/changes'
 import type { CheckApplied, CheckList, CheckResults, CheckValidated, CheckViolations } from '@tandem/core/checks'
 import type { Connections, ConnectionTestAnswer, Connectors } from '@tandem/core/connections'
 import type { Diagnosis, Why } from '@tandem/core/diagnosis'
+import type { Backtest, Forecast } from '@tandem/core/forecast'
 import type { Incident, IncidentCost, IncidentList } from '@tandem/core/incidents'
 import type { Compared, MeasureRow, Observation } from '@tandem/core/measures'
 import type { Channels, ChannelTestAnswer, Notices, RouteListAnswer, RoutePreview } from '@tandem/core/notify'
@@ -21,8 +22,7 @@ import {
 import type { OutcomesPreview, OutcomesReport } from '@tandem/core/outcomes'
 import type { NumberGrade, QualityReport } from '@tandem/core/quality'
 import type { RestatementCases, Restatements } from '@tandem/core/restating'
-import type { SimulationModel, WhatIf } from '@tandem/core/simulation'
-import type { SimulationFit } from '@tandem/core/simulation'
+import type { SimulationFit, SimulationModel, WhatIf } from '@tandem/core/simulation'
 import type { Telemetry } from '@tandem/core/telemetry'
 import {
   type ObservedLength,
@@ -45,6 +45,7 @@ import {
   checkViolationsText,
 } from './print-checks.ts'
 import { diagnosisText } from './print-diagnosis.ts'
+import { backtestText, forecastText } from './print-forecast.ts'
 import { incidentChangedText, incidentCostText, incidentListText, incidentText } from './print-incidents.ts'
 import { whatIfText } from './print-what-if.ts'
 import { whyText } from './print-why.ts'
@@ -561,6 +562,8 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
   ...Object.fromEntries(['add', 'set', 'remove'].map((deed) => [`change-${deed}`, (one: Change) => changeText(one)])),
   'change-import': (report: ChangeImportReport) => changeImportText(report),
   why: (why: Why) => whyText(why, table),
+  forecast: (forecast: Forecast) => forecastText(forecast, table),
+  backtest: (backtest: Backtest) => backtestText(backtest, table),
   diagnose: (diagnosis: Diagnosis) => diagnosisText(diagnosis, table),
   waits: (waits: Waits) => {
     if (waits.totalSeconds === 0) return `Nothing waits or has waited among these. ${NOTHING}\n`

@@ -13,15 +13,19 @@ export interface FittedModel extends Fit {
 const known = new WeakMap<Store['warehouse'], Map<string, { version: string; model: Promise<FittedModel> }>>()
 const MOST = 4
 
-/** The model of today's hiring; fitted anew when the sources have told more. */
-export async function modelOf(store: Store, question: HistoryQuestion = {}): Promise<FittedModel> {
+/** The model of today's hiring; fitted anew when the sources have told more. `check` throws where a history is not worth a fit. */
+export async function modelOf(
+  store: Store,
+  question: HistoryQuestion = {},
+  check: (history: History) => void = () => {},
+): Promise<FittedModel> {
   const version = await versionOf(store)
   const models = known.get(store.warehouse) ?? new Map()
   known.set(store.warehouse, models)
   const key = JSON.stringify([question.where ?? [], question.from ?? null, question.always ?? []])
   const found = models.get(key)
   if (found?.version === version) return found.model
-  const model = fit(store, question)
+  const model = fit(store, question, check)
   models.set(key, { version, model })
   // A failure is not kept: the next who asks tries again.
   model.catch(() => models.delete(key))
@@ -29,10 +33,11 @@ export async function modelOf(store: Store, question: HistoryQuestion = {}): Pro
   return model
 }
 
-async function fit(store: Store, question: HistoryQuestion): Promise<FittedModel> {
+async function fit(store: Store, question: HistoryQuestion, check: (history: History) => void): Promise<FittedModel> {
   const history = await readHistory(store, question)
   const ended = history.stays.filter(({ leftAt }) => leftAt !== null).length
   if (ended < FEWEST_STAYS) throw new TandemError('precondition', tooLittle(ended, question))
+  check(history)
   const { calibration, underWay } = await inWorker('fit', { history })
   return { history, calibration, underWay }
 }
@@ -51,7 +56,7 @@ function tooLittle(ended: number, { where = [] }: HistoryQuestion): string {
 }
 
 /** Changes whenever a number that the model is fitted to may. */
-export async function versionOf({ state }: Store): Promise<string> {
+export async function versionOf({ state }: Pick<Store, 'state'>): Promise<string> {
   const sources = await state.selectFrom('source').select(['name', 'as_of']).orderBy('name').execute()
   const imports = await state
     .selectFrom('import')

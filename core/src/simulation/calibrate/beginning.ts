@@ -1,6 +1,8 @@
-import type { Model } from '../model.ts'
+import { cellOf } from '../compile.ts'
+import type { Model, Step } from '../model.ts'
 import type { Beginning } from '../resume.ts'
-import type { History } from './history.ts'
+import type { History, Stay } from './history.ts'
+import { unitOf } from './see-stays.ts'
 
 export interface UnderWay {
   beginning: Beginning
@@ -13,7 +15,15 @@ export interface UnderWay {
 /** What is under way at the end of a history: requisitions that wait or are open with everybody in the running, and who accepted and has not started. */
 export function underWay(
   history: History,
-  { model, segmentOf }: { model: Pick<Model, 'nodes' | 'demand'>; segmentOf: readonly number[] },
+  {
+    model,
+    segmentOf,
+    linesOf,
+  }: {
+    model: Pick<Model, 'nodes' | 'demand'>
+    segmentOf: readonly number[]
+    linesOf: readonly (readonly number[])[]
+  },
 ): UnderWay {
   const nodeOf = new Map(model.nodes.map(({ stage, isAgain }, node) => [`${stage} ${isAgain}`, node]))
   const running = history.stays
@@ -42,7 +52,8 @@ export function underWay(
   })
   const submitted = firstEntries(history)
   const numbers: number[] = []
-  const applications = running.flatMap(({ requisition, application, stage, isAgain, enteredAt }) => {
+  const applications = running.flatMap((stay) => {
+    const { requisition, application, stage, isAgain, enteredAt } = stay
     const place = taken.get(requisition)
     const name = history.stages[stage]?.stage
     const node = nodeOf.get(`${name} ${isAgain}`) ?? nodeOf.get(`${name} ${!isAgain}`)
@@ -51,10 +62,44 @@ export function underWay(
     // Of a filled requisition only the winner matters; the others have been told, or will be.
     if (requisitions[place]?.openings === 0 && !isWinner) return []
     numbers.push(application)
-    return [{ requisition: place, node, submittedAt: submitted.get(application) ?? enteredAt, enteredAt, isWinner }]
+    return [
+      {
+        requisition: place,
+        node,
+        submittedAt: submitted.get(application) ?? enteredAt,
+        enteredAt,
+        ...waitingFor(stay, {
+          lines: linesOf[node] ?? [],
+          hasPool: (step) => hasPool(model.nodes[node]?.steps[step], requisitions[place]?.segment ?? 0),
+          history,
+        }),
+        isWinner,
+      },
+    ]
   })
   return { beginning: { requisitions, applications }, places, running: numbers }
 }
+
+/** The step that an open stay waits for, and for how long already: the line that was waited for last. */
+function waitingFor(
+  { pieces }: Stay,
+  { lines, hasPool, history }: { lines: readonly number[]; hasPool: (step: number) => boolean; history: History },
+): { step: number; waited: number } | undefined {
+  const last = pieces.reduce<Stay['pieces'][0] | undefined>(
+    (latest, piece) => (latest === undefined || piece.from >= latest.from ? piece : latest),
+    undefined,
+  )
+  if (last === undefined) return undefined
+  // Of a line with a pool, the later of its two steps is the door.
+  const door = lines.lastIndexOf(last.line)
+  const step = hasPool(door) ? door : lines.indexOf(last.line)
+  if (step < 0) return undefined
+  const isCalendar = unitOf(history.lines[last.line]?.side ?? '') === 'calendar'
+  return { step, waited: isCalendar ? last.passed : last.worked }
+}
+
+const hasPool = (step: Step | undefined, segment: number): boolean =>
+  step?.pool != null && cellOf(step.pool, segment) !== null
 
 const isAfterOffer = (kind: string): boolean => kind === 'preboard' || kind === 'onboard'
 

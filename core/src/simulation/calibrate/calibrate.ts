@@ -18,6 +18,8 @@ export interface Calibration {
   fitted: readonly Fitted[]
   /** Segment of each requisition of the history. */
   segmentOf: readonly number[]
+  /** Line of the wait ledger behind each step of each node. */
+  linesOf: readonly (readonly number[])[]
 }
 
 export interface Fitted {
@@ -47,6 +49,7 @@ export function calibrate(history: History): Calibration {
     tell('applications to an open requisition', submitted.length, interestChoice),
     tell('approval of a requisition', approval.n, approval.choice),
   ]
+  const linesOf: number[][] = []
   const made = nodes.map((node): Node => {
     const quick = quickAnswers(history, node)
     const limits = node.lines.flatMap((line) => {
@@ -71,6 +74,7 @@ export function calibrate(history: History): Calibration {
       pools,
       atOnce: node.kind === 'offer' && offersAtOnce === 1 ? 1 : null,
     })
+    linesOf.push(node.lines.flatMap((line) => (limits.some((limit) => limit.line === line) ? [line, line] : [line])))
     fitted.push(
       tell(`${node.stage}${node.isAgain ? ' again' : ''}: how long and how it ends`, node.stays.length, choice),
       tell(`${node.stage}${node.isAgain ? ' again' : ''}: who gives up`, node.stays.length, withdrawn),
@@ -95,7 +99,7 @@ export function calibrate(history: History): Calibration {
     goodbyeDays: goodbyeOf(history),
     cancelledPerDay: cancelledOf(history),
   }
-  return { model, fitted, segmentOf: history.requisitions.map((_, place) => segmentOf(place)) }
+  return { model, fitted, segmentOf: history.requisitions.map((_, place) => segmentOf(place)), linesOf }
 }
 
 const tell = <T>(what: string, n: number, { cells, fellBack }: CellChoice<T>): Fitted => ({

@@ -59,16 +59,20 @@ export interface Piece {
 /** The same history as it was known earlier: what had not happened yet is open. */
 export function asKnownAt(history: History, at: number): History {
   const later = (instant: number | null) => (instant !== null && instant <= at ? instant : null)
+  const until = Math.min(history.until, at)
   return {
     ...history,
-    until: Math.min(history.until, at),
-    recent: Math.max(history.from, Math.min(history.recent, at - (history.until - history.recent))),
+    // As much of the past is recent as was today.
+    recent: Math.max(history.from, until - (history.until - history.recent)),
+    until,
     // Places are kept: stays name requisitions by them.
     requisitions: history.requisitions.map((one) => ({
       ...one,
       approvedAt: later(one.approvedAt),
       filledAt: later(one.filledAt),
       closedAt: later(one.closedAt),
+      // How many were hired in the end nobody knew.
+      openings: one.filledAt !== null && one.filledAt > at && Number.isFinite(one.openings) ? 1 : one.openings,
     })),
     stays: history.stays.flatMap((stay) => {
       if (stay.enteredAt > at) return []

@@ -1,3 +1,4 @@
+import { drawFuture, type Future, judgeOrigin, type Origin } from '@tandem/core/forecast'
 import {
   asKnownAt,
   type Calibration,
@@ -83,6 +84,31 @@ export const TASKS = {
     options: Omit<StartOptions, 'seed' | 'scenario'>
   }): Float64Array[][] {
     return seeds.map((seed) => scenarios.map((scenario) => drawStarts(model, { ...options, seed, scenario })))
+  },
+
+  drawFutures({
+    model,
+    seeds,
+    options,
+  }: {
+    model: Calibration['model']
+    seeds: readonly number[]
+    options: Omit<Parameters<typeof drawFuture>[1], 'seed'>
+  }): Future[] {
+    return seeds.map((seed) => drawFuture(model, { ...options, seed }))
+  },
+
+  /** Goes back to each of these moments (days since 1970-01-01) and holds what would have been said then against what came. */
+  judgeOrigins({
+    history,
+    at,
+    options,
+  }: {
+    history: History
+    at: readonly number[]
+    options: Omit<Parameters<typeof judgeOrigin>[1], 'at'>
+  }): Origin[] {
+    return at.map((one) => judgeOrigin(history, { ...options, at: one }))
   },
 } as const
 

@@ -1,0 +1,194 @@
+import { invalid, notFound, TandemError } from '@tandem/core/errors'
+import {
+  type Backtest,
+  BacktestInput,
+  countHires,
+  dayOf,
+  Forecast,
+  ForecastInput,
+  type Future,
+  filledBy,
+  LEAST_HISTORY_DAYS,
+  type RequisitionForecast,
+  since,
+  summariseFills,
+  writeHires,
+  writeRequisition,
+} from '@tandem/core/forecast'
+import { meantWords } from '@tandem/core/near-names'
+import type { History, KnownRequisition } from '@tandem/core/simulation'
+import { counted } from '@tandem/core/words'
+import type { z } from 'zod'
+import { readOperation } from '../operation.ts'
+import { type FittedModel, modelOf } from '../simulation/model-of.ts'
+import { inWorker, overSeeds } from '../simulation/workers/in-worker.ts'
+import { backtestOf } from './backtest-of.ts'
+
+const RUNS = 200
+const HORIZON_DAYS = 240
+/** A need date further away is no forecast any more. */
+const FURTHEST_DAYS = 730
+const HIRES_DAYS = 364
+
+export const forecast = readOperation({
+  name: 'forecast',
+  summary:
+    'When open requisitions are filled, or how many people are found by week and quarter: days and counts with their chances, and how such forecasts held.',
+  input: ForecastInput,
+  output: Forecast,
+  async run(input, { store, now, signal }) {
+    const fitted = await modelOf(store, {}, checkHistory)
+    const { history, calibration, underWay } = fitted
+    // Whoever fitted it may have been content with less.
+    checkHistory(history)
+    const isAsked = calibration.model.demand !== null
+    if (!isAsked && input.hires !== true)
+      throw new TandemError(
+        'precondition',
+        'Too few requisitions were ever filled for a forecast of single ones, or applications are to no requisition. tandem forecast --hires counts people instead.',
+      )
+    const open = input.hires === true ? [] : openOnes(fitted, input)
+    const from = history.until
+    const days = horizonOf(from, input)
+    const seeds = Array.from({ length: RUNS }, (_, seed) => seed + 1)
+    const { model } = calibration
+    const options = { beginning: underWay.beginning, from, until: from + days }
+    const futures = await overSeeds(seeds, (some) => inWorker('drawFutures', { model, seeds: some, options }, signal))
+    const horizon = dayOf(from + days)
+    const tested = await testOf(() =>
+      backtestOf(store, {
+        history,
+        origins: BacktestInput.parse({}).origins,
+        now: now(),
+        ...(signal && { signal }),
+      }),
+    )
+    return {
+      asOf: new Date(from * 86_400_000).toISOString(),
+      horizon,
+      runs: RUNS,
+      requisitions: open
+        .map((row) => forecastOf(row, { fitted, futures, horizon, by: input.by }))
+        .sort((a, b) => (a.filledBy.p50 ?? '9').localeCompare(b.filledBy.p50 ?? '9')),
+      hires: input.hires === true ? hiresOf(futures, { history, isAsked, until: from + days }) : null,
+      ...tested,
+    }
+  },
+})
+
+function checkHistory({ from, until, stays }: History): void {
+  if (stays.length === 0)
+    throw new TandemError('precondition', 'There is nothing to forecast from yet. Import a file: tandem import FILE.')
+  if (until - from < LEAST_HISTORY_DAYS)
+    throw new TandemError(
+      'precondition',
+      `The history spans ${counted(Math.floor(until - from), 'day')}; a forecast needs at least ${LEAST_HISTORY_DAYS}. Import more of the past.`,
+    )
+}
+
+/** Rows of the beginning that are asked about: open requisitions, or the one that is named. */
+function openOnes(
+  { history, underWay: { places } }: FittedModel,
+  { requisition, source }: z.infer<typeof ForecastInput>,
+): number[] {
+  const rows = places.flatMap((place, row) => (history.requisitions[place]?.closedAt === null ? [row] : []))
+  if (requisition === undefined) return rows
+  const named = history.requisitions.filter((one) => {
+    const { id, source: from } = partsOf(one)
+    return id === requisition && (source === undefined || source === from)
+  })
+  if (named.length > 1)
+    throw invalid(`Two sources have a requisition ${requisition}. Say which one is meant with --source.`)
+  const one = named[0]
+  if (one === undefined) {
+    const sample =
+      history.stands > 1 ? ' In so large a history only a part of the requisitions is followed one by one.' : ''
+    const ids = history.requisitions.map((each) => partsOf(each).id)
+    throw notFound(`There is no requisition ${requisition}. ${meantWords(requisition, ids)}${sample}`)
+  }
+  if (one.filledAt !== null)
+    throw invalid(`${requisition} was filled on ${dayOf(one.filledAt)}: there is nothing to forecast.`)
+  if (one.closedAt !== null)
+    throw invalid(`${requisition} was given up on ${dayOf(one.closedAt)}: there is nothing to forecast.`)
+  return rows.filter((row) => history.requisitions[places[row] as number] === one)
+}
+
+function horizonOf(from: number, { by, hires }: z.infer<typeof ForecastInput>): number {
+  const usual = hires === true ? HIRES_DAYS : HORIZON_DAYS
+  if (by === undefined) return usual
+  const need = Date.parse(by) / 86_400_000
+  if (need < Math.floor(from))
+    throw invalid(`The need date ${by} is past: what is known ends on ${dayOf(from)}. Name a later day with --by.`)
+  if (need - from > FURTHEST_DAYS)
+    throw invalid(
+      `The need date ${by} is more than two years away, beyond what can be forecast. Name an earlier day with --by.`,
+    )
+  return Math.max(usual, Math.ceil(need - from) + 1)
+}
+
+function forecastOf(
+  row: number,
+  {
+    fitted,
+    futures,
+    horizon,
+    by,
+  }: { fitted: FittedModel; futures: readonly Future[]; horizon: string; by: string | undefined },
+): RequisitionForecast {
+  const { history, calibration, underWay } = fitted
+  const known = history.requisitions[underWay.places[row] as number] as KnownRequisition
+  const running = underWay.beginning.applications.filter(({ requisition }) => requisition === row)
+  const furthest = running.reduce((most, { node }) => Math.max(most, node), -1)
+  const fills = futures.map((future) => future.fills[row] as number)
+  const { id, source } = partsOf(known)
+  const told = {
+    requisition: id,
+    filledBy: summariseFills(fills),
+    byDate: by === undefined ? null : { date: by, probability: filledBy(fills, by) },
+    withinHorizon: fills.filter((day) => Number.isFinite(day)).length / fills.length,
+  }
+  return {
+    ...told,
+    source,
+    values: Object.fromEntries(history.dimensions.map((name, i) => [name, known.values[i] ?? ''])),
+    openedAt: instant(known.openedAt),
+    approvedAt: known.approvedAt === null ? null : instant(known.approvedAt),
+    ageDays: history.until - since(known),
+    running: running.length,
+    furthest: calibration.model.nodes[furthest]?.stage ?? null,
+    sentence: writeRequisition({ ...told, horizon }),
+  }
+}
+
+function hiresOf(
+  futures: readonly Future[],
+  { history, isAsked, until }: { history: History; isAsked: boolean; until: number },
+): Forecast['hires'] {
+  const past = isAsked
+    ? history.requisitions.flatMap(({ filledAt }) => (filledAt === null ? [] : [filledAt]))
+    : history.stays.flatMap(({ exit, leftAt }) => (exit === 'hired' && leftAt !== null ? [leftAt] : []))
+  const counts = countHires(
+    futures.map(({ hires }) => [...hires]),
+    { from: history.until, until, past },
+  )
+  return { ...counts, sentence: writeHires(counts.quarters) }
+}
+
+/** A forecast stands without a backtest where there is too little past for one, and says so. */
+async function testOf(test: () => Promise<Backtest>): Promise<Pick<Forecast, 'backtest' | 'untested'>> {
+  try {
+    return { backtest: await test(), untested: null }
+  } catch (error) {
+    if (error instanceof TandemError && error.code === 'precondition')
+      return { backtest: null, untested: error.message }
+    throw error
+  }
+}
+
+/** A requisition that stands for everybody with the same values has no name. */
+const partsOf = ({ id }: KnownRequisition): { source: string; id: string } => ({
+  source: id?.source ?? '',
+  id: id?.requisition ?? '',
+})
+
+const instant = (days: number) => new Date(Math.round(days * 86_400_000)).toISOString()
