@@ -13,6 +13,9 @@ import type { Outgoing } from './outgoing/outgoing-fetch.ts'
 import type { StateTables } from './store/state-tables.ts'
 import type { Store } from './store/store.ts'
 
+/** How far long work has come. */
+export type Progress = ImportProgress | { phase: 'fitting' } | { phase: 'simulating'; done: number; of: number }
+
 /** What an operation may use. Everything that touches the world comes in here. */
 export interface Context {
   store: Store
@@ -24,7 +27,7 @@ export interface Context {
   /** Calls addresses that somebody has set; the public internet only unless given. */
   outgoing?: Outgoing
   signal?: AbortSignal
-  onProgress?: (progress: ImportProgress) => void
+  onProgress?: (progress: Progress) => void
 }
 
 export interface WriteContext extends Context {

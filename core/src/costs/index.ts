@@ -1,1 +1,2 @@
 export * from './cost-model.ts'
+export * from './cost-to-replace.ts'

@@ -1,4 +1,5 @@
 import { type CostModelRow, type FigureName, titleOfFigure } from '../costs/cost-model.ts'
+import { costToReplace, REPLACING } from '../costs/cost-to-replace.ts'
 import { counted, countWords, listWords, shareWords } from '../words.ts'
 import type { IncidentCost } from './contract.ts'
 
@@ -23,13 +24,6 @@ export interface Burden {
   /** Hours that people have spent on it, by the day they noted them. */
   hours: ReadonlyMap<string, number>
 }
-
-const REPLACING = [
-  'hours_per_application',
-  'recruiter_hour',
-  'advertising_per_application',
-  'tools_per_application',
-] as const satisfies readonly FigureName[]
 
 /** Days that the cost per day is the mean of. */
 const LATEST = 7
@@ -59,8 +53,8 @@ export function costOf(
   ])
   const missing = [...needed].filter((name) => value(name) === null)
   const of = (name: FigureName) => value(name) ?? 0
-  const another =
-    of('hours_per_application') * of('recruiter_hour') + of('advertising_per_application') + of('tools_per_application')
+  const replacing = costToReplace(figures)
+  const another = 'missing' in replacing ? 0 : replacing.value
   const isKnown = missing.length === 0
   const daily = days.map(({ day, waiting }, i) => {
     const gone = lost[i] ?? 0

@@ -13,10 +13,10 @@ export function applyScenario(model: Model, { changes }: Pick<Scenario, 'changes
 function apply(model: Model, change: Change, notes: string[]): Model {
   switch (change.what) {
     case 'duration':
-      return changeStays(model, change, (stays, node) => shorten(stays, stepsOf(node, change.wait), change))
+      return changeStays(model, change, (stays, node) => shorten(stays, stepsOf(model, node, change.wait), change))
     case 'rhythm':
       return changeStays(model, change, (stays, node) =>
-        shorten(stays, stepsOf(node, change.wait), { days: change.everyDays }),
+        shorten(stays, stepsOf(model, node, change.wait), { days: change.everyDays }),
       )
     case 'pass rate':
       return changeStays(model, change, (stays) => passMore(stays, change.factor))
@@ -140,12 +140,13 @@ function changeStays(
 }
 
 /** Steps of a kind of wait that nobody has to be free for; all of them unless told. */
-function stepsOf({ steps, stage }: Node, wait: string | undefined): number[] {
-  const places = steps.flatMap((step, place) =>
-    step.pool === null && (wait === undefined || step.kind === wait) ? [place] : [],
-  )
-  if (places.length > 0 || steps.length === 0) return places
-  const known = [...new Set(steps.map(({ kind }) => kind))].join(', ')
+function stepsOf({ nodes }: Model, { steps, stage }: Node, wait: string | undefined): number[] {
+  const isMeant = (step: Node['steps'][0]) => step.pool === null && (wait === undefined || step.kind === wait)
+  const places = steps.flatMap((step, place) => (isMeant(step) ? [place] : []))
+  // Who comes back to a stage may not be waited for as at first, and the other way round.
+  const ofStage = nodes.filter((node) => node.stage === stage).flatMap((node) => node.steps)
+  if (places.length > 0 || steps.length === 0 || ofStage.some(isMeant)) return places
+  const known = [...new Set(ofStage.map(({ kind }) => kind))].join(', ')
   throw invalid(`Nobody waits for ${wait} in ${stage}. There it is: ${known}.`)
 }
 

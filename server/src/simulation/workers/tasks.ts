@@ -1,3 +1,4 @@
+import { type PairedRun, runInterventions } from '@tandem/core/opportunities'
 import {
   asKnownAt,
   type Calibration,
@@ -48,6 +49,21 @@ export const TASKS = {
     options: Omit<Parameters<typeof drawFills>[1], 'seed'>
   }): Float64Array[] {
     return seeds.map((seed) => drawFills(model, { ...options, seed }))
+  },
+
+  /** Each intervention beside today, with the same luck. */
+  tryInterventions({
+    model,
+    tried,
+    seeds,
+    options,
+  }: {
+    model: Calibration['model']
+    tried: Parameters<typeof runInterventions>[1]
+    seeds: readonly number[]
+    options: Omit<Parameters<typeof runInterventions>[2], 'seed'>
+  }): PairedRun[] {
+    return seeds.map((seed) => runInterventions(model, tried, { ...options, seed }))
   },
 } as const
 

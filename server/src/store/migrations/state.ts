@@ -26,6 +26,7 @@ import { telemetry } from './state/0030-telemetry.ts'
 import { counting } from './state/0031-counting.ts'
 import { changes } from './state/0033-changes.ts'
 import { checks } from './state/0034-checks.ts'
+import { opportunities } from './state/0037-opportunities.ts'
 import type { StateMigration } from './state/migration.ts'
 
 /** All steps in the order they are taken. */
@@ -58,4 +59,5 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   counting,
   changes,
   checks,
+  opportunities,
 ]
