@@ -69,6 +69,13 @@ export interface ChecksPlace {
 export interface CheckPlace extends ChecksPlace {
   which?: 'violated' | 'pending' | 'kept' | 'excepted'
 }
+export interface OpportunitiesPlace {
+  order?: 'effort'
+  /** Only what uses AI. */
+  ai?: boolean
+  /** One that is shown beside the others. */
+  intervention?: string
+}
 export interface IncidentsPlace {
   state?: readonly string[]
   severity?: number
@@ -134,6 +141,11 @@ export function pathsFor(population: PopulationSearch) {
       place.incident === undefined && place.objective === undefined
         ? at('/diagnosis', { ...place })
         : `/diagnosis${searchText({ ...place })}`,
+    opportunities: (place: OpportunitiesPlace = {}) => at('/opportunities', { ...place }),
+    // A business case and a what-if that begin with an intervention; scenarios travel as JSON.
+    caseOfOpportunity: (place: { title: string; scenario: string; opportunity: string }) =>
+      at('/business-cases/new', { ...place }),
+    whatIfOfOpportunity: (scenario: string) => at('/what-if', { scenario }),
     changes: (place: ChangesPlace = {}) => at('/changes', { ...place }),
     routes: (place: RoutesPlace = {}) => at('/routes', { ...place }),
     sources: () => at('/data/sources'),

@@ -65,21 +65,27 @@ function gainWords({ money, gains }: OpportunityRow, currency: string | null): s
 const tierWords = ({ tier }: OpportunityRow): string => (tier === 'high-risk' ? '; high-risk by the EU AI Act' : '')
 
 const MOST_PILOTS = 2
+const MAY_PAY: readonly string[] = ['pays', 'open', 'no price']
+const forEffort = (row: OpportunityRow): number => row.perItDay ?? worth(row) / Math.max(1, row.numbers.itDays.mode)
 
 /** Which pilots could be launched: what pays, most for each day of IT first, and can be told apart from luck in good time. */
 export function writePilots({ opportunities, currency }: Told, proposals: ReadonlyMap<string, Proposed>): Part[] {
   const ready = opportunities
-    .filter(({ id, verdict }) => (verdict === 'pays' || verdict === 'open') && proposals.get(id)?.weeks != null)
-    .sort((a, b) => (b.perItDay ?? 0) - (a.perItDay ?? 0))
+    .filter(({ id, verdict }) => MAY_PAY.includes(verdict) && proposals.get(id)?.weeks != null)
+    .sort((a, b) => forEffort(b) - forEffort(a))
   if (ready.length === 0)
     return [text('No. Nothing in the catalogue that may pay here would show its effect within half a year.')]
   const shown = ready.slice(0, MOST_PILOTS).flatMap((row, i): Part[] => {
     const { where, weeks, perArm } = proposals.get(row.id) as Proposed
+    const group = where === null ? '' : ` in ${where.slice(where.indexOf('=') + 1)}`
+    const brings =
+      row.money === null ? `${countWords(worth(row))} days of empty seats` : bigMoney(row.money.net.p50, currency)
+    const days = row.numbers.itDays.mode
     return [
       text(i === 0 ? '' : '; '),
       named(row),
       text(
-        `${where === null ? '' : ` in ${where.slice(where.indexOf('=') + 1)}`}, ${weeks} weeks with ${countWords(2 * (perArm ?? 0))} cases, for ${bigMoney(row.money?.net.p50 ?? 0, currency)} a year and ${daysWords(row.numbers.itDays.mode).replace('day', 'IT day')} if it holds everywhere`,
+        `${group} (${weeks} weeks, ${countWords(2 * (perArm ?? 0))} cases; everywhere ${brings} a year for ${days} ${days === 1 ? 'day' : 'days'} of IT)`,
       ),
     ]
   })

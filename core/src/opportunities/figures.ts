@@ -6,7 +6,7 @@ export function bigMoney(amount: number, currency: string | null): string {
   const size = Math.abs(amount)
   const [unit, name] = size >= 999_500 ? [1e6, ' million'] : size >= 9_995 ? [1e3, ' thousand'] : [1, '']
   const figure = Number((amount / unit).toPrecision(3))
-  return [`${figure.toLocaleString('en')}${name}`, currency].filter(Boolean).join(' ')
+  return [`${figure.toLocaleString('en').replace('-', '−')}${name}`, currency].filter(Boolean).join(' ')
 }
 
 /** Days to a digit below ten. */

@@ -80,6 +80,8 @@ function partOfHires(history: History, { stage, wait }: { stage: string; wait: s
 }
 
 const FEWEST_OF_GROUP = 40
+/** A group stands out where its mean is so far off, as a share. */
+const STANDS_OUT = 0.1
 
 /** The value of one dimension whose cases take longest beyond what is usual, all together. */
 function firstGroup(history: History, cases: readonly Case[], effect: Effect): Look['first'] {
@@ -94,7 +96,7 @@ function firstGroup(history: History, cases: readonly Case[], effect: Effect): L
       if (value === '' || some.length < FEWEST_OF_GROUP || some.length === cases.length) continue
       const { mean, deviation } = momentsOf(some)
       const excess = sign * (mean - overall) * some.length
-      if (excess <= 0 || excess <= (best?.excess ?? 0)) continue
+      if (sign * (mean - overall) < STANDS_OUT * overall || excess <= (best?.excess ?? 0)) continue
       const others = (overall * cases.length - mean * some.length) / (cases.length - some.length)
       best = { where: `${dimension}=${value}`, n: some.length * history.stands, mean, deviation, others, excess }
     }

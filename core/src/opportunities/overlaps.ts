@@ -24,7 +24,7 @@ export function overlapsOf(
 export function placeOf(effect: Effect): string {
   switch (effect.what) {
     case 'duration':
-      return `the ${effect.wait} wait in ${effect.stage}`
+      return `waiting in ${effect.stage} (${effect.wait})`
     case 'pass rate':
       return `who passes ${effect.stage}`
     case 'withdrawal':

@@ -1,13 +1,15 @@
 import { casesForMeans, casesForProportions } from '../stats/cases-needed.ts'
 import { countWords, shareWords } from '../words.ts'
 import type { OpportunityRow, PilotProposal } from './contract.ts'
-import { bigMoney, daysWords } from './figures.ts'
+import { daysWords } from './figures.ts'
 import type { Effect } from './intervention.ts'
 import { placeOf } from './overlaps.ts'
 
 /** A pilot that takes longer shows nothing in time. */
 const LONGEST_WEEKS = 26
 const SHORTEST_WEEKS = 4
+/** With fewer a result hangs on single cases. */
+const FEWEST = 30
 const WEEKS_A_YEAR = 365.25 / 7
 
 export interface Proposed {
@@ -35,7 +37,8 @@ function sized(
 ): Proposed {
   const isShare = effect.what === 'withdrawal' || effect.what === 'pass rate'
   const expected = isShare ? Math.min(1, mean * effect.factor.mode) : mean * effect.factor.mode
-  const perArm = isShare ? casesForProportions(mean, expected) : casesForMeans(mean - expected, deviation)
+  const needed = isShare ? casesForProportions(mean, expected) : casesForMeans(mean - expected, deviation)
+  const perArm = needed === null ? null : Math.max(FEWEST, needed)
   const weeks = perArm === null || n === 0 ? null : Math.max(SHORTEST_WEEKS, Math.ceil((2 * perArm * WEEKS_A_YEAR) / n))
   const isSoon = weeks !== null && weeks <= LONGEST_WEEKS
   return {
@@ -79,10 +82,6 @@ export function writeProposal(
     perArm === null || weeks === null
       ? 'No size that can be reached in half a year would tell the expected effect from luck. Do it, or leave it; a pilot would not decide.'
       : `${countWords(perArm)} cases in each half, about ${weeks} weeks. Counted so that the expected change from ${show(usual)} to ${show(expected)} is found with 80 % power at 5 %, two-sided, cases counted as independent. Cases take turns by chance: half with it, half as today.`
-  const money =
-    row.money === null
-      ? ''
-      : `If it holds everywhere: ${bigMoney(row.money.net.p50, currency)} a year net, in nine of ten runs ${bigMoney(row.money.net.p5, null)} to ${bigMoney(row.money.net.p95, currency)}.`
   const markdown = [
     `# Pilot: ${row.title}`,
     '',
@@ -91,7 +90,7 @@ export function writeProposal(
     `- **Where first:** ${place}`,
     `- **Measure:** ${measure}; today ${show(usual)} on average.`,
     `- **Size and time:** ${size}`,
-    `- **Expected:** ${row.sentence}${money === '' ? '' : ` ${money}`}`,
+    `- **If it holds everywhere:** ${row.sentence}`,
     `- **Effort:** ${range(row.numbers.itDays)} person days of IT; once ${range(row.numbers.oneOff)} and ${range(row.numbers.perYear)} a year${currency === null ? '' : ` ${currency}`}; oversight ${range(row.numbers.oversightPerYear)} hours a year.`,
     `- **Risk:** ${row.tier}. ${row.tierReason}`,
     '',

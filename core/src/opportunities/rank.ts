@@ -10,8 +10,8 @@ import { type Look, lookAt } from './look-at.ts'
 import { overlapsOf } from './overlaps.ts'
 import type { PairedRun } from './run-interventions.ts'
 import type { Settled } from './settle.ts'
-import { type Value, worthOf } from './worth-of.ts'
 import { whyNotOf } from './why-not.ts'
+import { type Value, worthOf } from './worth-of.ts'
 import { sentenceOf } from './write-row.ts'
 
 /** An intervention with its place in the catalogue and what the history says of it. */
@@ -136,7 +136,7 @@ function longestOf(seen: readonly Seen[]): { title: string; wait: string; days: 
   for (const { intervention, look } of seen) {
     const main = mainOf(intervention)
     if (main.what !== 'duration' || look.ofHires === null || look.ofHires.days <= (longest?.days ?? 0)) continue
-    longest = { title: intervention.title, wait: `${main.wait} in ${main.stage}`, days: look.ofHires.days }
+    longest = { title: intervention.title, wait: `${main.stage} (${main.wait})`, days: look.ofHires.days }
   }
   return longest
 }

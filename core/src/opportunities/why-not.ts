@@ -30,15 +30,17 @@ export function whyNotOf(
 ): string | null {
   if (look.absent !== null) return look.absent
   if (value === null) return null
+  if (verdict === 'pays') return null
   const main = intervention.effects[0]
   const perHire = hires > 0 ? value.gains.emptyDaysSaved.p50 / hires : 0
+  if (verdict === 'no price' && perHire >= NOTICED) return null
   const reasons: string[] = []
   if (main?.what === 'duration' && look.ofHires !== null) {
     const { days, of } = look.ofHires
     const shorter = days * (1 - main.factor.mode)
     const elsewhere =
       longest !== null && longest.days > days
-        ? ` The longest wait is for ${longest.wait}: ${daysWords(longest.days)}.`
+        ? ` The longest waiting is in ${longest.wait}: ${daysWords(longest.days)}.`
         : ''
     if (days < 0.02 * of)
       reasons.push(`${start(placeOf(main))} takes ${daysWords(days)} of the ${daysWords(of)} of a hire.${elsewhere}`)
@@ -48,7 +50,7 @@ export function whyNotOf(
       )
   } else if (perHire < NOTICED) {
     reasons.push(
-      `Changing ${main === undefined ? 'it' : placeOf(main)} fills seats ${perHire > 0 ? `only ${daysWords(perHire)}` : 'no'} earlier${longest === null ? '' : `; hires wait longest for ${longest.wait}, ${daysWords(longest.days)}`}.`,
+      `Changing ${main === undefined ? 'it' : placeOf(main)} fills seats ${perHire > 0 ? `only ${daysWords(perHire)}` : 'no'} earlier${longest === null ? '' : `; hires wait longest in ${longest.wait}, ${daysWords(longest.days)}`}.`,
     )
   }
   if (verdict === 'does not pay' && value.money !== null) {

@@ -1,4 +1,4 @@
-import { countWords } from '../words.ts'
+import { countWords, listWords } from '../words.ts'
 import { bigMoney, daysWords, missingWords } from './figures.ts'
 import type { Look } from './look-at.ts'
 import type { Settled } from './settle.ts'
@@ -15,14 +15,14 @@ export function sentenceOf(
     `${yearly(emptyDaysSaved.p50, 'day')} of empty seats`,
     `${yearly(hoursSaved.p50, 'hour')} of work`,
     ...(Math.abs(withdrawalsAvoided.p50) >= 1
-      ? [`${yearly(withdrawalsAvoided.p50, 'candidate')} who would give up`]
+      ? [`${yearly(withdrawalsAvoided.p50, 'candidate')} who would have given up`]
       : []),
   ]
   const filled =
     timeToFill === null || Math.abs(timeToFill.p50) < 0.05
       ? ''
       : ` Half of all seats are filled ${daysWords(Math.abs(timeToFill.p50))} ${timeToFill.p50 < 0 ? 'sooner' : 'later'}.`
-  const saved = `It saves ${parts.join(', ')} a year.${filled}`
+  const saved = `A year it saves ${listWords(parts)}.${filled}`
   if (value.money === null)
     return `${saved} What that is worth is not known: the cost model lacks ${missingWords(value.missing)}.`
   const { net } = value.money

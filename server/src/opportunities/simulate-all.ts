@@ -3,7 +3,7 @@ import { modelOf } from '../simulation/model-of.ts'
 import { inWorker, overSeeds } from '../simulation/workers/in-worker.ts'
 import type { Store } from '../store/store.ts'
 
-export const RUNS = 20
+export const RUNS = 16
 /** Seeds that a thread takes at a time, so that one can see how far it has come. */
 const AT_ONCE = 2
 

@@ -18,6 +18,7 @@ export const GLOSSARY = {
   check: { hr: 'how hiring is meant to run', it: 'assertion, conformance test' },
   incident: { hr: 'a problem we work on together', it: 'incident' },
   diagnosis: { hr: 'why it is slow, and for whom', it: 'root-cause analysis' },
+  opportunity: { hr: 'what would help most', it: 'backlog of improvements, by value and effort' },
   change: { hr: 'new rules, tools and freezes', it: 'change log, deployments and outages' },
   route: { hr: 'who is told of what', it: 'alert routing, notification channels' },
   source: { hr: 'our hiring systems', it: 'integrations, ingestion health' },

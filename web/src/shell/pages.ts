@@ -2,6 +2,7 @@ import {
   IconAlertTriangle,
   IconArrowsSplit2,
   IconBellRinging,
+  IconBulb,
   IconCertificate,
   IconChartHistogram,
   IconChecklist,
@@ -150,6 +151,19 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         icon: IconBellRinging,
         needs: 'route-list',
         term: 'route',
+      },
+    ],
+  },
+  {
+    name: 'Decide',
+    pages: [
+      {
+        name: 'Opportunities',
+        question: 'Where can AI add the most value to our talent acquisition processes?',
+        path: (paths) => paths.opportunities(),
+        icon: IconBulb,
+        needs: 'opportunities',
+        term: 'opportunity',
       },
     ],
   },
