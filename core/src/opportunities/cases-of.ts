@@ -61,17 +61,24 @@ const YEAR = 365.25
 
 /** Cases of which an intervention saves hours, in a year like the last. */
 export function casesPerYear(history: History, casesOf: Intervention['casesOf']): number {
-  const { stays, requisitions, recent, until, stands } = history
-  const years = Math.max(until - recent, 1) / YEAR
-  const since = (at: number | null) => at !== null && at >= recent
-  const n =
-    casesOf === 'requisitions'
-      ? requisitions.filter(({ openedAt }) => since(openedAt)).length
-      : casesOf === 'hires'
-        ? Math.max(
-            requisitions.filter(({ filledAt }) => since(filledAt)).length,
-            stays.filter((stay) => stay.exit === 'hired' && since(stay.leftAt)).length,
-          )
-        : stays.filter((stay) => since(stay.enteredAt) && kindOf(history, stay) === casesOf).length
-  return (n * stands) / years
+  const { recent, until, stands } = history
+  return (countOf(history, casesOf) * stands * YEAR) / Math.max(until - recent, 1)
+}
+
+function countOf(history: History, casesOf: Intervention['casesOf']): number {
+  const { stays, requisitions, recent } = history
+  const isNew = (at: number | null) => at !== null && at >= recent
+  switch (casesOf) {
+    case 'requisitions':
+      return requisitions.filter(({ openedAt }) => isNew(openedAt)).length
+    case 'applications':
+      return new Set(stays.filter(({ enteredAt }) => isNew(enteredAt)).map(({ application }) => application)).size
+    case 'hires':
+      return Math.max(
+        requisitions.filter(({ filledAt }) => isNew(filledAt)).length,
+        stays.filter(({ exit, leftAt }) => exit === 'hired' && isNew(leftAt)).length,
+      )
+    default:
+      return stays.filter((stay) => isNew(stay.enteredAt) && kindOf(history, stay) === casesOf).length
+  }
 }

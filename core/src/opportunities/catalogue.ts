@@ -79,7 +79,7 @@ export const CATALOGUE: readonly Intervention[] = [
       { what: 'withdrawal', stage: 'apply', factor: of(0.7, 0.88, 1) },
       { what: 'withdrawal', stage: 'interview', factor: of(0.8, 0.93, 1) },
     ],
-    casesOf: 'apply',
+    casesOf: 'applications',
     whoseHours: 'recruiter',
     numbers: {
       hoursPerCase: of(0, 0.02, 0.06),
@@ -102,7 +102,7 @@ export const CATALOGUE: readonly Intervention[] = [
     tier: 'high-risk',
     tierReason: `It ranks and filters candidates (${ANNEX}).`,
     effects: [{ what: 'duration', stage: 'apply', wait: 'queue', factor: of(0.3, 0.55, 0.85) }],
-    casesOf: 'apply',
+    casesOf: 'applications',
     whoseHours: 'recruiter',
     numbers: {
       hoursPerCase: of(0.03, 0.1, 0.2),
@@ -132,7 +132,7 @@ export const CATALOGUE: readonly Intervention[] = [
       { what: 'pass rate', stage: 'screen', factor: of(0.97, 1.06, 1.2) },
       { what: 'duration', stage: 'apply', wait: 'queue', factor: of(0.7, 0.88, 1) },
     ],
-    casesOf: 'apply',
+    casesOf: 'applications',
     whoseHours: 'recruiter',
     numbers: {
       hoursPerCase: of(0.01, 0.04, 0.1),

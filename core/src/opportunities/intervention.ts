@@ -34,8 +34,8 @@ export const Effect = z.discriminatedUnion('what', [
 ])
 export type Effect = z.infer<typeof Effect>
 
-/** What a case is of which hours are saved: a stay in stages of a kind, a requisition, or a hire. */
-export const CasesOf = z.enum(['requisitions', 'apply', 'screen', 'assess', 'interview', 'decide', 'hires'])
+/** What a case is of which hours are saved: a stay in stages of a kind, an application, a requisition, or a hire. */
+export const CasesOf = z.enum(['requisitions', 'applications', 'screen', 'assess', 'interview', 'decide', 'hires'])
 
 /** Everything of an intervention that a company may know better. */
 export const InterventionNumbers = z.object({

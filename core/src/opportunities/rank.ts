@@ -34,12 +34,21 @@ export interface Simulated {
 }
 
 export const seeAll = (interventions: readonly Settled[], history: History, model: Model): Seen[] =>
-  interventions.map((intervention, place) => ({
-    intervention,
-    place,
-    look: lookAt(history, model, mainOf(intervention)),
-    casesPerYear: casesPerYear(history, intervention.casesOf),
-  }))
+  interventions.map((intervention, place) => {
+    const here = { ...intervention, effects: intervention.effects.map((effect) => inStages(model, effect)) }
+    return {
+      intervention: here,
+      place,
+      look: lookAt(history, model, mainOf(here)),
+      casesPerYear: casesPerYear(history, intervention.casesOf),
+    }
+  })
+
+/** Where nobody waits to be read in a stage of its own, applications are read in the screening. */
+const inStages = ({ nodes }: Model, effect: Effect): Effect =>
+  'stage' in effect && effect.stage === 'apply' && !nodes.some(({ kind }) => kind === 'apply')
+    ? { ...effect, stage: 'screen' }
+    : effect
 
 /** What can be tried here, with every effect that has something to work on. */
 export const tryable = (seen: readonly Seen[], model: Model): { place: number; effects: Effect[] }[] =>
@@ -98,7 +107,10 @@ export function rank(
       place: 0,
       verdict,
       sentence: sentenceOf(intervention, { value, look, currency: costs.currency }),
-      whyNot: whyNotOf(one, { value, verdict, hires, currency: costs.currency, longest: longestOf(seen) }),
+      whyNot: whyNotOf(
+        { ...one, intervention: { ...intervention, effects: [...effects] } },
+        { value, verdict, hires, currency: costs.currency, longest: longestOf(seen) },
+      ),
       casesPerYear: one.casesPerYear,
       look,
       gains: value?.gains ?? null,

@@ -5,7 +5,7 @@ import type { Store } from '../store/store.ts'
 
 export const RUNS = 16
 /** Seeds that a thread takes at a time, so that one can see how far it has come. */
-const AT_ONCE = 2
+const AT_ONCE = 4
 
 /** Every intervention that has something to work on, beside today, on the company's own model. Takes about half a minute of one core. */
 export async function simulateAll(
