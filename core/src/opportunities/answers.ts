@@ -1,6 +1,6 @@
 import { countWords } from '../words.ts'
 import type { Opportunities, OpportunityRow, Part } from './contract.ts'
-import { bigMoney, daysWords } from './figures.ts'
+import { bigMoney } from './figures.ts'
 import type { Proposed } from './pilot.ts'
 
 type Told = Pick<Opportunities, 'opportunities' | 'currency'>
