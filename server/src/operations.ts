@@ -15,6 +15,7 @@ import { audit, auditExport } from './audit/audit.ts'
 import { auditRetain } from './audit/retain.ts'
 import { auditVerify } from './audit/verify.ts'
 import { benchmarkAdd, benchmarkRemove, benchmarks } from './benchmarks/benchmarks.ts'
+import { brief, briefPage } from './brief/brief.ts'
 import { businessCase, businessCases } from './business-case/business-cases.ts'
 import { businessCaseRemove } from './business-case/remove-case.ts'
 import { businessCaseSet } from './business-case/set-case.ts'
@@ -82,6 +83,8 @@ import { objectiveProposals } from './objectives/proposals.ts'
 import { objectiveEnd, objectiveSet } from './objectives/set-objective.ts'
 import { objectiveList, objectiveStatus } from './objectives/status.ts'
 import type { Operation } from './operation.ts'
+import { opportunities, pilotProposal } from './opportunities/opportunities.ts'
+import { opportunitySet } from './opportunities/opportunity-set.ts'
 import { outcomesImport, outcomesPreview } from './outcomes/operations.ts'
 import { erase, erasurePreview, erasures } from './privacy/erase.ts'
 import { retention, retentionRun, retentionSet } from './privacy/retention.ts'
@@ -114,9 +117,16 @@ import { waitRules, waitRulesSet } from './waits/wait-rules.ts'
 import { waits } from './waits/waits.ts'
 import { calendarImport, calendarRemove, calendarSet, calendars } from './working-time/calendars.ts'
 
+export const BRIEF: Operation = brief(() => OPERATIONS)
+
 /** Everything Tandem can do. HTTP routes, the API description and the command line are loops over this list. */
 export const OPERATIONS: readonly Operation[] = [
   overview,
+  BRIEF,
+  briefPage(() => OPERATIONS),
+  opportunities,
+  opportunitySet,
+  pilotProposal,
   diagnose,
   diagnosisProgress,
   simulate,

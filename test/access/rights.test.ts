@@ -45,6 +45,11 @@ const SCOPES: Readonly<Record<string, RowScope>> = {
 /** Something to ask each operation; what it answers is not the matter here. A new operation does not compile without a line. */
 const INPUTS: Readonly<Record<OperationName, () => Record<string, unknown>>> = {
   overview: () => ({}),
+  brief: () => ({}),
+  'brief-page': () => ({}),
+  opportunities: () => ({}),
+  'opportunity-set': () => ({ intervention: 'scheduling', numbers: {}, reason: 'to try' }),
+  'pilot-proposal': () => ({ intervention: 'scheduling' }),
   diagnose: () => ({ measure: 'time_in_stage' }),
   'diagnosis-progress': () => ({ measure: 'time_in_stage' }),
   simulate: () => ({ scenarios: [{ name: 'Nothing', changes: [] }], replications: 2, days: 30 }),

@@ -81,6 +81,13 @@ export interface NewBusinessCasePlace {
   scenario?: string
   opportunity?: string
 }
+export interface OpportunitiesPlace {
+  order?: 'effort'
+  /** Only what uses AI. */
+  ai?: boolean
+  /** One that is shown beside the others. */
+  intervention?: string
+}
 export interface IncidentsPlace {
   state?: readonly string[]
   severity?: number
@@ -161,6 +168,11 @@ export function pathsFor(population: PopulationSearch) {
         ? at('/diagnosis', { ...place })
         : `/diagnosis${searchText({ ...place })}`,
     whatIf: (place: WhatIfPlace = {}) => at('/what-if', { ...place }),
+    opportunities: (place: OpportunitiesPlace = {}) => at('/opportunities', { ...place }),
+    // A business case and a what-if that begin with an intervention; scenarios travel as JSON.
+    caseOfOpportunity: (place: { title: string; scenario: string; opportunity: string }) =>
+      at('/business-cases/new', { ...place }),
+    whatIfOfOpportunity: (scenario: string) => at('/what-if', { scenario }),
     changes: (place: ChangesPlace = {}) => at('/changes', { ...place }),
     routes: (place: RoutesPlace = {}) => at('/routes', { ...place }),
     sources: () => at('/data/sources'),

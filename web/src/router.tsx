@@ -173,6 +173,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
+    path: '/opportunities',
+    component: lazyRouteComponent(() => import('./pages/opportunities/OpportunitiesPage.tsx'), 'OpportunitiesPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/changes',
     component: lazyRouteComponent(() => import('./pages/changes/ChangesPage.tsx'), 'ChangesPage'),
   }),

@@ -38,6 +38,12 @@ export const RIGHTS = {
   me: { roles: EVERYONE, reach: 'rows' },
   rights: { roles: EVERYONE, reach: 'rows' },
   overview: { roles: EVERYONE, reach: 'rows' },
+  brief: { roles: EVERYONE, reach: 'company' },
+  'brief-page': { roles: EVERYONE, reach: 'company' },
+  // Queues and applicants are shared: a part of a company cannot be simulated by itself.
+  opportunities: { roles: EVERYONE, reach: 'company' },
+  'opportunity-set': { roles: [...WHO_SET_RULES, 'analyst'], reach: 'company' },
+  'pilot-proposal': { roles: EVERYONE, reach: 'company' },
   diagnose: { roles: EVERYONE, reach: 'rows' },
   'diagnosis-progress': { roles: EVERYONE, reach: 'rows' },
   why: { roles: EVERYONE, reach: 'rows' },

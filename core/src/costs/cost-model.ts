@@ -15,7 +15,7 @@ export const COST_FIGURES = [
   { name: 'headcount', title: 'the planned headcount', unit: 'people' },
 ] as const
 export type FigureName = (typeof COST_FIGURES)[number]['name']
-const NAMES = COST_FIGURES.map(({ name }) => name) as [FigureName, ...FigureName[]]
+export const FIGURE_NAMES = COST_FIGURES.map(({ name }) => name) as [FigureName, ...FigureName[]]
 
 export const CostFigure = z.object({
   value: z.number().finite().min(0, 'must not be below 0').max(1e12),
@@ -26,7 +26,7 @@ export type CostFigure = z.infer<typeof CostFigure>
 
 export const CostModel = z.object({
   currency: z.string().regex(/^[A-Z]{3}$/, 'must be a currency code of three letters, like EUR'),
-  figures: z.partialRecord(z.enum(NAMES), CostFigure),
+  figures: z.partialRecord(z.enum(FIGURE_NAMES), CostFigure),
 })
 export type CostModel = z.infer<typeof CostModel>
 
@@ -36,7 +36,7 @@ export const CostModelRow = CostModel.extend({
   setAt: z.string().nullable(),
   setBy: z.string().nullable(),
   reason: z.string().nullable(),
-  missing: z.array(z.object({ name: z.enum(NAMES), title: z.string() })),
+  missing: z.array(z.object({ name: z.enum(FIGURE_NAMES), title: z.string() })),
 })
 export type CostModelRow = z.infer<typeof CostModelRow>
 

@@ -1,8 +1,10 @@
 import type { z } from 'zod'
+import { briefCommand } from '../brief/brief-command.ts'
 import type { Config } from '../config.ts'
 import { generate } from '../demo/generate-command.ts'
 import { changePointsCommand } from '../diagnosis/change-points/change-points-command.ts'
 import { localise } from '../diagnosis/localise/localise-command.ts'
+import { BRIEF } from '../operations.ts'
 import type { Given } from './arguments.ts'
 import { doctor } from './doctor.ts'
 import { serve } from './serve.ts'
@@ -16,4 +18,11 @@ export interface Command {
   run(given: Given, config: Config): Promise<number>
 }
 
-export const COMMANDS: readonly Command[] = [serve, generate, localise, changePointsCommand, doctor]
+export const COMMANDS: readonly Command[] = [
+  serve,
+  generate,
+  localise,
+  changePointsCommand,
+  briefCommand(BRIEF),
+  doctor,
+]

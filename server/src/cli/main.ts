@@ -31,8 +31,10 @@ export async function runCommandLine(argv: readonly string[], environment: NodeJ
   }
 }
 
-/** A file is not uploaded from a command line: it is named. Batches of events come by the API. */
-const CALLABLE = OPERATIONS.filter(({ access }) => access !== 'upload' && access !== 'append')
+/** A file is not uploaded from a command line: it is named. Batches of events come by the API. What has a command of its own is not called twice. */
+const CALLABLE = OPERATIONS.filter(
+  ({ access, name }) => access !== 'upload' && access !== 'append' && !COMMANDS.some((one) => one.name === name),
+)
 
 async function run(argv: readonly string[], config: Config): Promise<number> {
   const { name, rest } = takeName(argv)

@@ -19,6 +19,7 @@ import {
   type ObjectiveSet,
   type ObjectiveValidated,
 } from '@tandem/core/objectives'
+import type { Opportunities } from '@tandem/core/opportunities'
 import type { OutcomesPreview, OutcomesReport } from '@tandem/core/outcomes'
 import type { NumberGrade, QualityReport } from '@tandem/core/quality'
 import type { RestatementCases, Restatements } from '@tandem/core/restating'
@@ -47,6 +48,7 @@ import {
 import { diagnosisText } from './print-diagnosis.ts'
 import { backtestText, forecastText } from './print-forecast.ts'
 import { incidentChangedText, incidentCostText, incidentListText, incidentText } from './print-incidents.ts'
+import { briefText, opportunitiesText, opportunitySetText, pilotProposalText } from './print-opportunities.ts'
 import { whatIfText } from './print-what-if.ts'
 import { whyText } from './print-why.ts'
 
@@ -73,6 +75,10 @@ const INCIDENT_DEEDS = [
 ]
 
 const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
+  brief: briefText,
+  opportunities: (result: Opportunities) => opportunitiesText(result, table),
+  'opportunity-set': opportunitySetText,
+  'pilot-proposal': pilotProposalText,
   overview: (result: {
     headline: { text: string }[]
     findings: { kind: string; sentence: { text: string }[]; n: number }[]

@@ -17,6 +17,7 @@ import type {
 import type { MomentChoices } from '@tandem/core/measures'
 import type { ChannelKindName, Route } from '@tandem/core/notify'
 import type { DayJudgement, Evidence, Objective, ObjectiveState } from '@tandem/core/objectives'
+import type { InterventionNumbers, Simulated } from '@tandem/core/opportunities'
 import type { Receipt, RetentionRule, StoreCount } from '@tandem/core/privacy'
 import type { KeySide } from '@tandem/core/two-keys'
 import type { Generated, JSONColumnType } from 'kysely'
@@ -66,6 +67,8 @@ export interface StateTables {
   initiative: InitiativeTable
   initiative_role: InitiativeRoleTable
   initiative_requisition: InitiativeRequisitionTable
+  opportunity_override: OpportunityOverrideTable
+  opportunity_simulation: OpportunitySimulationTable
   objective_count: {
     objective: string
     definition: string
@@ -563,6 +566,23 @@ export interface InitiativeRequisitionTable {
   role: number
   place: number
   requisition: string
+}
+
+export interface OpportunityOverrideTable {
+  intervention: string
+  numbers: JSONColumnType<Partial<InterventionNumbers>>
+  reason: string
+  set_at: Date
+  set_by: string
+}
+
+/** The last simulation of all interventions: one row. */
+export interface OpportunitySimulationTable {
+  id: 1
+  /** What it was made of: the effects that were tried. */
+  basis: string
+  content: JSONColumnType<Simulated>
+  simulated_at: Date
 }
 
 export interface ProcessCheckTable {

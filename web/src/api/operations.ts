@@ -30,6 +30,7 @@ import {
 } from '@tandem/core/agenda'
 import { AuditInput, AuditPage, AuditVerification } from '@tandem/core/audit'
 import { BenchmarkAddInput, BenchmarkRemoveInput, Benchmarks, BenchmarksInput } from '@tandem/core/benchmarks'
+import { Brief, BriefInput } from '@tandem/core/brief'
 import {
   BusinessCaseAnswer,
   BusinessCaseInput,
@@ -175,6 +176,14 @@ import {
   ObjectiveValidated,
   ObjectiveValidateInput,
 } from '@tandem/core/objectives'
+import {
+  Opportunities,
+  OpportunitiesInput,
+  OpportunitySet,
+  OpportunitySetInput,
+  PilotProposal,
+  PilotProposalInput,
+} from '@tandem/core/opportunities'
 import { OutcomesInput, OutcomesPreview, OutcomesPreviewInput, OutcomesReport } from '@tandem/core/outcomes'
 import {
   EraseInput,
@@ -236,6 +245,9 @@ export const READS = {
   waits: { input: WaitsInput, output: Waits },
   'wait-rules': { input: z.object({}), output: WaitRules },
   queue: { input: QueueInput, output: Queue },
+  brief: { input: BriefInput, output: Brief },
+  opportunities: { input: OpportunitiesInput, output: Opportunities },
+  'pilot-proposal': { input: PilotProposalInput, output: PilotProposal },
   calendars: { input: z.object({}), output: Calendars },
   'view-list': { input: z.object({}), output: Views },
   traces: { input: TracesInput, output: Traces },
@@ -364,6 +376,7 @@ export const WRITES = {
   'source-set': { input: SourceSetInput, output: z.object({ link: z.string().nullable() }) },
   'moments-set': { input: MomentsSetInput, output: z.object({ version: z.number() }) },
   'cost-set': { input: CostSetInput, output: z.object({ version: z.number() }) },
+  'opportunity-set': { input: OpportunitySetInput, output: OpportunitySet },
   'benchmark-add': { input: BenchmarkAddInput, output: z.unknown() },
   'benchmark-remove': { input: BenchmarkRemoveInput, output: z.unknown() },
   'market-set': { input: MarketSetInput, output: z.unknown() },

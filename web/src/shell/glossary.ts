@@ -21,6 +21,7 @@ export const GLOSSARY = {
   incident: { hr: 'a problem we work on together', it: 'incident' },
   diagnosis: { hr: 'why it is slow, and for whom', it: 'root-cause analysis' },
   simulation: { hr: 'trying a change before making it', it: 'capacity simulation, digital twin' },
+  opportunity: { hr: 'what would help most', it: 'backlog of improvements, by value and effort' },
   change: { hr: 'new rules, tools and freezes', it: 'change log, deployments and outages' },
   route: { hr: 'who is told of what', it: 'alert routing, notification channels' },
   source: { hr: 'our hiring systems', it: 'integrations, ingestion health' },

@@ -3,6 +3,7 @@ import {
   IconAlertTriangle,
   IconArrowsSplit2,
   IconBellRinging,
+  IconBulb,
   IconCalculator,
   IconCertificate,
   IconChartHistogram,
@@ -159,6 +160,14 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
   {
     name: 'Decide',
     pages: [
+      {
+        name: 'Opportunities',
+        question: 'Where can AI add the most value to our talent acquisition processes?',
+        path: (paths) => paths.opportunities(),
+        icon: IconBulb,
+        needs: 'opportunities',
+        term: 'opportunity',
+      },
       {
         name: 'What-if',
         question: 'What would change if …?',

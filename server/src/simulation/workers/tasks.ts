@@ -1,4 +1,5 @@
 import { drawFuture, type Future, judgeOrigin, type Origin } from '@tandem/core/forecast'
+import { type PairedRun, runInterventions } from '@tandem/core/opportunities'
 import {
   asKnownAt,
   type Calibration,
@@ -109,6 +110,21 @@ export const TASKS = {
     options: Omit<Parameters<typeof judgeOrigin>[1], 'at'>
   }): Origin[] {
     return at.map((one) => judgeOrigin(history, { ...options, at: one }))
+  },
+
+  /** Each intervention beside today, with the same luck. */
+  tryInterventions({
+    model,
+    tried,
+    seeds,
+    options,
+  }: {
+    model: Calibration['model']
+    tried: Parameters<typeof runInterventions>[1]
+    seeds: readonly number[]
+    options: Omit<Parameters<typeof runInterventions>[2], 'seed'>
+  }): PairedRun[] {
+    return seeds.map((seed) => runInterventions(model, tried, { ...options, seed }))
   },
 } as const
 

@@ -28,6 +28,7 @@ import { changes } from './state/0033-changes.ts'
 import { checks } from './state/0034-checks.ts'
 import { businessCases } from './state/0035-business-cases.ts'
 import { agenda } from './state/0036-agenda.ts'
+import { opportunities } from './state/0037-opportunities.ts'
 import type { StateMigration } from './state/migration.ts'
 
 /** All steps in the order they are taken. */
@@ -62,4 +63,5 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   checks,
   businessCases,
   agenda,
+  opportunities,
 ]

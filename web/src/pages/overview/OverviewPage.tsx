@@ -11,6 +11,7 @@ import { usePaths, usePopulation } from '../../url/use-population.ts'
 import { dayOfIso } from '../../words/dates.ts'
 import { counted } from '../../words/numbers.ts'
 import { PromisesPanel } from '../objectives/PromisesPanel.tsx'
+import { BriefPanel } from './BriefPanel.tsx'
 import { FindingSection } from './FindingSection.tsx'
 import { FirstSteps } from './FirstSteps.tsx'
 import { OverviewSkeleton } from './OverviewSkeleton.tsx'
@@ -39,6 +40,7 @@ export function OverviewPage() {
         {(data) => (
           <>
             <PromisesPanel />
+            <BriefPanel />
             <Findings overview={data} />
             <TrendPanel overview={data} />
           </>

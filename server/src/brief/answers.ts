@@ -1,0 +1,76 @@
+import { type BriefAnswer, type QuestionId, writePromises, writeWhy } from '@tandem/core/brief'
+import type { Overview } from '@tandem/core/diagnosis'
+import { TandemError } from '@tandem/core/errors'
+import type { IncidentList } from '@tandem/core/incidents'
+import type { ObjectiveList } from '@tandem/core/objectives'
+import type { Opportunities, Part } from '@tandem/core/opportunities'
+import { type Context, type Operation, perform } from '../operation.ts'
+
+export interface Asked {
+  context: Context
+  operations: readonly Operation[]
+  soon: boolean
+}
+type Answer = Pick<BriefAnswer, 'state' | 'parts'> & { progress?: BriefAnswer['progress'] }
+
+/** Each question by the operations whose matter it is, so that nobody is told here what they may not ask there. */
+export const ANSWERS: Readonly<Record<QuestionId, (asked: Asked) => Promise<Answer>>> = {
+  async promises(asked) {
+    const objectives = await ask<ObjectiveList>('objective-list', {}, asked)
+    const { incidents } = await ask<IncidentList>('incident-list', {}, asked)
+    return answered(writePromises(objectives, incidents))
+  },
+  async why(asked) {
+    const { headline, applications } = await ask<Overview>('overview', {}, asked)
+    if (applications === 0) return notYet('no events have come in. Import a file or connect a source.')
+    const { incidents } = await ask<IncidentList>('incident-list', {}, asked)
+    return answered(writeWhy(headline, incidents))
+  },
+  ai: (asked) => fromOpportunities(asked, ({ answer }) => answer),
+  pilots: (asked) => fromOpportunities(asked, ({ pilots }) => pilots),
+  async helped() {
+    return notYet('no use of AI is registered here and no pilot has finished.')
+  },
+  async agenda(asked) {
+    if (!isThere('agenda', asked)) return notYet('the technology agenda is not kept here.')
+    const { sentence } = await ask<{ sentence: string }>('agenda', {}, asked)
+    return answered([{ text: sentence, href: '/agenda' }])
+  },
+  async contribution() {
+    return notYet('what hires did for the business is not linked to it here.')
+  },
+  async picture(asked) {
+    const { grade, applications } = await ask<Overview>('overview', {}, asked)
+    if (applications === 0) return notYet('no events have come in. Import a file or connect a source.')
+    return answered([
+      { text: 'The data behind these numbers are graded ' },
+      { text: grade.grade, href: '/data/quality' },
+      {
+        text: `${grade.reasons.length === 0 ? '' : `: ${grade.reasons.join(' ')}`.replace(/\.?$/, '')}. Whether HR and IT see it alike was not asked yet.`,
+      },
+    ])
+  },
+}
+
+async function fromOpportunities(asked: Asked, partsOf: (answer: Opportunities) => Part[]): Promise<Answer> {
+  const answer = await ask<Opportunities>('opportunities', { soon: asked.soon }, asked)
+  switch (answer.state) {
+    case 'ready':
+      return answered(partsOf(answer))
+    case 'working':
+      return { state: 'working', parts: [], progress: answer.progress }
+    case 'not enough data':
+      return notYet(`${(answer.reason ?? '').charAt(0).toLowerCase()}${(answer.reason ?? '').slice(1)}`)
+  }
+}
+
+const answered = (parts: Part[]): Answer => ({ state: 'answered', parts })
+const notYet = (why: string): Answer => ({ state: 'not answered', parts: [{ text: `Not answered yet: ${why}` }] })
+
+const isThere = (name: string, { operations }: Asked): boolean => operations.some((one) => String(one.name) === name)
+
+async function ask<Output>(name: string, input: object, { operations, context }: Asked): Promise<Output> {
+  const operation = operations.find((one) => String(one.name) === name)
+  if (operation === undefined) throw new TandemError('not-found', `There is no operation ${name}.`)
+  return (await perform(operation, input, context)) as Output
+}
