@@ -1,4 +1,4 @@
-import { kaplanMeier, survivalQuantile } from '@tandem/core/stats'
+import { medianSurvival } from '@tandem/core/stats'
 import type { PlannedInterventions } from '../../server/src/demo/interventions.ts'
 import { simulateCompany } from '../../server/src/demo/simulate.ts'
 
@@ -23,14 +23,13 @@ export function generatedTimeToFill(seed: number, interventions: PlannedInterven
   })
   const until = Date.parse(to) / DAY
   const recent = [...known.values()].filter(({ approved }) => approved >= until - MEASURED_DAYS)
-  const spans = recent.map(({ approved, accepted, closed }) => (accepted ?? closed ?? until) - approved)
-  const median = survivalQuantile(
-    kaplanMeier(
-      spans,
-      recent.map(({ accepted }) => accepted !== null),
-    ),
-    0.5,
-  ).estimate
+  const spans = recent
+    .map(({ approved, accepted, closed }) => {
+      const isOver = accepted !== null
+      return { value: (accepted ?? closed ?? until) - approved, events: Number(isOver), censored: Number(!isOver) }
+    })
+    .sort((a, b) => a.value - b.value)
+  const median = medianSurvival(spans)
   if (median === null) throw new Error('Fewer than half of the requisitions were ever filled.')
   return median
 }
