@@ -1,6 +1,7 @@
 import { invalid } from '../errors.ts'
 import { clausesOf } from '../trace/population.ts'
-import type { ByCell, Model, Node, Pool, Rows, Stays } from './model.ts'
+import { mapCells } from './compile.ts'
+import type { ByCell, Model, Node, Pool, Rows, Stays, Step } from './model.ts'
 import type { Change, Scenario } from './scenario.ts'
 
 /** The model as the scenario would have it. Notes say what a change cannot do here. */
@@ -21,7 +22,7 @@ function apply(model: Model, change: Change, notes: string[]): Model {
     case 'pass rate':
       return changeStays(model, change, (stays) => passMore(stays, change.factor))
     case 'automatic':
-      return changeStays(model, change, (stays, node) => decideSome(stays, node, change))
+      return decideSome(model, change)
     case 'capacity':
       return changeCapacity(model, change, notes)
     case 'remove':
@@ -176,22 +177,49 @@ function passMore(stays: Stays, factor: number): Stays {
   return { ...stays, weight: stays.weight.map((weight, row) => weight * (goesOn(stays, row) ? up : down)) }
 }
 
-/** A part of the cases is decided within hours, with the same outcomes. */
-function decideSome(stays: Stays, node: Node, { share, hours }: { share: number; hours: number }): Stays {
-  const first = node.steps.findIndex(({ pool }) => pool === null)
-  const days = (step: number) => {
-    if (step !== first) return 0
-    return node.steps[step]?.unit === 'calendar' ? hours / 24 : hours / WORKING_HOURS
-  }
-  return {
-    ...stays,
-    route: [...stays.route, ...stays.route],
-    weight: [...stays.weight.map((weight) => weight * (1 - share)), ...stays.weight.map((weight) => weight * share)],
-    days: stays.days.map((column, step) => [...column, ...column.map(() => days(step))]),
-  }
+/**
+ * A part of the cases is decided within hours, with the same outcomes. A machine works at night too, so that what it takes is a step of its own by the clock;
+ * everything that the others wait for passes those by.
+ */
+function decideSome(model: Model, { stage, share, hours, where }: Extract<Change, { what: 'automatic' }>): Model {
+  const places = placesOf(model, stage)
+  const is = affected(model, where)
+  const step: Step = { owner: 'automatic', kind: 'automatic', side: 'IT', unit: 'calendar', pool: null }
+  const nodes = model.nodes.map((node, place) => {
+    if (!places.includes(place)) return node
+    const widened = mapCells(node.stays, (stays: Stays) => ({
+      ...stays,
+      days: [stays.route.map(() => 0), ...stays.days],
+    }))
+    return {
+      ...node,
+      steps: [step, ...node.steps],
+      stays: changeCells(widened, is, (stays) => automate(stays, { share, days: hours / 24 })),
+    }
+  })
+  return { ...model, nodes }
 }
 
-const WORKING_HOURS = 8
+/** The first column is the machine's. Each row is followed by its automatic twin; where nobody is left for one of them it is left out, so that luck stays paired. */
+function automate(stays: Stays, { share, days }: { share: number; days: number }): Stays {
+  const twins = [
+    { part: 1 - share, isAutomatic: false },
+    { part: share, isAutomatic: true },
+  ].filter(({ part }) => part > 0)
+  const double = <T>(change: (row: number, twin: (typeof twins)[number]) => T): T[] =>
+    stays.route.flatMap((_, row) => twins.map((twin) => change(row, twin)))
+  return {
+    ...stays,
+    route: double((row) => stays.route[row] as number),
+    weight: double((row, { part }) => (stays.weight[row] as number) * part),
+    days: stays.days.map((column, step) =>
+      double((row, { isAutomatic }) => {
+        if (!isAutomatic) return column[row] as number
+        return step === 0 ? days : 0
+      }),
+    ),
+  }
+}
 
 function changeCapacity(
   model: Model,

@@ -120,7 +120,8 @@ function send(world: World, offer: Offer): void {
   const answer = random.next()
   const hours = random.lognormal(3.4, 0.6) * offerAnswer * 24 * HOUR
   if (answer < acceptedShare) queue.schedule(world.now + hours, accept, application)
-  else if (answer < acceptedShare + DECLINED_SHARE * (1 - acceptedShare)) queue.schedule(world.now + 1.3 * hours, decline, application)
+  else if (answer < acceptedShare + DECLINED_SHARE * (1 - acceptedShare))
+    queue.schedule(world.now + 1.3 * hours, decline, application)
   else queue.schedule(world.now + 10 * 24 * HOUR, expire, application)
 }
 

@@ -61,7 +61,9 @@ export function openOffices(from: number, until: number, staffing: Staffing): Of
       managers: new Map(
         DEPARTMENTS.map((name) => [name, keysOf(Math.max(1, Math.round(perDay * departmentShare(name) * 4)), newKey)]),
       ),
-      panels: new Map(JOB_FAMILIES.map((family) => [family, panelFor(family, { perDay, calendar, newKey, interviewers })])),
+      panels: new Map(
+        JOB_FAMILIES.map((family) => [family, panelFor(family, { perDay, calendar, newKey, interviewers })]),
+      ),
       hrDesk: deskFor(perDay, calendar, newKey),
       itDesk: deskFor(2 * perDay, calendar, newKey),
       posted: [],

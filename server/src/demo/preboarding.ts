@@ -51,7 +51,10 @@ function taskDone(world: World, task: Task): number {
   const { calendar, hrDesk, itDesk } = task.arrival.application.requisition.office
   switch (task.name) {
     case 'background_check':
-      return throughOutage(world, addWork(calendar, now, random.lognormal(3.2, 0.45) * inForce(world).backgroundCheck * WORKING_DAY))
+      return throughOutage(
+        world,
+        addWork(calendar, now, random.lognormal(3.2, 0.45) * inForce(world).backgroundCheck * WORKING_DAY),
+      )
     case 'paperwork':
       return work(hrDesk, addWork(calendar, now, random.exponential(1.5) * WORKING_DAY), hrDesk.taskHours * HOUR)
     case 'accounts':

@@ -185,6 +185,8 @@ function chooseSharing(
     segments,
     dimensions,
     attention,
+    weekdays,
+    months,
   }: {
     segments: readonly (readonly string[])[]
     dimensions: readonly string[]
@@ -194,7 +196,10 @@ function chooseSharing(
   },
 ): { power: number; cells: ReturnType<typeof everywhere>; scale: number[] } {
   const claims = days.map(attention)
-  const mean = days.map((row, i) => (claims[i] as number) * row.exposure)
+  const mean = days.map(
+    ({ weekday, month, exposure }, i) =>
+      (claims[i] as number) * exposure * (weekdays[weekday] ?? 1) * (months?.[month] ?? 1),
+  )
   const none = { power: 0, cells: everywhere(segments.length), scale: days.map(() => 1) }
   let best = none
   let bestFit = fitOf(days, mean, none.scale)
