@@ -45,7 +45,7 @@ function apply(model: Model, change: Change, notes: string[]): Model {
           ...model.interest,
           perDay: changeCells(model.interest.perDay, affected(model, change.where), (one) => ({
             ...one,
-            rate: one.rate * change.factor,
+            times: (one.times ?? 1) * change.factor,
           })),
         },
       }
@@ -187,10 +187,13 @@ function decideSome(model: Model, { stage, share, hours, where }: Extract<Change
   const step: Step = { owner: 'automatic', kind: 'automatic', side: 'IT', unit: 'calendar', pool: null }
   const nodes = model.nodes.map((node, place) => {
     if (!places.includes(place)) return node
-    const widened = mapCells(node.stays, (stays: Stays) => ({
-      ...stays,
-      days: [stays.route.map(() => 0), ...stays.days],
-    }))
+    const widened = mapCells(
+      node.stays,
+      (stays): Stays => ({
+        ...stays,
+        days: [stays.route.map(() => 0), ...stays.days],
+      }),
+    )
     return {
       ...node,
       steps: [step, ...node.steps],
@@ -237,7 +240,9 @@ function changeCapacity(
       })
     }
   if (changed.size === 0) {
-    notes.push(`No queue in ${stage} was ever seen at its limit, so that more hands would gain nothing there.`)
+    notes.push(
+      `No queue in ${stage} shows a limit in this history: what more hands would gain there cannot be told from it.`,
+    )
     return model
   }
   if (factor === 0) {
@@ -299,9 +304,11 @@ const changeStaysOf = (node: Node, is: readonly boolean[], change: (stays: Stays
 })
 
 function enterLater(
-  { nodes, weights }: Model['entry'],
+  { nodes: known, weights }: Model['entry'],
   { places, next, is }: { places: readonly number[]; next: number; is: readonly boolean[] },
 ): Model['entry'] {
+  const nodes = known.includes(next) ? known : [...known, next]
+  const widened = mapCells(weights, (own) => nodes.map((_, i) => own[i] ?? 0))
   const change = (own: readonly number[]) => {
     const moved = own.reduce((sum, weight, i) => (places.includes(nodes[i] as number) ? sum + weight : sum), 0)
     return own.map((weight, i) => {
@@ -309,7 +316,7 @@ function enterLater(
       return nodes[i] === next ? weight + moved : weight
     })
   }
-  return { nodes, weights: changeCells(weights, is, change) }
+  return { nodes, weights: changeCells(widened, is, change) }
 }
 
 /** Share of decided stays that go on, over the cells that are touched. */
@@ -375,7 +382,7 @@ function prioritise(model: Model, { stage, rule }: Extract<Change, { what: 'prio
     ),
   )
   if (pools.size === 0)
-    notes.push(`No queue in ${stage} was ever seen at its limit, so that who comes first changes nothing.`)
+    notes.push(`No queue in ${stage} shows a limit in this history, so that who comes first changes nothing here.`)
   return {
     ...model,
     pools: model.pools.map((pool, place): Pool => (pools.has(place) ? { ...pool, priority: rule } : pool)),

@@ -53,7 +53,6 @@ export function calibrate(history: History): Calibration {
         line,
         segments: values,
         calendarOf: (segment) => segments[segment]?.calendar ?? 0,
-        from: history.recent,
       })
       return found === null ? [] : [found]
     })
