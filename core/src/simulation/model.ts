@@ -52,6 +52,8 @@ export interface Demand {
   months: readonly number[]
   /** Variance over mean of weekly counts, at least 1. */
   dispersion: number
+  /** Dimensions whose values are asked for in turn, as by a plan of headcount; none where chance decides who is next. */
+  inTurn?: readonly string[]
 }
 
 /** Applications to an open requisition. */

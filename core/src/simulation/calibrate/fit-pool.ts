@@ -20,10 +20,12 @@ export interface PoolFit {
   gain: number
   /** Working days of queue that each case found before it. */
   ahead: Float64Array
+  /** Working days that it takes where nobody is before one: a shorter queue is not noticed. */
+  alone: number
 }
 
 /** So many cases tell a limit apart from chance, and so many where it is to be expected. */
-export const FEWEST_QUEUED_CASES = { alone: 60, kindred: 20 }
+export const FEWEST_QUEUED_CASES = { alone: 60, kindred: 8 }
 /** Loads that are tried: cases that come for each that can be served. */
 const LOADS = [0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 1, 1.1, 1.25, 1.5]
 /** In units of log likelihood: what one more parameter has to gain, and a good deal more. */
@@ -46,7 +48,7 @@ const MONTH = 20
  *
  * @param cases in the order in which they came
  * @param searched how many queues are looked at: the more, the clearer it has to be
- * @param isKindred whether most queues of its kind have a limit: then less evidence is enough
+ * @param isKindred whether most queues of its kind have a limit: then less evidence is enough, and with hardly any the limit is that under which waits are as long as they were
  * @returns null where no limit shows.
  */
 export function fitPool(
@@ -75,10 +77,22 @@ export function fitPool(
     LOADS.map((load) => tryLimit(cases, told, { perDay: rate / load, longest, alone })),
   )
   const best = tries.reduce((a, b) => (b.gain > a.gain ? b : a))
-  if (best.gain < (isKindred ? RATHER : CLEARLY + Math.log(searched)) || best.queued < FEWEST_QUEUED) return null
+  if (best.gain < (isKindred ? RATHER : CLEARLY + Math.log(searched)) || best.queued < FEWEST_QUEUED)
+    return isKindred ? { ...asLong(tries, waits), error: 1 / Math.sqrt(cases.length) } : null
   const near = tries.filter(({ gain, longest }) => longest === best.longest && best.gain - gain < TWO_ERRORS)
   const spread = Math.max(...near.map(({ perDay }) => Math.abs(Math.log(perDay / best.perDay))))
   return { ...best, error: Math.max(spread / 2, 1 / Math.sqrt(cases.length)) }
+}
+
+/** The limit under which waits are on average as long as they were. */
+function asLong<Tried extends Pick<PoolFit, 'ahead' | 'alone'>>(
+  tries: readonly Tried[],
+  waits: readonly number[],
+): Tried {
+  const sum = waits.reduce((total, one) => total + one, 0)
+  const misses = ({ ahead, alone }: Tried) =>
+    Math.abs(ahead.reduce((total, days) => total + Math.max(alone, days), 0) - sum)
+  return tries.reduce((a, b) => (misses(b) < misses(a) ? b : a))
 }
 
 function tryLimit(
@@ -92,7 +106,7 @@ function tryLimit(
     Array.from(ahead, (days) => Math.max(days, alone)),
   )
   const queued = ahead.reduce((sum, days) => sum + Number(days > alone), 0) / cases.length
-  return { perDay, longest, ahead, queued, gain: gainOf(found, told) }
+  return { perDay, longest, ahead, alone, queued, gain: gainOf(found, told) }
 }
 
 /** What each case finds before it in a queue that serves first who came first. */

@@ -16,8 +16,8 @@ export interface StepPool {
   pools: readonly Pool[]
   /** Place in `pools`, or null where no limit shows. */
   of: ByCell<number | null>
-  /** Working days of queue that a case found before it. */
-  ahead: (segment: number, at: number) => number
+  /** Whether a case found a queue that it waited for. */
+  isQueued: (segment: number, at: number) => boolean
 }
 
 const MOST_DIMENSIONS = 2
@@ -114,11 +114,12 @@ function tryGrouping(
       }) - 1
     )
   })
-  const ahead = (segment: number, at: number) => {
+  const isQueued = (segment: number, at: number) => {
     const cell = of[segment] as number
     const [queue, fit] = [queues[cell], fits[cell]]
-    if (queue === undefined || fit == null) return 0
-    return fit.ahead[Math.max(0, placeBefore(queue.cases, workedAt(queue.calendar, at)))] as number
+    if (queue === undefined || fit == null) return false
+    const place = Math.max(0, placeBefore(queue.cases, workedAt(queue.calendar, at)))
+    return (fit.ahead[place] as number) > fit.alone
   }
   return {
     gain: fits.reduce((sum, fit) => sum + (fit?.gain ?? 0), 0),
@@ -126,7 +127,7 @@ function tryGrouping(
       line,
       pools,
       of: { by: by.map((place) => history.dimensions[place] as string), of, cells },
-      ahead,
+      isQueued,
     },
   }
 }
