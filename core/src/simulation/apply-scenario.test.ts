@@ -124,7 +124,8 @@ function company(): Model {
   }
 }
 
-const [BERLIN, LONDON] = [0, 1] as const
+const BERLIN: number = 0
+const LONDON: number = 1
 const apply = (...changes: Change[]) => applyScenario(company(), { changes }).model
 const staysAt = (model: Model, node: number, segment = BERLIN): Stays =>
   cellOf((model.nodes[node] as Model['nodes'][0]).stays, segment)

@@ -1,6 +1,7 @@
+import { quantile } from '../../stats/index.ts'
 import type { ByCell, Pool } from '../model.ts'
 import { type WorkingDays, workedAt } from '../working-days.ts'
-import { FEWEST_QUEUED_CASES, fitPool, type QueuedCase } from './fit-pool.ts'
+import { FEWEST_QUEUED_CASES, fitPool, type PoolFit, type QueuedCase } from './fit-pool.ts'
 import type { History } from './history.ts'
 import type { NodeHistory } from './see-stays.ts'
 
@@ -96,6 +97,7 @@ function tryGrouping(
   // Where most of the queues that could show a limit do, the smaller ones will have one too.
   const isKindred = 2 * found > queues.filter(({ cases }) => cases.length >= FEWEST_QUEUED_CASES.alone).length
   const fits = alone.map((fit, cell) => fit ?? (isKindred ? fitPool(queues[cell]?.cases ?? [], { isKindred }) : null))
+  const end = usualEnd(alone)
   const pools: Pool[] = []
   const cells = fits.map((fit, cell) => {
     if (fit === null) return null
@@ -109,7 +111,7 @@ function tryGrouping(
         service: { kind: 'fixed', days: 1 / fit.perDay },
         goesOn: 'at start',
         error: fit.error,
-        ...(fit.longest === null ? {} : { longest: fit.longest }),
+        ...(end === null ? {} : { longest: fit.longest ?? end }),
         priority: 'first come',
       }) - 1
     )
@@ -130,6 +132,13 @@ function tryGrouping(
       isQueued,
     },
   }
+}
+
+/** After how long somebody else steps in, where that shows in at least half of the queues; one that was never so long has the same end. */
+function usualEnd(fits: readonly (PoolFit | null)[]): number | null {
+  const found = fits.filter((fit) => fit !== null)
+  const ends = found.flatMap(({ longest }) => (longest === null ? [] : [longest])).sort((a, b) => a - b)
+  return 2 * ends.length >= found.length ? quantile(ends, 0.5) : null
 }
 
 const keyOf = (values: readonly string[], by: readonly number[]) => by.map((place) => values[place] ?? '').join(' · ')
