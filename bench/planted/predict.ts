@@ -1,5 +1,5 @@
 import { calibrate, type History } from '@tandem/core/simulation'
-import { quantile } from '@tandem/core/stats'
+import { studentTQuantile } from '../../core/src/stats/special/student-t-quantile.ts'
 import { inWorker, overSeeds } from '../../server/src/simulation/workers/in-worker.ts'
 import type { Pair } from './pairs.ts'
 
@@ -10,7 +10,7 @@ const AFTER = 150
 
 export interface Prediction {
   days: number
-  /** The middle 80 % of the runs. */
+  /** Where eight of ten runs fall. */
   low: number
   high: number
 }
@@ -38,16 +38,17 @@ export async function predict(
     }),
   )
   const filled = measures.map((run) => run.map(({ timeToFill }) => timeToFill ?? Number.NaN))
-  const sorted = (of: (run: number[]) => number) => filled.map(of).sort((a, b) => a - b)
-  const at = (values: readonly number[], p: number) => quantile(values, p) as number
   return {
-    usual: at(
-      sorted(([usual]) => usual as number),
-      0.5,
-    ),
+    usual: mean(filled.map(([usual]) => usual as number)),
     predictions: pairs.map((_, i) => {
-      const changes = sorted((run) => (run[i + 1] as number) - (run[0] as number))
-      return { days: at(changes, 0.5), low: at(changes, 0.1), high: at(changes, 0.9) }
+      const changes = filled.map((run) => (run[i + 1] as number) - (run[0] as number))
+      const days = mean(changes)
+      const variance = changes.reduce((sum, one) => sum + (one - days) ** 2, 0) / (runs - 1)
+      // Where one more run would fall (Student), which with few runs is surer than their own percentiles.
+      const half = studentTQuantile(0.1, runs - 1) * Math.sqrt(variance * (1 + 1 / runs))
+      return { days, low: days - half, high: days + half }
     }),
   }
 }
+
+const mean = (values: readonly number[]) => values.reduce((sum, one) => sum + one, 0) / values.length

@@ -54,6 +54,7 @@ describe('the limit of a queue', () => {
     })
     expect(found.filter((fit) => fit !== null).length).toBeGreaterThanOrEqual(11)
     for (const fit of found) if (fit?.longest != null) expect(fit.longest).toBeCloseTo(8, 0)
+    expect(found.reduce((sum, fit) => sum + (fit?.end.gain ?? 0), 0)).toBeGreaterThan(0)
   })
 
   it('is not seen in a delay that nobody has to be free for', () => {

@@ -12,6 +12,8 @@ export interface PoolFit {
   perDay: number
   /** Who would wait for longer is served by somebody else; null where the waits show no such end. */
   longest: number | null
+  /** The likeliest such end, and by how much it is likelier than none, in units of log likelihood. */
+  end: { longest: number; gain: number }
   /** Relative standard error of `perDay`. */
   error: number
   /** Share of cases that found a queue. */
@@ -76,12 +78,16 @@ export function fitPool(
   const tries = [null, at(0.9), at(0.97)].flatMap((longest) =>
     LOADS.map((load) => tryLimit(cases, told, { perDay: rate / load, longest, alone })),
   )
-  const best = tries.reduce((a, b) => (b.gain > a.gain ? b : a))
+  const likeliest = (some: typeof tries) => some.reduce((a, b) => (b.gain > a.gain ? b : a))
+  const best = likeliest(tries)
+  const ended = likeliest(tries.filter(({ longest }) => longest !== null))
+  const endless = likeliest(tries.filter(({ longest }) => longest === null))
+  const end = { longest: ended.longest ?? at(0.97), gain: ended.gain - endless.gain }
   if (best.gain < (isKindred ? RATHER : CLEARLY + Math.log(searched)) || best.queued < FEWEST_QUEUED)
-    return isKindred ? { ...asLong(tries, waits), error: 1 / Math.sqrt(cases.length) } : null
+    return isKindred ? { ...asLong(tries, waits), end, error: 1 / Math.sqrt(cases.length) } : null
   const near = tries.filter(({ gain, longest }) => longest === best.longest && best.gain - gain < TWO_ERRORS)
   const spread = Math.max(...near.map(({ perDay }) => Math.abs(Math.log(perDay / best.perDay))))
-  return { ...best, error: Math.max(spread / 2, 1 / Math.sqrt(cases.length)) }
+  return { ...best, end, error: Math.max(spread / 2, 1 / Math.sqrt(cases.length)) }
 }
 
 /** The limit under which waits are on average as long as they were. */
@@ -99,7 +105,7 @@ function tryLimit(
   cases: readonly QueuedCase[],
   told: readonly number[],
   { perDay, longest, alone }: { perDay: number; longest: number | null; alone: number },
-): Omit<PoolFit, 'error'> {
+): Omit<PoolFit, 'error' | 'end'> {
   const ahead = replay(cases, { perDay, longest, alone })
   const found = withinMonths(
     cases,

@@ -134,11 +134,14 @@ function tryGrouping(
   }
 }
 
-/** After how long somebody else steps in, where that shows in at least half of the queues; one that was never so long has the same end. */
+/** After how long somebody else steps in, where that is likelier over all queues; one that was never so long has the same end. */
 function usualEnd(fits: readonly (PoolFit | null)[]): number | null {
-  const found = fits.filter((fit) => fit !== null)
-  const ends = found.flatMap(({ longest }) => (longest === null ? [] : [longest])).sort((a, b) => a - b)
-  return 2 * ends.length >= found.length ? quantile(ends, 0.5) : null
+  const ends = fits.flatMap((fit) => (fit === null ? [] : [fit.end]))
+  if (ends.reduce((sum, { gain }) => sum + gain, 0) <= 0) return null
+  return quantile(
+    ends.map(({ longest }) => longest).sort((x, y) => x - y),
+    0.5,
+  )
 }
 
 const keyOf = (values: readonly string[], by: readonly number[]) => by.map((place) => values[place] ?? '').join(' · ')
