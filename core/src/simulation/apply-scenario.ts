@@ -1,6 +1,7 @@
 import { invalid } from '../errors.ts'
 import { clausesOf } from '../trace/population.ts'
-import type { ByCell, Model, Node, Pool, Rows, Stays } from './model.ts'
+import { mapCells } from './compile.ts'
+import type { ByCell, Model, Node, Pool, Rows, Stays, Step } from './model.ts'
 import type { Change, Scenario } from './scenario.ts'
 
 /** The model as the scenario would have it. Notes say what a change cannot do here. */
@@ -21,7 +22,7 @@ function apply(model: Model, change: Change, notes: string[]): Model {
     case 'pass rate':
       return changeStays(model, change, (stays) => passMore(stays, change.factor))
     case 'automatic':
-      return changeStays(model, change, (stays, node) => decideSome(stays, node, change))
+      return decideSome(model, change)
     case 'capacity':
       return changeCapacity(model, change, notes)
     case 'remove':
@@ -44,7 +45,7 @@ function apply(model: Model, change: Change, notes: string[]): Model {
           ...model.interest,
           perDay: changeCells(model.interest.perDay, affected(model, change.where), (one) => ({
             ...one,
-            rate: one.rate * change.factor,
+            times: (one.times ?? 1) * change.factor,
           })),
         },
       }
@@ -177,22 +178,52 @@ function passMore(stays: Stays, factor: number): Stays {
   return { ...stays, weight: stays.weight.map((weight, row) => weight * (goesOn(stays, row) ? up : down)) }
 }
 
-/** A part of the cases is decided within hours, with the same outcomes. */
-function decideSome(stays: Stays, node: Node, { share, hours }: { share: number; hours: number }): Stays {
-  const first = node.steps.findIndex(({ pool }) => pool === null)
-  const days = (step: number) => {
-    if (step !== first) return 0
-    return node.steps[step]?.unit === 'calendar' ? hours / 24 : hours / WORKING_HOURS
-  }
-  return {
-    ...stays,
-    route: [...stays.route, ...stays.route],
-    weight: [...stays.weight.map((weight) => weight * (1 - share)), ...stays.weight.map((weight) => weight * share)],
-    days: stays.days.map((column, step) => [...column, ...column.map(() => days(step))]),
-  }
+/**
+ * A part of the cases is decided within hours, with the same outcomes. A machine works at night too, so that what it takes is a step of its own by the clock;
+ * everything that the others wait for passes those by.
+ */
+function decideSome(model: Model, { stage, share, hours, where }: Extract<Change, { what: 'automatic' }>): Model {
+  const places = placesOf(model, stage)
+  const is = affected(model, where)
+  const step: Step = { owner: 'automatic', kind: 'automatic', side: 'IT', unit: 'calendar', pool: null }
+  const nodes = model.nodes.map((node, place) => {
+    if (!places.includes(place)) return node
+    const widened = mapCells(
+      node.stays,
+      (stays): Stays => ({
+        ...stays,
+        days: [stays.route.map(() => 0), ...stays.days],
+      }),
+    )
+    return {
+      ...node,
+      steps: [step, ...node.steps],
+      stays: changeCells(widened, is, (stays) => automate(stays, { share, days: hours / 24 })),
+    }
+  })
+  return { ...model, nodes }
 }
 
-const WORKING_HOURS = 8
+/** The first column is the machine's. Each row is followed by its automatic twin; where nobody is left for one of them it is left out, so that luck stays paired. */
+function automate(stays: Stays, { share, days }: { share: number; days: number }): Stays {
+  const twins = [
+    { part: 1 - share, isAutomatic: false },
+    { part: share, isAutomatic: true },
+  ].filter(({ part }) => part > 0)
+  const double = <T>(change: (row: number, twin: (typeof twins)[number]) => T): T[] =>
+    stays.route.flatMap((_, row) => twins.map((twin) => change(row, twin)))
+  return {
+    ...stays,
+    route: double((row) => stays.route[row] as number),
+    weight: double((row, { part }) => (stays.weight[row] as number) * part),
+    days: stays.days.map((column, step) =>
+      double((row, { isAutomatic }) => {
+        if (!isAutomatic) return column[row] as number
+        return step === 0 ? days : 0
+      }),
+    ),
+  }
+}
 
 function changeCapacity(
   model: Model,
@@ -216,8 +247,8 @@ function changeCapacity(
   if (changed.size === 0) {
     notes.push(
       factor < 1
-        ? `No queue in ${stage} was ever seen at its limit: from how few hands on one would build up, this history cannot tell.`
-        : `No queue in ${stage} was ever seen at its limit, so that more hands would gain nothing there.`,
+        ? `No queue in ${stage} shows a limit in this history: from how few hands on one would build up cannot be told from it.`
+        : `No queue in ${stage} shows a limit in this history: what more hands would gain there cannot be told from it.`,
     )
     return model
   }
@@ -276,9 +307,11 @@ const changeStaysOf = (node: Node, is: readonly boolean[], change: (stays: Stays
 })
 
 function enterLater(
-  { nodes, weights }: Model['entry'],
+  { nodes: known, weights }: Model['entry'],
   { places, next, is }: { places: readonly number[]; next: number; is: readonly boolean[] },
 ): Model['entry'] {
+  const nodes = known.includes(next) ? known : [...known, next]
+  const widened = mapCells(weights, (own) => nodes.map((_, i) => own[i] ?? 0))
   const change = (own: readonly number[]) => {
     const moved = own.reduce((sum, weight, i) => (places.includes(nodes[i] as number) ? sum + weight : sum), 0)
     return own.map((weight, i) => {
@@ -286,7 +319,7 @@ function enterLater(
       return nodes[i] === next ? weight + moved : weight
     })
   }
-  return { nodes, weights: changeCells(weights, is, change) }
+  return { nodes, weights: changeCells(widened, is, change) }
 }
 
 /** Share of decided stays that go on, over the cells that are touched. */
@@ -352,7 +385,7 @@ function prioritise(model: Model, { stage, rule }: Extract<Change, { what: 'prio
     ),
   )
   if (pools.size === 0)
-    notes.push(`No queue in ${stage} was ever seen at its limit, so that who comes first changes nothing.`)
+    notes.push(`No queue in ${stage} shows a limit in this history, so that who comes first changes nothing here.`)
   return {
     ...model,
     pools: model.pools.map((pool, place): Pool => (pools.has(place) ? { ...pool, priority: rule } : pool)),

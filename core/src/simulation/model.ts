@@ -52,12 +52,17 @@ export interface Demand {
   months: readonly number[]
   /** Variance over mean of weekly counts, at least 1. */
   dispersion: number
+  /** Dimensions whose values are asked for in turn, as by a plan of headcount; none where chance decides who is next. */
+  inTurn?: readonly string[]
 }
 
 /** Applications to an open requisition. */
 export interface Interest {
-  /** Per day and requisition, before everything that follows; `n` applications are the evidence. */
-  perDay: ByCell<{ rate: number; n: number }>
+  /**
+   * Per day and requisition, before everything that follows; `n` applications are the evidence. `times` as many come without being taken from others, as
+   * by more advertising; 1 unless told.
+   */
+  perDay: ByCell<{ rate: number; n: number; times?: number }>
   /** Factor by age of the posting. */
   ages: readonly { fromDay: number; factor: number }[]
   weekdays: readonly number[]
@@ -144,4 +149,6 @@ export interface Pool {
   /** Relative error of the capacity that was fitted; 0 where it is given. */
   error: number
   priority: 'first come' | 'oldest requisition' | 'latest stage'
+  /** Working days: who would have to wait for longer is served by somebody else after so many. */
+  longest?: number
 }

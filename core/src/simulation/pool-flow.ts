@@ -10,8 +10,21 @@ export function join(world: World, application: number, pool: number): void {
     serve(world, application, pool)
     return
   }
+  if (helpElsewhere(world, application, pool)) return
   state.queue.push(application)
   state.joined.set(application, world.now)
+}
+
+/** Where the queue is too long somebody else steps in, after as long as anybody is left to wait. */
+function helpElsewhere(world: World, application: number, pool: number): boolean {
+  const { calendars, pools } = world.compiled.model
+  const { longest, servers, service, calendar: place } = pools[pool] as Pool
+  const { queue, head } = world.pools[pool] as PoolState
+  if (longest === undefined || ((queue.length - head + 0.5) * service.days) / servers <= longest) return false
+  const calendar = calendars[place] as WorkingDays
+  world.applications.step[application] = world.applications.step[application]! + 1
+  goOn(world, application, instantOf(calendar, workedAt(calendar, world.now) + longest))
+  return true
 }
 
 /** A server has become free: the next one who is still there. */

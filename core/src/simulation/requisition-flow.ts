@@ -57,10 +57,11 @@ export function passDay(world: World, requisition: number): void {
     close(world, requisition, REQUISITION.cancelled)
     return
   }
-  const attention =
-    cellOf(interest.perDay, segment).rate * ageFactor(world, now - requisitions.approvedAt[requisition]!)
+  const { rate: usual, times = 1 } = cellOf(interest.perDay, segment)
+  const attention = usual * ageFactor(world, now - requisitions.approvedAt[requisition]!)
   setAttention(world, requisition, attention * (isOffering ? interest.whileOffering : 1))
   const rate =
+    times *
     requisitions.attention[requisition]! *
     sharedFactor(world, segment) *
     (interest.weekdays[weekdayOf(day)] ?? 1) *

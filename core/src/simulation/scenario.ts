@@ -37,7 +37,7 @@ export const Change = z.discriminatedUnion('what', [
     what: z.literal('automatic'),
     stage,
     share: z.number().min(0).max(1).describe('of cases that are decided without waiting for anybody'),
-    hours: z.number().min(0).max(1000).default(1),
+    hours: z.number().min(0).max(1000).default(1).describe('by the clock that one takes, day and night'),
     where,
   }),
   z.object({

@@ -1,10 +1,10 @@
-import { type Alias, aliasOf, rowOf } from './alias.ts'
 import { advance, recordOpen } from './application-flow.ts'
 import type { Compiled } from './compile.ts'
 import { release } from './pool-flow.ts'
 import { approveLater, ask, monthOf, open, passDay, weekdayOf } from './requisition-flow.ts'
 import { type Beginning, resume } from './resume.ts'
 import { poisson, Streams } from './streams.ts'
+import { turnsOf } from './take-turns.ts'
 import { instantOf, workedAt } from './working-days.ts'
 import { calendarOf, createWorld, EVENT, type World } from './world.ts'
 
@@ -77,12 +77,12 @@ function demand(world: World, { from, until }: { from: number; until: number }):
   const { perDay, weekdays, months, dispersion } = model.demand
   const streams = new Streams()
   streams.begin(0, world.seed ^ 0x27d4eb2f, 1)
-  const segments: Alias = aliasOf(model.segments.map(({ n }) => n))
+  const next = turnsOf(model, streams)
   for (let day = Math.ceil(from); day < until; day++) {
     const rate = perDay * (weekdays[weekdayOf(day)] ?? 1) * (months[monthOf(day)] ?? 1)
     const count = batches(rate, dispersion, streams)
     for (let i = 0; i < count; i++) {
-      const segment = rowOf(segments, streams.next(0))
+      const segment = next()
       const calendar = calendarOf(world, segment)
       // At some time of the office day.
       const at = instantOf(calendar, workedAt(calendar, day) + 0.999 * streams.next(0))

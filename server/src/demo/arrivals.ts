@@ -3,6 +3,7 @@ import type { Application, SelfIdentification } from './application.ts'
 import { DAY, HOUR, weekdayOf } from './calendar.ts'
 import { channelChoice, raceChoice } from './company.ts'
 import { isDuring, isSeasonalDip, season } from './frictions.ts'
+import { inForce } from './interventions.ts'
 import type { Office } from './office.ts'
 import { openAtOnce } from './opening.ts'
 import type { Requisition } from './requisition.ts'
@@ -24,7 +25,7 @@ interface Stream {
 }
 
 /**
- * Exactly `applications` arrivals of a Poisson process whose intensity follows hour, weekday and season in every city,
+ * Exactly `applications` arrivals (or as many more as an intervention brings) of a Poisson process whose intensity follows hour, weekday and season in every city,
  * drawn one after the other in order of time: the next of n uniform points is the smallest of the n that are left.
  */
 export function startArrivals(world: World, applications: number): void {
@@ -33,7 +34,16 @@ export function startArrivals(world: World, applications: number): void {
   for (let hour = 0; hour < hours; hour++) {
     before[hour + 1] = before[hour]! + doorsAt(world, world.from + hour * HOUR, DOORS)
   }
-  next(world, { remaining: applications, before, position: 0, hour: 0 })
+  const remaining = Math.round(applications * moreOf(world, before))
+  next(world, { remaining, before, position: 0, hour: 0 })
+}
+
+/** Total intensity against what it would be if nothing were done about it. */
+function moreOf({ interventions, from }: World, before: Float64Array): number {
+  const all = before[before.length - 1]!
+  const first = Math.max(0, Math.min(before.length - 1, Math.ceil((interventions.from - from) / HOUR)))
+  const usual = before[first]! + (all - before[first]!) / interventions.done.applications
+  return interventions.done.applications === 1 ? 1 : all / usual
 }
 
 /** Intensity by office and device in one hour: office * 2 for desktop, + 1 for mobile. */
@@ -41,12 +51,13 @@ const DOORS = new Float64Array(16)
 
 function doorsAt(world: World, at: number, doors: Float64Array): number {
   const reachesForm = isDuring(world.plan.signOnFault, at) ? 1 - world.plan.signOnFault.lostShare : 1
+  const more = inForce({ interventions: world.interventions, now: at }).applications
   let total = 0
   world.offices.forEach(({ location }, index) => {
     const local = Math.floor(at / HOUR) + location.offsetHours
     const day = Math.floor(local / 24)
     const hour = local - day * 24
-    const level = location.share * BY_WEEKDAY[weekdayOf(day)]! * season(day)
+    const level = location.share * BY_WEEKDAY[weekdayOf(day)]! * season(day) * more
     const desktop = level * DESKTOP_BY_HOUR[hour]!
     const mobile = level * MOBILE_BY_HOUR[hour]! * reachesForm
     doors[2 * index] = desktop

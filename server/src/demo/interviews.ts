@@ -2,6 +2,7 @@ import type { Application, Session } from './application.ts'
 import { addWork, HOUR, MINUTE, nextSlot, WORKING_DAY, workBetween } from './calendar.ts'
 import { firstFree, work } from './crew.ts'
 import { isDuring } from './frictions.ts'
+import { inForce } from './interventions.ts'
 import { rejectNow, withdraw } from './leaving.ts'
 import { enterDebrief } from './offers.ts'
 import type { Panel } from './office.ts'
@@ -32,7 +33,7 @@ function requestSessions(world: World, application: Application): void {
     return
   }
   // The candidate answers once for the whole round.
-  const answered = addWork(office.calendar, world.now, world.random.lognormal(0.9, 0.6) * WORKING_DAY)
+  const answered = addWork(office.calendar, world.now, answerDays(world) * WORKING_DAY)
   for (let index = 1; index <= application.openSessions; index++) {
     const session: Session = {
       application,
@@ -50,6 +51,9 @@ function requestSessions(world: World, application: Application): void {
   }
 }
 
+/** Until the candidate says when. */
+const answerDays = (world: World): number => world.random.lognormal(0.9, 0.6) * inForce(world).scheduling
+
 function schedule(world: World, session: Session): void {
   if (session.state === 'over') return
   book(world, session)
@@ -63,7 +67,7 @@ function book(world: World, session: Session): void {
   const panel = requisition.office.panels.get(requisition.family)!
   const { size, daysPerInterview } = panelToday(world, panel, session.application)
   const member = firstFree(panel, size)
-  const notice = addWork(panel.calendar, world.now, 2.5 * WORKING_DAY)
+  const notice = addWork(panel.calendar, world.now, 2.5 * inForce(world).scheduling * WORKING_DAY)
   session.scheduledAt = world.now
   session.state = 'scheduled'
   const limit = addWork(panel.calendar, world.now, world.random.between(0.8, 1.2) * LONGEST_LEAD)
@@ -90,8 +94,9 @@ function slotFor(session: Session, panel: Panel, earliest: number): number {
 function panelToday(world: World, panel: Panel, application: Application): { size: number; daysPerInterview: number } {
   const { interviewerShortage } = world.plan
   const left = isShort(world, application) ? interviewerShortage.capacityLeft : 1
-  const size = Math.max(1, Math.round(panel.keys.length * left))
-  return { size, daysPerInterview: size / (panel.capacityPerDay * left) }
+  const times = left * inForce(world).interviewers
+  const size = Math.max(1, Math.round(panel.size * times))
+  return { size, daysPerInterview: size / (panel.capacityPerDay * times) }
 }
 
 function isShort(world: World, application: Application): boolean {
@@ -121,7 +126,7 @@ function move(world: World, session: Session): void {
     session.state = 'requested'
     tell(world, session, 'interview.requested', recruiter)
     const { calendar } = session.application.requisition.office
-    const answered = addWork(calendar, world.now, world.random.lognormal(0.9, 0.6) * WORKING_DAY)
+    const answered = addWork(calendar, world.now, answerDays(world) * WORKING_DAY)
     world.queue.schedule(answered, schedule, session)
     return
   }
@@ -157,7 +162,8 @@ function complete(world: World, session: Session): void {
   const { random } = world
   const late = random.chance(LATE_SCORECARD_SHARE) ? random.lognormal(3.5, 0.4) : 0
   const { calendar } = session.application.requisition.office
-  const written = addWork(calendar, world.now, (random.lognormal(0.5, 0.9) + late) * WORKING_DAY)
+  const days = (random.lognormal(0.5, 0.9) + late) * inForce(world).scorecard
+  const written = addWork(calendar, world.now, days * WORKING_DAY)
   world.queue.schedule(written, submitScorecard, session)
 }
 

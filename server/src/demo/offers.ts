@@ -3,6 +3,7 @@ import { addWork, HOUR, WORKING_DAY, workBetween } from './calendar.ts'
 import { work } from './crew.ts'
 import { fill } from './filling.ts'
 import { isDuring } from './frictions.ts'
+import { inForce } from './interventions.ts'
 import { enterInterview } from './interviews.ts'
 import { rejectNow, turnAway, withdraw } from './leaving.ts'
 import { welcome } from './preboarding.ts'
@@ -11,13 +12,13 @@ import type { World } from './world.ts'
 
 const HIRE_BAR = 0.85
 const SECOND_ROUND_BAR = 0.65
-const ACCEPTED_SHARE = 0.81
-const DECLINED_SHARE = 0.14
+/** Of the offers that are not accepted; the others expire. */
+const DECLINED_SHARE = 0.14 / 0.19
 
 export function enterDebrief(world: World, application: Application): void {
   enterStage(world, application, 'Debrief')
   const { calendar } = application.requisition.office
-  const decided = addWork(calendar, world.now, world.random.lognormal(2.6, 0.6) * WORKING_DAY)
+  const decided = addWork(calendar, world.now, world.random.lognormal(2.6, 0.6) * inForce(world).decision * WORKING_DAY)
   world.queue.schedule(decided, decideDebrief, application)
 }
 
@@ -76,7 +77,8 @@ function draft(world: World, application: Application): void {
   const actor = recruiter.keys[0]!
   world.journal.application('offer.created', world.now, application, { actor })
   world.journal.application('offer.approval_requested', world.now, application, { actor, note: 'compensation' })
-  const approved = addWork(recruiter.calendar, world.now, world.random.lognormal(1.6, 0.6) * WORKING_DAY)
+  const days = world.random.lognormal(1.6, 0.6) * inForce(world).offerApproval
+  const approved = addWork(recruiter.calendar, world.now, days * WORKING_DAY)
   world.queue.schedule(approved, approve, { application, createdAt: world.now })
 }
 
@@ -91,7 +93,7 @@ function approve(world: World, offer: Offer): void {
     return
   }
   world.journal.application('offer.approval_requested', world.now, application, { actor: manager, note: 'finance' })
-  const days = world.random.lognormal(offerApproval.extraWorkingDays, 0.35)
+  const days = world.random.lognormal(offerApproval.extraWorkingDays, 0.35) * inForce(world).offerApproval
   world.queue.schedule(addWork(recruiter.calendar, world.now, days * WORKING_DAY), approveFinance, offer)
 }
 
@@ -114,10 +116,12 @@ function send(world: World, offer: Offer): void {
     `offer-approval ${phase}`,
     workBetween(recruiter.calendar, offer.createdAt, world.now) / WORKING_DAY,
   )
+  const { acceptedShare, offerAnswer } = inForce(world)
   const answer = random.next()
-  const hours = random.lognormal(3.4, 0.6) * 24 * HOUR
-  if (answer < ACCEPTED_SHARE) queue.schedule(world.now + hours, accept, application)
-  else if (answer < ACCEPTED_SHARE + DECLINED_SHARE) queue.schedule(world.now + 1.3 * hours, decline, application)
+  const hours = random.lognormal(3.4, 0.6) * offerAnswer * 24 * HOUR
+  if (answer < acceptedShare) queue.schedule(world.now + hours, accept, application)
+  else if (answer < acceptedShare + DECLINED_SHARE * (1 - acceptedShare))
+    queue.schedule(world.now + 1.3 * hours, decline, application)
   else queue.schedule(world.now + 10 * 24 * HOUR, expire, application)
 }
 

@@ -18,7 +18,9 @@ export interface Office {
 }
 
 export interface Panel extends Crew {
-  /** Interviews the panel can give in a working day. */
+  /** Of its members, who give interviews as long as nothing is done about it. */
+  size: number
+  /** Interviews that those can give in a working day. */
   capacityPerDay: number
 }
 
@@ -31,6 +33,8 @@ export interface Staffing {
   /** Applications per working day in the whole company. */
   applicationsPerDay: number
   newKey: () => string
+  /** Times as many interviewers as the load needs who can be called upon. */
+  interviewers?: number
 }
 
 const RECRUITER_LOAD_PER_DAY = 3.4
@@ -49,7 +53,7 @@ export function openOffices(from: number, until: number, staffing: Staffing): Of
   return LOCATIONS.map((location) => {
     const calendar = buildCalendar(location, from, until + 2 * DAY)
     const perDay = staffing.applicationsPerDay * location.share
-    const { newKey } = staffing
+    const { newKey, interviewers = 1 } = staffing
     return {
       location,
       calendar,
@@ -57,7 +61,9 @@ export function openOffices(from: number, until: number, staffing: Staffing): Of
       managers: new Map(
         DEPARTMENTS.map((name) => [name, keysOf(Math.max(1, Math.round(perDay * departmentShare(name) * 4)), newKey)]),
       ),
-      panels: new Map(JOB_FAMILIES.map((family) => [family, panelFor(family, perDay, calendar, newKey)])),
+      panels: new Map(
+        JOB_FAMILIES.map((family) => [family, panelFor(family, { perDay, calendar, newKey, interviewers })]),
+      ),
       hrDesk: deskFor(perDay, calendar, newKey),
       itDesk: deskFor(2 * perDay, calendar, newKey),
       posted: [],
@@ -83,12 +89,21 @@ function recruitersFor(perDay: number, calendar: Calendar, newKey: () => string)
 }
 
 /** Enough interviewers that a panel runs at the planned load, however small the company: fewer people then give interviews more often. */
-function panelFor(family: JobFamily, perDay: number, calendar: Calendar, newKey: () => string): Panel {
+function panelFor(
+  family: JobFamily,
+  {
+    perDay,
+    calendar,
+    newKey,
+    interviewers,
+  }: { perDay: number; calendar: Calendar; newKey: () => string; interviewers: number },
+): Panel {
   const interviews = family.assessed ? INTERVIEWS_PER_APPLICATION.assessed : INTERVIEWS_PER_APPLICATION.direct
   const demand = perDay * ((family.share * family.appeal) / appeal) * interviews
   const size = Math.max(SMALLEST_PANEL, Math.round((demand / PANEL_LOAD) * DAYS_PER_INTERVIEW))
   const capacityPerDay = Math.max(demand / PANEL_LOAD, size / DAYS_PER_INTERVIEW)
-  return { ...crewOf(calendar, keysOf(size, newKey)), capacityPerDay }
+  const keys = keysOf(Math.max(size, Math.round(size * interviewers)), newKey)
+  return { ...crewOf(calendar, keys), size, capacityPerDay }
 }
 
 function deskFor(tasksPerApplication: number, calendar: Calendar, newKey: () => string): Desk {

@@ -3,6 +3,7 @@ import { addWork, DAY, HOUR, nextOpen, WORKING_DAY, weekdayOf } from './calendar
 import { SYSTEMS } from './company.ts'
 import { work } from './crew.ts'
 import { close, reopen } from './filling.ts'
+import { inForce } from './interventions.ts'
 import { withdraw } from './leaving.ts'
 import { begin } from './outcomes.ts'
 import { enterStage } from './screening.ts'
@@ -50,7 +51,10 @@ function taskDone(world: World, task: Task): number {
   const { calendar, hrDesk, itDesk } = task.arrival.application.requisition.office
   switch (task.name) {
     case 'background_check':
-      return throughOutage(world, addWork(calendar, now, random.lognormal(3.2, 0.45) * WORKING_DAY))
+      return throughOutage(
+        world,
+        addWork(calendar, now, random.lognormal(3.2, 0.45) * inForce(world).backgroundCheck * WORKING_DAY),
+      )
     case 'paperwork':
       return work(hrDesk, addWork(calendar, now, random.exponential(1.5) * WORKING_DAY), hrDesk.taskHours * HOUR)
     case 'accounts':

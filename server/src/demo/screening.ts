@@ -2,6 +2,7 @@ import type { Application } from './application.ts'
 import { addWork, HOUR, nextOpenOn, WORKING_DAY, workBetween } from './calendar.ts'
 import type { Stage } from './company.ts'
 import { work } from './crew.ts'
+import { inForce } from './interventions.ts'
 import { enterInterview } from './interviews.ts'
 import { rejectNow, turnAway, withdraw } from './leaving.ts'
 import type { World } from './world.ts'
@@ -36,14 +37,17 @@ export function enterStage(world: World, application: Application, stage: Stage,
   )
 }
 
+const WEEKDAYS = [0, 1, 2, 3, 4]
+
 /** A new application waits for the day its recruiter reads the inbox, or for the tool, which reads at night too. */
 export function receive(world: World, application: Application): void {
   const { recruiter } = application.requisition
-  if (application.tool === 'manual') {
+  const { dailyInbox, promptReview } = inForce(world)
+  if (application.tool === 'manual' && !promptReview) {
     const read = nextOpenOn(
       recruiter.calendar,
       addWork(recruiter.calendar, world.now, WORKING_DAY),
-      recruiter.inboxDays,
+      dailyInbox ? WEEKDAYS : recruiter.inboxDays,
     )
     world.queue.schedule(read, takeUp, application)
   } else {
@@ -104,7 +108,8 @@ export function startScreen(world: World, application: Application): void {
   const { random, queue } = world
   const { calendar } = application.requisition.office
   queue.schedule(world.now + random.exponential(PATIENCE_DAYS) * 24 * HOUR, losePatience, application)
-  queue.schedule(addWork(calendar, world.now, random.lognormal(3.4, 0.5) * WORKING_DAY), call, application)
+  const days = random.lognormal(3.4, 0.5) * inForce(world).screeningCall
+  queue.schedule(addWork(calendar, world.now, days * WORKING_DAY), call, application)
 }
 
 /** Patience ends with an offer in hand or signed: then the answer to the offer decides. */
@@ -124,7 +129,7 @@ function decideCall(world: World, application: Application): void {
   if (application.state !== 'open' || isHeld(world, application, decideCall)) return
   const impression = application.fit + boostOf(world, application) + 0.9 * world.random.normal()
   if (impression <= CALL_BAR) turnAway(world, application, 1)
-  else if (application.requisition.family.assessed) assess(world, application)
+  else if (application.requisition.family.assessed && !inForce(world).noAssessment) assess(world, application)
   else enterInterview(world, application)
 }
 

@@ -4,6 +4,7 @@ import { DAY, weekdayOf } from './calendar.ts'
 import { startCompanyEvents } from './company-events.ts'
 import { startDemand } from './demand.ts'
 import type { EventRow } from './event-row.ts'
+import type { PlannedInterventions } from './interventions.ts'
 import { describeTruth, type Truth } from './truth.ts'
 import { createWorld } from './world.ts'
 
@@ -12,6 +13,8 @@ export interface CompanyOptions {
   seed: number
   /** The last day of the history, ISO date; moved back to a Sunday. The same seed and end give the same bytes. */
   end?: string
+  /** What the company does otherwise, to hold predictions against what then happens; without them the bytes are the same. */
+  interventions?: PlannedInterventions
 }
 
 export const DEFAULT_END = '2026-06-28'
@@ -30,11 +33,11 @@ export function simulateCompany(options: CompanyOptions, emit: (row: EventRow) =
 
 /** The same, pausing after each simulated day so that a writer can wait for its disk. */
 export function* simulateByDay(options: CompanyOptions, emit: (row: EventRow) => void): Generator<void, Truth> {
-  const { applications, seed, end = DEFAULT_END } = options
+  const { applications, seed, end = DEFAULT_END, interventions } = options
   if (!Number.isSafeInteger(applications) || applications < 1) {
     throw invalid(`The number of applications must be a whole number of at least 1, not ${applications}.`)
   }
-  const world = createWorld({ applications, seed, until: dayAfterSunday(end) }, emit)
+  const world = createWorld({ applications, seed, until: dayAfterSunday(end), interventions }, emit)
   startCompanyEvents(world)
   startDemand(world)
   startArrivals(world, applications)

@@ -4,6 +4,7 @@ import { REFERENCE_APPLICATIONS } from './company.ts'
 import type { EventRow } from './event-row.ts'
 import { type Plan, planFrictions } from './frictions.ts'
 import { headcountPlan, type Post } from './headcount.ts'
+import { type InterventionPlan, type PlannedInterventions, planInterventions } from './interventions.ts'
 import { Journal } from './journal.ts'
 import { pseudonyms } from './keys.ts'
 import { type Office, openOffices } from './office.ts'
@@ -24,6 +25,7 @@ export interface World {
   readonly queue: EventQueue<World>
   readonly journal: Journal
   readonly plan: Plan
+  readonly interventions: InterventionPlan
   readonly samples: Samples
   readonly offices: readonly Office[]
   readonly nextPost: () => Post
@@ -40,6 +42,7 @@ export interface WorldOptions {
   seed: number
   /** The end of the history, exclusive. */
   until: number
+  interventions?: PlannedInterventions | undefined
 }
 
 export function createWorld(options: WorldOptions, emit: (row: EventRow) => void): World {
@@ -47,7 +50,9 @@ export function createWorld(options: WorldOptions, emit: (row: EventRow) => void
   const from = until - YEARS_IN_WEEKS * WEEK
   const newKey = pseudonyms('p', seed)
   const random = new Random(seed)
-  const offices = openOffices(from, until, { applicationsPerDay: applications / WORKING_DAYS, newKey })
+  const interventions = planInterventions(options.interventions)
+  const { interviewers } = interventions.done
+  const offices = openOffices(from, until, { applicationsPerDay: applications / WORKING_DAYS, newKey, interviewers })
   return {
     now: from,
     from,
@@ -58,6 +63,7 @@ export function createWorld(options: WorldOptions, emit: (row: EventRow) => void
     queue: new EventQueue<World>(until),
     journal: new Journal(emit),
     plan: planFrictions(until),
+    interventions,
     samples: new Samples(),
     offices,
     nextPost: headcountPlan(offices, random),

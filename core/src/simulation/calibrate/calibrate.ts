@@ -7,6 +7,7 @@ import { fitDemand } from './fit-demand.ts'
 import { fitInterest } from './fit-interest.ts'
 import { fitPools, type StepPool } from './fit-pools.ts'
 import { fitStays, MOST_ROWS, type SeenStay, stayLikelihood } from './fit-stays.ts'
+import { fitTurns } from './fit-turns.ts'
 import type { History } from './history.ts'
 import { type NodeHistory, offersAtOnceIn, seeStays, unitOf } from './see-stays.ts'
 import { sinceChange } from './since-change.ts'
@@ -58,7 +59,6 @@ export function calibrate(history: History): Calibration {
         line,
         segments: values,
         calendarOf: (segment) => segments[segment]?.calendar ?? 0,
-        from: history.recent,
         takesTime: (place) => (quick.get(line)?.[place] ?? null) === null,
       })
       return found === null ? [] : [found]
@@ -86,10 +86,13 @@ export function calibrate(history: History): Calibration {
     segments,
     calendars: history.calendars,
     demand: isAsked
-      ? fitDemand(
-          history.requisitions.map(({ openedAt }) => openedAt),
-          { from: history.from, until: history.until, recent: history.recent, stands: history.stands },
-        )
+      ? {
+          ...fitDemand(
+            history.requisitions.map(({ openedAt }) => openedAt),
+            { from: history.from, until: history.until, recent: history.recent, stands: history.stands },
+          ),
+          inTurn: fitTurns(history),
+        }
       : null,
     approval: approval.choice.cells,
     interest,
@@ -299,37 +302,23 @@ function quickAnswers(history: History, node: NodeHistory): QuickAnswers {
   return found
 }
 
-/** Less than so many working days ahead is no queue. */
-const SHORT_QUEUE = 0.5
-
 /**
- * Stays as they would have been without the queues that the simulation makes itself: who found a queue takes as long on that step as somebody of the same
- * rank among those who found none.
+ * Stays as they would have been without the queues that the simulation makes itself: who waited for a queue takes as long on that step as somebody of the same
+ * rank among those who did not.
  */
 function withoutQueues(node: NodeHistory, limits: readonly StepPool[]): SeenStay[] {
   let rows = node.stays.map(({ seen }) => seen)
-  for (const { line, ahead, of } of limits) {
+  for (const { line, isQueued, of } of limits) {
     const place = node.lines.indexOf(line)
-    const found = node.stays.map(({ stay, seen }) => {
+    const found = node.stays.map(({ stay, seen }, i) => {
       const piece = stay.pieces.find((one) => one.line === line)
-      return piece === undefined
-        ? null
-        : {
-            queue: ahead(seen.segment, piece.from),
-            days: seen.days[place] ?? 0,
-            hasLimit: cellOf(of, seen.segment) !== null,
-          }
+      if (piece === undefined || cellOf(of, seen.segment) === null) return null
+      return { i, days: seen.days[place] ?? 0, isQueued: isQueued(seen.segment, piece.from) }
     })
-    const alone = found
-      .flatMap((one) =>
-        one !== null && (!one.hasLimit || one.queue <= Math.max(SHORT_QUEUE, 0.5 * one.days)) ? [one.days] : [],
-      )
-      .sort((a, b) => a - b)
-    const queued = found
-      .map((one, i) => ({ one, i }))
-      .filter(({ one }) => one?.hasLimit === true && one.queue > Math.max(SHORT_QUEUE, 0.5 * one.days))
+    const known = found.filter((one) => one !== null).sort((a, b) => a.days - b.days)
+    const alone = known.filter((one) => !one.isQueued).map(({ days }) => days)
+    const queued = known.filter((one) => one.isQueued)
     if (alone.length < 20 || queued.length === 0) continue
-    queued.sort((a, b) => (a.one?.days ?? 0) - (b.one?.days ?? 0))
     const next = [...rows]
     queued.forEach(({ i }, rank) => {
       const own = alone[Math.floor(((rank + 0.5) / queued.length) * alone.length)] as number

@@ -1,3 +1,4 @@
+import { quantile } from '../../stats/index.ts'
 import type { Demand } from '../model.ts'
 import { monthOf, weekdayOf } from '../requisition-flow.ts'
 
@@ -8,9 +9,10 @@ export function fitDemand(
   at: readonly number[],
   { from, until, recent, stands }: { from: number; until: number; recent: number; stands: number },
 ): Demand {
-  const inside = at.filter((one) => one >= from && one < until)
+  const all = at.filter((one) => one >= from && one < until)
+  const inside = withoutBursts(all, from)
   const days = Math.max(1, until - from)
-  const perDay = (inside.filter((one) => one >= recent).length * stands) / Math.max(1, until - recent)
+  const perDay = (all.filter((one) => one >= recent).length * stands) / Math.max(1, until - recent)
   const weekdays = factors(
     inside.map((one) => weekdayOf(Math.floor(one))),
     7,
@@ -25,6 +27,19 @@ export function fitDemand(
         )
       : Array.from({ length: 12 }, () => 1)
   return { perDay, n: inside.length, weekdays, months, dispersion: dispersionOf(inside, { from, until, months }) }
+}
+
+/** What was open when a history begins was asked for all at once in it: a week with far more than usual tells no season and no scatter. */
+function withoutBursts(at: readonly number[], from: number): number[] {
+  const MANY = 4
+  const weekOf = (one: number) => Math.floor((one - from) / 7)
+  const counts = new Map<number, number>()
+  for (const one of at) counts.set(weekOf(one), (counts.get(weekOf(one)) ?? 0) + 1)
+  const usual = quantile(
+    [...counts.values()].sort((a, b) => a - b),
+    0.5,
+  )
+  return at.filter((one) => (counts.get(weekOf(one)) as number) <= MANY * Math.max(5, usual ?? 0))
 }
 
 /** Rate of each class against the rate of all; classes with few cases are drawn towards 1. */

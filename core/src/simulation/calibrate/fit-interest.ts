@@ -71,7 +71,9 @@ export function fitInterest(
     })
     choice = byCell()
     if (knowsSeasons && (round === 1 || round === ROUNDS - 2)) {
-      sharing = chooseSharing(days, { segments, dimensions: history.dimensions, attention: attention() }) ?? none
+      const rates = ratesOf(choice, segments.length)
+      const mean = base.map((exposure, row) => exposure * rates[days.segment[row]!]!)
+      sharing = chooseSharing(days, { segments, dimensions: history.dimensions, attention: attention(), mean }) ?? none
       choice = byCell()
     }
   }
@@ -219,9 +221,16 @@ function chooseSharing(
     segments,
     dimensions,
     attention,
-  }: { segments: readonly (readonly string[])[]; dimensions: readonly string[]; attention: Float64Array },
+    mean,
+  }: {
+    segments: readonly (readonly string[])[]
+    dimensions: readonly string[]
+    /** That each open requisition claims. */
+    attention: Float64Array
+    /** Applications to be expected of each row if none takes them from another. */
+    mean: Float64Array
+  },
 ): Sharing | null {
-  const mean = attention.map((claim, row) => claim * days.exposure[row]!)
   const [firstDay, lastDay] = [
     days.day.reduce((a, b) => Math.min(a, b), 0x7fffffff),
     days.day.reduce((a, b) => Math.max(a, b), 0),
