@@ -308,7 +308,7 @@ describe('a scenario', () => {
 describe('a scenario that cannot be', () => {
   it('is refused with the way out', () => {
     expect(() => apply({ what: 'capacity', stage: 'Interview', factor: 0 })).toThrow(
-      'With nobody left, Panel would never end. Leave a part of the capacity, or remove the stage.',
+      'With nobody left, Interview would never end and nobody would get past it. Leave a part of the capacity, or remove the stage.',
     )
     expect(() => apply({ what: 'duration', stage: 'Dinner', factor: 1 })).toThrow(
       'There is no stage Dinner in this history. Name one of: Call, Test, Interview, Offer.',
