@@ -64,10 +64,9 @@ async function benchCompany(applications: number, benchSpeed: typeof import('./s
   }
 }
 
-const scenarioOf = (factor: number) => ({
-  name: 'Interviews sooner',
-  changes: [{ what: 'duration', stage: 'interview', factor }],
-})
+function scenarioOf(factor: number) {
+  return { name: 'Interviews sooner', changes: [{ what: 'duration', stage: 'interview', factor }] }
+}
 
 async function benchWhatIf(ask: (name: string, body: object) => Promise<unknown>) {
   for (const round of [1, 2, 3]) {
