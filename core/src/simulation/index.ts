@@ -21,7 +21,6 @@ export { poisson, Streams } from './streams.ts'
 export { type Distribution, distributionOf } from './summarise.ts'
 export { AS_IT_IS, compareRuns } from './what-if/compare-runs.ts'
 export {
-  FitRow,
   FittedTo,
   LEAST_DAYS,
   MOST_DAYS,

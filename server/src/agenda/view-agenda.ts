@@ -15,6 +15,7 @@ import {
   stateOf,
 } from '@tandem/core/agenda'
 import { costsInForce } from '../costs/cost-model.ts'
+import { knownBacktest } from '../forecast/backtest-of.ts'
 import type { Store } from '../store/store.ts'
 import type { KeptInitiative } from './read-agenda.ts'
 import { dayOf, type Futures, isoDay } from './run-futures.ts'
@@ -32,8 +33,15 @@ export async function toldOf(
     runs: isKnown ? futures.draws.length : 0,
     currency,
     unavailable: isKnown ? null : futures,
-    backtest: null,
+    backtest: await toldBacktest(store),
   }
+}
+
+/** How such forecasts held, where that is known already: working it out takes longer than anybody waits for a page. */
+async function toldBacktest(store: Store): Promise<Agenda['backtest']> {
+  const known = await knownBacktest(store)
+  if (known === null || known.coverage === null || known.brier === null) return null
+  return { coverage: { ...known.coverage }, brier: known.brier, n: known.n }
 }
 
 /** How one initiative of the agenda stands, by its place in what was simulated. */

@@ -69,6 +69,12 @@ const tooShort = ({ from, until, requisitions }: History): string =>
 
 const fileOf = ({ directory }: Store): string => join(directory.path, 'forecast', 'backtest.json')
 
+/** How forecasts of this company held, if that has been worked out for what the sources have told; null otherwise. */
+export async function knownBacktest(store: Store): Promise<Backtest | null> {
+  const kept = await readKept(store)
+  return kept?.version === (await versionOf(store)) ? kept.backtest : null
+}
+
 /** What is damaged or was written by another version of Tandem is worked out anew. */
 async function readKept(store: Store): Promise<z.infer<typeof Kept> | null> {
   try {

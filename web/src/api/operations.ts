@@ -201,7 +201,7 @@ import {
 } from '@tandem/core/privacy'
 import { QualityInput, QualityReport } from '@tandem/core/quality'
 import { RestatementCases, RestatementInput, Restatements, RestatementsInput } from '@tandem/core/restating'
-import { SimulationModel, SimulationModelInput } from '@tandem/core/simulation'
+import { SimulationFit, SimulationFitInput, SimulationModel, SimulationModelInput } from '@tandem/core/simulation'
 import {
   StageRules,
   StageRulesEffect,
@@ -238,6 +238,7 @@ export const READS = {
   market: { input: z.object({}), output: Market },
   compare: { input: CompareInput, output: Compared },
   moments: { input: z.object({}), output: MeasureMoments },
+  'simulation-fit': { input: SimulationFitInput, output: SimulationFit },
   'simulation-model': { input: SimulationModelInput, output: SimulationModel },
   'cost-model': { input: z.object({}), output: CostModelRow },
   restatements: { input: RestatementsInput, output: Restatements },

@@ -104,14 +104,6 @@ export const WhatIf = z.object({
 })
 export type WhatIf = z.infer<typeof WhatIf>
 
-/** How well the model tells again what it was not fitted to: one distance, and what two halves of the real log are apart. */
-export const FitRow = z.object({
-  what: z.string(),
-  distance: z.number(),
-  baseline: z.number().describe('between two halves of the real history'),
-  ratio: z.number(),
-})
-
 export const ModelCard = z.object({
   fittedTo: FittedTo,
   stays: z.number().int(),
@@ -128,7 +120,6 @@ export const ModelCard = z.object({
     }),
   ),
   pools: z.array(z.object({ name: z.string(), perDay: z.number().describe('cases per working day at most') })),
-  fit: z.array(FitRow).nullable().describe('null until it has been measured'),
 })
 export type ModelCard = z.infer<typeof ModelCard>
 

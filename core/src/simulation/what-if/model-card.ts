@@ -30,7 +30,6 @@ export function modelCard(history: History, { model, fitted }: Calibration): Mod
       name,
       perDay: service.days > 0 ? servers / service.days : 0,
     })),
-    fit: null,
   }
 }
 

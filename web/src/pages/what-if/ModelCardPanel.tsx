@@ -1,11 +1,10 @@
-import { Text } from '@mantine/core'
 import type { ModelCard } from '@tandem/core/simulation'
 import { DataTable } from '../../components/DataTable.tsx'
 import { Panel } from '../../components/Panel.tsx'
-import { NotEnoughData } from '../../components/states/NotEnoughData.tsx'
 import { day } from '../../words/dates.ts'
 import { dimensionName } from '../../words/names.ts'
 import { count, counted } from '../../words/numbers.ts'
+import { FitSection } from './FitSection.tsx'
 import classes from './what-if.module.css'
 
 /** What these answers rest on: what was fitted, on what, by what, how well, and what is taken for granted. */
@@ -24,24 +23,7 @@ export function ModelCardPanel({ card }: { card: ModelCard }) {
           People, markets and rules stay as they are: nobody learns, and nobody reacts to the change but as it says.
         </li>
       </ul>
-      <Text fw={600} mt="md" mb={4}>
-        How well it tells again what it was not shown
-      </Text>
-      {card.fit === null ? (
-        <NotEnoughData reasons={['it has not been measured for this history yet']} />
-      ) : (
-        <DataTable
-          label="Fit of the model"
-          rows={card.fit}
-          keyOf={({ what }) => what}
-          columns={[
-            { name: 'What', cell: ({ what }) => what },
-            { name: 'Distance', cell: ({ distance }) => distance.toPrecision(3), numeric: true },
-            { name: 'Two halves of the real one', cell: ({ baseline }) => baseline.toPrecision(3), numeric: true },
-            { name: 'Ratio', cell: ({ ratio }) => ratio.toFixed(2), numeric: true, by: ({ ratio }) => ratio },
-          ]}
-        />
-      )}
+      <FitSection />
       <details className={classes.card} style={{ marginTop: 14 }}>
         <summary>Everything that was fitted ({card.fitted.length})</summary>
         <DataTable
