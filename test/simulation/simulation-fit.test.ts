@@ -5,14 +5,18 @@ import { withStore } from '../helpers/with-store.ts'
 
 const LOG = sharedData('recruiting-ocel', 'recruiting.jsonocel')
 
-describe('simulation-fit', () => {
+describe('simulation-fit of an empty store', () => {
   const tandem = withStore()
 
-  it('says of an empty store that there is nothing to compare', async () => {
+  it('says that there is nothing to compare', async () => {
     const fit = await tandem.perform<SimulationFit>('simulation-fit')
     expect(fit.rows).toEqual([])
     expect(fit.sentence).toMatch(/^Only 0 applications came in the time that was held out/)
   })
+})
+
+describe('simulation-fit', () => {
+  const tandem = withStore()
 
   it.skipIf(isMissing(LOG))(titled('compares a simulation of recruiting with what happened', LOG), async () => {
     await tandem.import({ source: 'recruiting', file: LOG })

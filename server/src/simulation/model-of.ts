@@ -35,9 +35,9 @@ export async function modelOf(
 
 async function fit(store: Store, question: HistoryQuestion, check: (history: History) => void): Promise<FittedModel> {
   const history = await readHistory(store, question)
+  check(history)
   const ended = history.stays.filter(({ leftAt }) => leftAt !== null).length
   if (ended < FEWEST_STAYS) throw new TandemError('precondition', tooLittle(ended, question))
-  check(history)
   const { calibration, underWay } = await inWorker('fit', { history })
   return { history, calibration, underWay }
 }
