@@ -25,11 +25,20 @@ export function leversOf(model: Model, history: History): Lever[] {
   const levers: Lever[] = [
     {
       id: 'interviews',
-      words: before === null ? 'interview waits are halved' : 'interview waits return to last quarter’s',
+      words: before === null ? 'interviews are arranged in half the time' : 'interview waits return to last quarter’s',
       scenario: {
         name: 'Interview waits',
-        changes: INTERVIEW_WAITS.flatMap((wait) => durations(model, { wait, kind: 'interview', factor: interviews })),
+        changes: [
+          ...INTERVIEW_WAITS.flatMap((wait) => durations(model, { wait, kind: 'interview', factor: interviews })),
+          // What the waits were includes the queues, and these are as long as the hands are few.
+          ...(before === null ? [] : moreHands(model, { kind: 'interview', factor: 1 / before })),
+        ],
       },
+    },
+    {
+      id: 'interviewers',
+      words: 'interviewers take half as many interviews again',
+      scenario: { name: 'Interviewers', changes: moreHands(model, { kind: 'interview', factor: 1.5 }) },
     },
     {
       id: 'decisions',
@@ -86,6 +95,16 @@ function durations(
       .map(({ stage }) => stage),
   )
   return [...stages].map((stage) => ({ what: 'duration', stage, wait, ...how }))
+}
+
+/** One change for each stage of a kind that has a queue with a limit. */
+function moreHands({ nodes }: Model, { kind, factor }: { kind: string; factor: number }): Change[] {
+  const stages = new Set(
+    nodes
+      .filter((node) => node.kind === kind && node.steps.some(({ pool }) => pool !== null))
+      .map(({ stage }) => stage),
+  )
+  return [...stages].map((stage) => ({ what: 'capacity', stage, factor }))
 }
 
 /**

@@ -65,5 +65,8 @@ describe('the sentences of the agenda', () => {
     expect(leverSentence({ words, days: 1, interval: [-2, 4], gains: false })).toBe(
       'Nothing is gained for sure if interview waits return to last quarter’s (95 %: −2 to 4 days).',
     )
+    expect(leverSentence({ words, days: 0, interval: [0, 0], gains: false })).toBe(
+      'In most futures nothing changes if interview waits return to last quarter’s: who is in the running already decides it.',
+    )
   })
 })

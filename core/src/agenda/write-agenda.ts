@@ -124,6 +124,9 @@ interface Gain {
 
 /** What a lever gains, with its interval. */
 export function leverSentence({ words, days, interval, gains }: Gain): string {
+  // Whoever is hired is in the running already, and past what would change.
+  if (!gains && interval !== null && interval.every((days) => Math.abs(days) < 0.05))
+    return `In most futures nothing changes if ${words}: who is in the running already decides it.`
   const range = interval === null ? '' : ` (95 %: ${rounded(interval[0])} to ${rounded(interval[1])} days)`
   return gains
     ? `${capital(spanWords(days))} earlier if ${words}${range}.`

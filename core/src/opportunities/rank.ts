@@ -127,8 +127,9 @@ function verdictOf(value: Value | null): OpportunityRow['verdict'] {
   if (value === null) return 'nothing to work on'
   if (value.money === null) return 'no price'
   const { net } = value.money
-  if (net.p20 > 0) return 'pays'
-  return net.p80 < 0 ? 'does not pay' : 'open'
+  // By the range that is shown.
+  if (net.p5 > 0) return 'pays'
+  return net.p95 < 0 ? 'does not pay' : 'open'
 }
 
 /** Best first. Without prices the days of empty seats stand for the value. */

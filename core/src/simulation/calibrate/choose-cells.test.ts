@@ -63,6 +63,11 @@ describe('the cells of a thing that may differ', () => {
     expect(found[0]?.of).toEqual(SEGMENTS.map(() => 0))
   })
 
+  it('are one where there are too few cases for two', () => {
+    const { cells, fellBack } = choose([{ segment: 0, value: 0 }, ...[6, 7].map((segment) => ({ segment, value: 9 }))])
+    expect([cells.by, fellBack]).toEqual([[], 0])
+  })
+
   it('are told by several dimensions, the most telling first', () => {
     const { cells } = choose(values(3, ([city, team]) => (city === 'A' ? 2 : 0) + (team === 'X' ? 1.4 : 0)))
     expect(cells.by).toEqual(['city', 'team'])

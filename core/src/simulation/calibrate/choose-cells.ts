@@ -41,7 +41,8 @@ export function chooseCells<Row, T>(
   }
   let chosen: number[] = []
   let best = cost(chosen)
-  while (chosen.length < MOST_DIMENSIONS) {
+  // Fewer could not be told apart in two cells of their own.
+  while (chosen.length < MOST_DIMENSIONS && rows.length >= 2 * FEWEST) {
     const tries = dimensions
       .map((_, place) => place)
       .filter((place) => !chosen.includes(place))

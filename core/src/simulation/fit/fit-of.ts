@@ -138,7 +138,7 @@ function askedIn(
 const NOTHING = 'One of the logs has nothing to compare.'
 const SAME = 'The halves of what happened are the same, so there is nothing to measure by.'
 const tooFew = (n: number) =>
-  `Only ${n} applications came in the time that was held out; fewer than ${FEWEST} tell nothing of a distribution.`
+  `Only ${n} applications came in the time that was held out; fewer than ${FEWEST} tell nothing of a distribution. Import more of the history.`
 
 function runsFrom(
   known: History,

@@ -51,8 +51,8 @@ function sentences({ stands }: History, { model, fitted }: Pick<Calibration, 'mo
           fellBack.map((one) => `${counted(one.fellBack, 'segment')} of ${model.segments.length} for “${one.what}”`),
         )}.`,
     model.pools.length === 0
-      ? 'No queue was seen at its limit: waiting times do not grow with the number of cases, and more capacity gains nothing.'
-      : `${counted(model.pools.length, 'queue was', 'queues were')} seen at the limit: waiting there grows with the number of cases.`,
+      ? 'No queue shows a limit: waiting times do not grow with the number of cases, and what more capacity would gain cannot be told.'
+      : `${counted(model.pools.length, 'queue shows', 'queues show')} a limit: waiting there grows with the number of cases.`,
     ...(serial.length > 0 ? [`One at a time for each opening: ${listWords([...new Set(serial)])}.`] : []),
   ]
 }

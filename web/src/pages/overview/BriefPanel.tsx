@@ -1,4 +1,4 @@
-import { Skeleton, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { QUESTIONS, type QuestionId } from '@tandem/core/brief'
 import { useOperation } from '../../api/use-operation.ts'
 import { PageLink } from '../../components/PageLink.tsx'
@@ -23,9 +23,9 @@ export function BriefPanel() {
       actions={
         <>
           <PageLink to={paths.opportunities()}>Opportunities</PageLink>
-          <a href="/api/v1/brief-page" download>
+          <Anchor inherit href="/api/v1/brief-page" download>
             Brief to print
-          </a>
+          </Anchor>
         </>
       }
     >

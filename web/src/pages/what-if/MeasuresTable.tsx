@@ -12,7 +12,7 @@ interface Row {
 
 /** Every measure as it is and with each scenario, with the change against the run with the same luck. */
 export function MeasuresTable({ results, currency }: { results: readonly ScenarioResult[]; currency: string | null }) {
-  const rows = [...measureRows(results, currency), ...poolRows(results)]
+  const queues = poolRows(results)
   const columns: Column<Row>[] = [
     { name: 'Measure', cell: ({ title }) => title },
     ...results.map(
@@ -41,7 +41,18 @@ export function MeasuresTable({ results, currency }: { results: readonly Scenari
   ]
   return (
     <>
-      <DataTable label="As it is and with each scenario" columns={columns} rows={rows} keyOf={({ key }) => key} />
+      <DataTable
+        label="As it is and with each scenario"
+        columns={columns}
+        rows={measureRows(results, currency)}
+        keyOf={({ key }) => key}
+      />
+      {queues.length > 0 && (
+        <details className={classes.card} style={{ marginTop: 10 }}>
+          <summary>Queues with a limit, the longest as it is first ({queues.length / 2})</summary>
+          <DataTable label="Queues with a limit" columns={columns} rows={queues} keyOf={({ key }) => key} first={40} />
+        </details>
+      )}
       <Text size="xs" c="var(--t-dim)" mt="xs">
         Shares change in points of a hundred. Better and worse are said only where nine of ten runs agree.
       </Text>
@@ -67,7 +78,10 @@ function measureRows(results: readonly ScenarioResult[], currency: string | null
 
 function poolRows(results: readonly ScenarioResult[]): Row[] {
   const [asItIs] = results
-  return (asItIs?.pools ?? []).flatMap(({ name }, pool) => [
+  const longestFirst = (asItIs?.pools ?? [])
+    .map(({ name, wait }, pool) => ({ name, pool, days: wait.level?.p50 ?? 0 }))
+    .sort((a, b) => b.days - a.days)
+  return longestFirst.flatMap(({ name, pool }) => [
     {
       key: `${name} load`,
       title: `Load of ${name}`,

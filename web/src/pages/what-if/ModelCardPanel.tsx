@@ -47,9 +47,9 @@ export function ModelCardPanel({ card }: { card: ModelCard }) {
       </details>
       {card.pools.length > 0 && (
         <details className={classes.card} style={{ marginTop: 10 }}>
-          <summary>Queues at their limit ({card.pools.length})</summary>
+          <summary>Queues with a limit ({card.pools.length})</summary>
           <DataTable
-            label="Queues at their limit"
+            label="Queues with a limit"
             rows={card.pools}
             keyOf={({ name }) => name}
             columns={[
