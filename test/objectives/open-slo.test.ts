@@ -22,7 +22,10 @@ const BASE = {
 const objective = (more: object = {}) => Shape.parse({ ...BASE, ...more })
 
 const id = fc.stringMatching(/^[a-z0-9]([a-z0-9-]{0,20}[a-z0-9])?$/)
-const words = fc.string({ minLength: 3, maxLength: 40, unit: 'grapheme' }).filter((text) => text.trim().length >= 3)
+/** At least three characters and not three code units: a title counts what a reader sees as signs. */
+const words = fc
+  .string({ minLength: 3, maxLength: 40, unit: 'grapheme' })
+  .filter((text) => Array.from(text.trim()).length >= 3)
 const positive = (max: number) => fc.double({ min: 0.01, max, noNaN: true })
 const indicator = fc.oneof(
   fc.record({ kind: fc.constant('promise'), measure: words, within: positive(400) }),
