@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import type { AgendaInitiative } from '@tandem/core/agenda'
 import type { Backtest, Forecast } from '@tandem/core/forecast'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { plantRequisitions } from '../helpers/plant-requisitions.ts'
@@ -14,6 +15,16 @@ describe('a forecast of a company with sixteen months behind it', () => {
     await tandem.import({ source: 'planted', file: tandem.write('planted.csv', events) })
     const others = plantRequisitions({ from: '2025-10-15', until: '2026-01-15', everyDays: 20 })
     await tandem.import({ source: 'other', file: tandem.write('other.csv', others) })
+    await tandem.perform('agenda-set', {
+      initiative: {
+        id: 'new-shop',
+        name: 'New shop',
+        needDate: '2026-08-31',
+        itOwner: 'Head of commerce technology',
+        hrOwner: 'Head of recruiting',
+        roles: [{ title: 'Engineer', headcount: 2, where: [] }],
+      },
+    })
   })
 
   it('tells for each open requisition the days by which it is filled, with how such forecasts held', async () => {
@@ -51,6 +62,23 @@ describe('a forecast of a company with sixteen months behind it', () => {
     // One every four days, less those that are given up.
     expect(last?.p50).toBeGreaterThan(60)
     expect(last?.p50).toBeLessThan(125)
+  })
+
+  it('forecasts an initiative as the agenda does, with how such forecasts held', async () => {
+    const { initiative, requisitions, hires, backtest, runs } = await ask({ initiative: 'new-shop' })
+    const told = await tandem.perform<AgendaInitiative>('agenda-initiative', { id: 'new-shop' })
+    expect(initiative).toEqual(told.initiative)
+    expect(initiative?.forecast?.probability).toBeGreaterThan(0)
+    expect({ requisitions, hires, runs }).toEqual({ requisitions: [], hires: null, runs: 200 })
+    expect(backtest?.n).toBeGreaterThan(20)
+  })
+
+  it('answers one question at a time, and leaves need dates of initiatives to the agenda', async () => {
+    await expect(ask({ initiative: 'new-shop', hires: true })).rejects.toThrow(
+      '--initiative and --hires are two questions. Ask one at a time.',
+    )
+    await expect(ask({ initiative: 'new-shop', by: '2026-06-30' })).rejects.toThrow('has the need dates of the agenda')
+    await expect(ask({ initiative: 'new-shops' })).rejects.toThrow(/no initiative new-shops .*Did you mean new-shop/)
   })
 
   it('names what may have been meant where a requisition is unknown', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { InitiativeId, InitiativeView } from '../agenda/index.ts'
 
 const Share = z.number().min(0).max(1)
 const Instant = z.string().describe('UTC')
@@ -80,6 +81,7 @@ export type Backtest = z.infer<typeof Backtest>
 export const ForecastInput = z.object({
   requisition: z.string().max(200).optional().describe('one open requisition; all of them if left out'),
   source: z.string().max(200).optional().describe('of the requisition, where two sources have one of that name'),
+  initiative: InitiativeId.optional().describe('one initiative of the technology agenda: everybody it needs, jointly'),
   hires: z.coerce
     .boolean()
     .optional()
@@ -151,6 +153,7 @@ export const Forecast = z.object({
   runs: z.number().int(),
   requisitions: z.array(RequisitionForecast),
   hires: z.object({ weeks: z.array(HiresOf), quarters: z.array(HiresOf), sentence: z.string() }).nullable(),
+  initiative: InitiativeView.nullable().describe('with the requisitions behind each role; null where none was named'),
   backtest: Backtest.nullable().describe(
     'how forecasts of this kind held; null where none could be judged, and then `untested` says why',
   ),

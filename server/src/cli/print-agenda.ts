@@ -34,9 +34,20 @@ export function agendaText(answer: Agenda, table: Table): string {
 
 export function agendaInitiativeText(answer: AgendaInitiative, table: Table): string {
   const { initiative, levers, lever } = answer
-  const { roles, name, sentence, itOwner, hrOwner } = initiative
-  const notes = roles.flatMap((role) => role.notes.map((note) => `${role.title}: ${note}`))
   return `${[
+    ...initiativeLines(initiative, table),
+    '',
+    lever,
+    ...levers.map((one) => one.sentence).filter((words) => words !== lever),
+    '',
+    basisWords(answer),
+  ].join('\n')}\n`
+}
+
+/** How one initiative stands: its sentence, its owners, a table of its roles and what is to be known of them. */
+export function initiativeLines({ roles, name, sentence, itOwner, hrOwner }: InitiativeView, table: Table): string[] {
+  const notes = roles.flatMap((role) => role.notes.map((note) => `${role.title}: ${note}`))
+  return [
     `${name}. ${sentence}`,
     `IT: ${itOwner}. HR: ${hrOwner}.`,
     '',
@@ -52,12 +63,7 @@ export function agendaInitiativeText(answer: AgendaInitiative, table: Table): st
       })),
     ),
     ...(notes.length > 0 ? ['', ...notes] : []),
-    '',
-    lever,
-    ...levers.map((one) => one.sentence).filter((words) => words !== lever),
-    '',
-    basisWords(answer),
-  ].join('\n')}\n`
+  ]
 }
 
 function basisWords({ unavailable, runs, asOf, until, backtest }: Agenda | AgendaInitiative): string {

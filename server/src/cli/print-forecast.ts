@@ -1,12 +1,13 @@
 import type { Backtest, Forecast, HiresOf } from '@tandem/core/forecast'
 import { shareWords } from '@tandem/core/words'
+import { initiativeLines } from './print-agenda.ts'
 
 const SHOWN = 60
 
 type Table = (rows: readonly Record<string, unknown>[]) => string
 
 export function forecastText(
-  { asOf, horizon, requisitions, hires, backtest, untested }: Forecast,
+  { asOf, horizon, requisitions, hires, initiative, backtest, untested }: Forecast,
   table: Table,
 ): string {
   const held = backtest?.sentence ?? `How far this can be believed is not known. ${untested ?? ''}`
@@ -15,6 +16,7 @@ export function forecastText(
     const tables = [...rowsOf('quarter', hires.quarters), '', ...rowsOf('week', hires.weeks.slice(0, 13))]
     return [hires.sentence, about, '', ...tables, '', ...countsHeld(backtest), held, ''].join('\n')
   }
+  if (initiative !== null) return [...initiativeLines(initiative, table), '', about, held, ''].join('\n')
   const [only] = requisitions
   if (only === undefined) return `No requisition is open.\n${about}\n`
   const rows = requisitions.slice(0, SHOWN).map((one) => ({

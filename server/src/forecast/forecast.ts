@@ -1,7 +1,5 @@
 import { invalid, notFound, TandemError } from '@tandem/core/errors'
 import {
-  type Backtest,
-  BacktestInput,
   countHires,
   dayOf,
   Forecast,
@@ -22,7 +20,8 @@ import type { z } from 'zod'
 import { readOperation } from '../operation.ts'
 import { type FittedModel, modelOf } from '../simulation/model-of.ts'
 import { inWorker, overSeeds } from '../simulation/workers/in-worker.ts'
-import { backtestOf } from './backtest-of.ts'
+import { forecastInitiative } from './forecast-initiative.ts'
+import { testedBy } from './tested-by.ts'
 
 const RUNS = 200
 const HORIZON_DAYS = 240
@@ -33,10 +32,13 @@ const HIRES_DAYS = 364
 export const forecast = readOperation({
   name: 'forecast',
   summary:
-    'When open requisitions are filled, or how many people are found by week and quarter: days and counts with their chances, and how such forecasts held.',
+    'When open requisitions are filled, an initiative is staffed, or how many people are found by week and quarter: days and counts with their chances, and how such forecasts held.',
   input: ForecastInput,
   output: Forecast,
-  async run(input, { store, now, signal }) {
+  async run(input, context) {
+    const { store, now, signal } = context
+    checkOneQuestion(input)
+    if (input.initiative !== undefined) return forecastInitiative(input.initiative, context)
     const fitted = await modelOf(store, {}, checkHistory)
     const { history, calibration, underWay } = fitted
     // Whoever fitted it may have been content with less.
@@ -55,14 +57,7 @@ export const forecast = readOperation({
     const options = { beginning: underWay.beginning, from, until: from + days }
     const futures = await overSeeds(seeds, (some) => inWorker('drawFutures', { model, seeds: some, options }, signal))
     const horizon = dayOf(from + days)
-    const tested = await testOf(() =>
-      backtestOf(store, {
-        history,
-        origins: BacktestInput.parse({}).origins,
-        now: now(),
-        ...(signal && { signal }),
-      }),
-    )
+    const tested = await testedBy(store, { history, now: now(), signal })
     return {
       asOf: new Date(from * 86_400_000).toISOString(),
       horizon,
@@ -71,10 +66,26 @@ export const forecast = readOperation({
         .map((row) => forecastOf(row, { fitted, futures, horizon, by: input.by }))
         .sort((a, b) => (a.filledBy.p50 ?? '9').localeCompare(b.filledBy.p50 ?? '9')),
       hires: input.hires === true ? hiresOf(futures, { history, isAsked, until: from + days }) : null,
+      initiative: null,
       ...tested,
     }
   },
 })
+
+/** @throws TandemError `invalid` where two questions are asked at once */
+function checkOneQuestion({ requisition, initiative, hires, by }: z.infer<typeof ForecastInput>): void {
+  const asked = [
+    requisition !== undefined && '--requisition',
+    initiative !== undefined && '--initiative',
+    hires && '--hires',
+  ]
+  const named = asked.filter((one) => typeof one === 'string')
+  if (named.length > 1) throw invalid(`${named.join(' and ')} are two questions. Ask one at a time.`)
+  if (initiative !== undefined && by !== undefined)
+    throw invalid(
+      'An initiative has the need dates of the agenda. Leave --by out, or change them there: tandem agenda set.',
+    )
+}
 
 function checkHistory({ from, until, stays }: History): void {
   if (stays.length === 0)
@@ -172,17 +183,6 @@ function hiresOf(
     { from: history.until, until, past },
   )
   return { ...counts, sentence: writeHires(counts.quarters) }
-}
-
-/** A forecast stands without a backtest where there is too little past for one, and says so. */
-async function testOf(test: () => Promise<Backtest>): Promise<Pick<Forecast, 'backtest' | 'untested'>> {
-  try {
-    return { backtest: await test(), untested: null }
-  } catch (error) {
-    if (error instanceof TandemError && error.code === 'precondition')
-      return { backtest: null, untested: error.message }
-    throw error
-  }
 }
 
 /** A requisition that stands for everybody with the same values has no name. */
