@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { bias } from '../bias/bias-command.ts'
 import { briefCommand } from '../brief/brief-command.ts'
 import type { Config } from '../config.ts'
 import { generate } from '../demo/generate-command.ts'
@@ -21,6 +22,7 @@ export interface Command {
 export const COMMANDS: readonly Command[] = [
   serve,
   generate,
+  bias,
   localise,
   changePointsCommand,
   briefCommand(BRIEF),

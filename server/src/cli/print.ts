@@ -51,6 +51,7 @@ import { incidentChangedText, incidentCostText, incidentListText, incidentText }
 import { briefText, opportunitiesText, opportunitySetText, pilotProposalText } from './print-opportunities.ts'
 import { whatIfText } from './print-what-if.ts'
 import { whyText } from './print-why.ts'
+import { cell, count, table } from './table.ts'
 
 type Row = Record<string, unknown>
 
@@ -690,10 +691,6 @@ function printAnything(result: Row): string {
 
 const formatShare = (share: number) => `${(100 * share).toFixed(1)} %`
 
-const WIDEST = 48
-/** A number with its unit, and how far it may be off. */
-const NUMERIC = /^[–\d,.%\s]*([dhms]|min|days)?( ± [\d,.]+ ([dhms]|min|days))?$/
-
 const momentWords = (instant: string) => instant.slice(0, 16).replace('T', ' ')
 function statusLines({ objective, title, state, sentence, judgement, restated, excluded, uncertain }: ObjectiveStatus) {
   return [
@@ -707,33 +704,6 @@ function statusLines({ objective, title, state, sentence, judgement, restated, e
       : [`  Since the days were judged, late data changed them by ${restated.due} due and ${restated.late} late.`]),
   ].join('\n')
 }
-
-function table(rows: readonly Row[]): string {
-  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
-  const cells = rows.map((row) => names.map((name) => cell(name, row[name])))
-  const widths = names.map((name, i) => Math.max(name.length, ...cells.map((row) => row[i]?.length ?? 0)))
-  const numeric = names.map((_, i) => cells.every((row) => NUMERIC.test(row[i] ?? '')))
-  const line = (row: readonly string[]) =>
-    row
-      .map((text, i) => (numeric[i] ? text.padStart(widths[i] ?? 0) : text.padEnd(widths[i] ?? 0)))
-      .join('  ')
-      .trimEnd()
-  return [line(names), line(widths.map((width) => '─'.repeat(width))), ...cells.map(line)].join('\n')
-}
-
-function cell(name: string, value: unknown): string {
-  if (value === null || value === undefined || value === '') return '–'
-  if (typeof value === 'number' && INSTANT.test(name))
-    return new Date(value).toISOString().slice(0, 16).replace('T', ' ')
-  const text =
-    typeof value === 'object' ? JSON.stringify(value) : typeof value === 'number' ? count(value) : String(value)
-  return text.length > WIDEST ? `${text.slice(0, WIDEST - 1)}…` : text
-}
-
-/** Fields that hold UTC milliseconds say so by their name. */
-const INSTANT = /At$|^asOf$|^from$/
-
-const count = (value: number) => value.toLocaleString('en', { maximumFractionDigits: 3 })
 
 function valueWords(value: number, unit: string | null, secondsPerDay: number): string {
   if (unit === 'seconds') return durationWords(value, { secondsPerDay })

@@ -1,0 +1,86 @@
+import { invalid } from '../errors.ts'
+import { nearNames } from '../near-names.ts'
+
+/** Categories of EEO-1 Component 1, in whose words 6 RCNY 5-301 asks for its tables. */
+export const SEXES = ['Male', 'Female'] as const
+export const RACES = [
+  'Hispanic or Latino',
+  'White',
+  'Black or African American',
+  'Native Hawaiian or Pacific Islander',
+  'Asian',
+  'Native American or Alaska Native',
+  'Two or More Races',
+] as const
+
+export type Attribute = 'sex' | 'race'
+const CATEGORIES: Record<Attribute, readonly string[]> = { sex: SEXES, race: RACES }
+
+/** What systems write for the same. Nothing is guessed: a name that is not here has to be mapped. */
+const ALSO: Record<Attribute, Record<string, readonly string[]>> = {
+  sex: { Male: ['m', 'man', 'men'], Female: ['f', 'woman', 'women'] },
+  race: {
+    'Hispanic or Latino': ['hispanic', 'latino', 'latina', 'latinx', 'hispanic latino'],
+    White: ['caucasian', 'white not hispanic or latino'],
+    'Black or African American': ['black', 'african american', 'black or african american not hispanic or latino'],
+    'Native Hawaiian or Pacific Islander': [
+      'native hawaiian',
+      'pacific islander',
+      'native hawaiian or other pacific islander',
+    ],
+    Asian: ['asian not hispanic or latino'],
+    'Native American or Alaska Native': ['native american', 'american indian', 'american indian or alaska native'],
+    'Two or More Races': ['two or more', 'multiracial', 'two or more races not hispanic or latino'],
+  },
+}
+/** Nobody knows, or the person did not say. The tables of the rule have no place for other genders; they count as unknown there and are told. */
+const UNKNOWN = [
+  '',
+  'unknown',
+  'n a',
+  'na',
+  'none',
+  'null',
+  'not stated',
+  'not disclosed',
+  'prefer not to say',
+  'prefer not to answer',
+  'decline to answer',
+  'decline to self identify',
+  'i don t wish to answer',
+]
+const OTHER_GENDERS = ['non binary', 'nonbinary', 'other', 'diverse', 'x', 'another gender']
+
+/**
+ * The category that a name stands for, or null where it is unknown.
+ *
+ * @param mapping names of the file → categories, `unknown` among them
+ * @throws TandemError `invalid` for a name nobody has mapped, with what may have been meant
+ */
+export function categoryOf(
+  attribute: Attribute,
+  name: string,
+  { mapping, where }: { mapping: ReadonlyMap<string, string>; where: string },
+): string | null {
+  const mapped = mapping.get(name.trim()) ?? name
+  const asked = plain(mapped)
+  if (UNKNOWN.includes(asked) || (attribute === 'sex' && OTHER_GENDERS.includes(asked))) return null
+  const found = CATEGORIES[attribute].find(
+    (category) => plain(category) === asked || ALSO[attribute][category]?.includes(asked),
+  )
+  if (found !== undefined) return found
+  const [near = 'CATEGORY'] = nearNames(mapped, CATEGORIES[attribute])
+  throw invalid(
+    `“${name.trim()}” (${where}) is no category of ${attribute}. Say which it is, as --map "${name.trim()}=${near}" or --map "${name.trim()}=unknown". There are ${CATEGORIES[attribute].join(', ')}.`,
+  )
+}
+
+/** Sex within race, in the words of the rule: “Asian Female”. */
+export const intersection = (race: string, sex: string): string => `${race} ${sex}`
+export const INTERSECTIONS: readonly string[] = SEXES.flatMap((sex) => RACES.map((race) => intersection(race, sex)))
+
+const plain = (name: string) =>
+  name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, ' ')
+    .trim()

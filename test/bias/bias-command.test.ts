@@ -1,0 +1,151 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Bias } from '@tandem/core/bias'
+import { afterAll, describe, expect, it } from 'vitest'
+import { isMissing, sharedData, titled } from '../helpers/shared-data.ts'
+
+const program = join(import.meta.dirname, '../../server/bin/tandem.js')
+const folder = mkdtempSync(join(tmpdir(), 'tandem-bias-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const bias = (...args: string[]) =>
+  spawnSync(process.execPath, [program, 'bias', ...args], { encoding: 'utf8', timeout: 60_000 })
+const write = (name: string, lines: readonly string[]) => {
+  const file = join(folder, name)
+  writeFileSync(file, lines.join('\n'))
+  return file
+}
+const told = (...args: string[]): Bias => {
+  const { stdout, stderr, status } = bias(...args, '--json')
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+  return JSON.parse(stdout)
+}
+const refusal = (...args: string[]) => {
+  const { status, stderr } = bias(...args)
+  expect(status).toBe(2)
+  return stderr
+}
+
+const people = write('people.csv', [
+  'gender,ethnicity,hired,points',
+  ...Array.from({ length: 80 }, (_, i) => `M,White,${i < 48 ? 'yes' : 'no'},${i}`),
+  ...Array.from({ length: 40 }, (_, i) => `F,Black,${i < 12 ? 'yes' : 'no'},${i}`),
+  'F,,yes,7',
+])
+const COLUMNS = ['--sex', 'gender', '--race', 'ethnicity']
+
+describe('tandem bias', () => {
+  it('gives three tables of people who were selected, and counts the unknown', () => {
+    const { tables, unknown, state, tool } = told(people, ...COLUMNS, '--selected', 'hired', '--tool', 'CV screen')
+    expect({ unknown, state, tool }).toEqual({ unknown: 1, state: 'breach', tool: 'CV screen' })
+    expect(tables.race.find(({ category }) => category === 'Black or African American')).toMatchObject({
+      n: 40,
+      selected: 12,
+      impactRatio: 0.5,
+      state: 'breach',
+    })
+    expect(tables.sex.find(({ category }) => category === 'Female')?.n).toBe(41)
+  })
+
+  it('tells them in sentences and tables, as monitoring data', () => {
+    const { stdout } = bias(people, ...COLUMNS, '--selected', 'hired', '--tool', 'CV screen')
+    expect(stdout).toMatch(/^Monitoring data for an independent auditor of CV screen\./)
+    expect(stdout).toContain(
+      'Race or ethnicity: lowest ratio 0.500 [0.30, 0.83], Black or African American 30 % of 40 against White 60 % of 80; p 0.002.',
+    )
+    expect(stdout).toContain('1 person of unknown sex or race is left out of tables, not guessed.')
+    expect(stdout).not.toMatch(/compliant|certified|unbiased/i)
+  })
+
+  it('takes scores by the median of everybody', () => {
+    const { kind, median, n } = told(people, ...COLUMNS, '--score', 'points')
+    expect({ kind, n }).toEqual({ kind: 'score', n: 121 })
+    expect(median).toBeGreaterThan(20)
+  })
+
+  it('takes counts that somebody else made, with a row of unknown people', () => {
+    const file = write('counts.csv', [
+      'category,table,n,selected',
+      'reference,race,80,48',
+      'focal,race,40,12',
+      'unknown,race,9,3',
+    ])
+    const { tables, unknown, n } = told(file, '--counts')
+    expect(tables.race.map(({ impactRatio }) => impactRatio)).toEqual([1, 0.5])
+    expect({ unknown, n, sex: tables.sex }).toEqual({ unknown: 9, n: null, sex: [] })
+  })
+
+  it('says what to do about a name it does not know, and takes the mapping', () => {
+    const file = write('names.csv', ['sex,race,selected', 'M,Klingon,1', 'F,White,0'])
+    const columns = [file, '--sex', 'sex', '--race', 'race', '--selected', 'selected']
+    expect(refusal(...columns)).toContain('“Klingon” (line 2) is no category of race. Say which it is')
+    expect(told(...columns, '--map', 'Klingon=Two or More Races').tables.race.map(({ category }) => category)).toEqual([
+      'White',
+      'Two or More Races',
+    ])
+  })
+
+  it.each([
+    [
+      'text for a score',
+      ['sex,race,points', 'M,White,high'],
+      ['--score', 'points'],
+      '“high” (line 2, points) is no score.',
+    ],
+    [
+      'a decision that is neither',
+      ['sex,race,out', 'M,White,perhaps'],
+      ['--selected', 'out'],
+      'Write yes or no, or 1 or 0.',
+    ],
+    ['a column that is not there', ['sex,race,outcome', 'M,White,yes'], ['--selected', 'out'], 'Did you mean outcome?'],
+  ])('refuses %s with the way out', (name, lines, more, words) => {
+    const file = write(`${name.replaceAll(' ', '-')}.csv`, lines)
+    expect(refusal(file, '--sex', 'sex', '--race', 'race', ...more)).toContain(words)
+  })
+
+  it.each([
+    ['negative counts', 'a,sex,-4,1', '“-4” (line 2, n) is no count.'],
+    ['more selected than people', 'a,sex,4,5', 'of 4 people of a 5 cannot be selected'],
+    ['a table that is not one', 'a,gender,4,1', 'there is no table “gender”. There are sex, race, intersectional.'],
+  ])('refuses %s with the way out', (name, line, words) => {
+    const file = write(`${name.replaceAll(' ', '-')}.csv`, ['category,table,n,selected', line])
+    expect(refusal(file, '--counts')).toContain(words)
+  })
+
+  it('asks for people or counts, one of them', () => {
+    expect(refusal(people, '--counts', '--sex', 'gender')).toContain('Name --sex and --race with either')
+    expect(refusal(people, ...COLUMNS)).toContain('Name --sex and --race with either')
+  })
+
+  const example = sharedData('bias', 'dcwp-selection-example.json')
+  it.skipIf(isMissing(example))(
+    titled('gives every row of the example of the rule within its rounding', example),
+    () => {
+      const { selection_example: printed } = JSON.parse(readFileSync(example, 'utf8'))
+      const file = write('example.csv', [
+        'category,table,n,selected',
+        ...(['sex', 'race', 'intersectional'] as const).flatMap((table) =>
+          printed[table].map(([category, n, selected]: [string, number, number]) =>
+            [category, table, n, selected].join(),
+          ),
+        ),
+        `unknown,sex,${printed.unknown_excluded},0`,
+      ])
+      const { tables, unknown } = told(file, '--counts')
+      expect(unknown).toBe(250)
+      let rows = 0
+      for (const table of ['sex', 'race', 'intersectional'] as const)
+        for (const [category, , , rate, ratio] of printed[table]) {
+          const own = tables[table].find((row) => row.category === category)
+          expect(Math.abs((own?.rate ?? 0) - rate), `${category}, rate`).toBeLessThan(0.01)
+          // The rule divides rates that it has rounded.
+          expect(Math.abs((own?.impactRatio ?? 0) - ratio), `${category}, ratio`).toBeLessThan(0.011)
+          rows++
+        }
+      expect(rows).toBe(23)
+    },
+  )
+})
