@@ -59,7 +59,9 @@ function tell(seed: string, { coverage, brier, naive, bias, n, requisitions }: B
   )
 }
 
-const percent = (share: number) => `${(100 * share).toFixed(1)} %`
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`
+}
 
 /** Makes the company unless it is kept, and prints its backtest. */
 async function judge(seed: number): Promise<void> {

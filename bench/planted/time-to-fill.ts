@@ -3,16 +3,17 @@ import type { PlannedInterventions } from '../../server/src/demo/interventions.t
 import { simulateCompany } from '../../server/src/demo/simulate.ts'
 
 const DAY = 86_400_000
-/** Days at the end of the history whose requisitions count: those that a model is fitted to. */
-export const MEASURED_DAYS = 365
+/** Days at the end of the history whose requisitions count: whole years, for the seasons, and after the company has settled. */
+const MEASURED_DAYS = 730
 
 /**
- * Median days from the approval of a requisition to its first acceptance, in the last year of a generated company: open ones count for as long as they
- * were (Kaplan and Meier). What it does otherwise it does from the first day, so that it has long settled by then.
+ * Median days from the approval of a requisition to its first acceptance, in the last two years of a generated company: open ones count for as long as
+ * they were (Kaplan and Meier). What it does otherwise it does from the first day, and its troubles are those of the last day from the first: a
+ * prediction is about the state at the end of the log, not about a year in which some troubles came only later.
  */
 export function generatedTimeToFill(seed: number, interventions: PlannedInterventions): number {
   const known = new Map<string, { approved: number; accepted: number | null; closed: number | null }>()
-  const { to } = simulateCompany({ applications: 60_000, seed, interventions }, (row) => {
+  const { to } = simulateCompany({ applications: 60_000, seed, interventions, settled: true }, (row) => {
     const at = () => Date.parse(row.occurred_at) / DAY
     const own = known.get(row.requisition_id)
     if (row.kind === 'requisition.approved') {

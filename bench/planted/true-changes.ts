@@ -17,7 +17,7 @@ export function trueChanges(
   pairs: readonly Pair[],
   { companies, folder }: { companies: number; folder: string },
 ): { usual: number; changes: TrueChange[] } {
-  const file = join(folder, 'truth.jsonl')
+  const file = join(folder, 'settled-truth.jsonl')
   const known = new Map(
     existsSync(file)
       ? readFileSync(file, 'utf8')

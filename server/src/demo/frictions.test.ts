@@ -268,3 +268,16 @@ test('about twelve changes a year have nothing to do with any friction, and none
     }
   }
 })
+
+test('a settled company has had the troubles of its last day from the first, and none of those that are over', () => {
+  const settled: EventRow[] = []
+  simulateCompany({ applications: 6000, seed: 1, settled: true }, (row) => settled.push({ ...row }))
+  const usual: EventRow[] = []
+  simulateCompany({ applications: 6000, seed: 1 }, (row) => usual.push({ ...row }))
+  const earlySecondApprovals = (rows: readonly EventRow[]) =>
+    rows.slice(0, rows.length / 2).filter(({ kind, note }) => kind === 'offer.approved' && note === 'finance').length
+  expect(earlySecondApprovals(settled)).toBeGreaterThan(0)
+  expect(earlySecondApprovals(usual)).toBe(0)
+  expect(settled.filter(({ kind }) => kind === 'requisition.on_hold')).toHaveLength(0)
+  expect(usual.filter(({ kind }) => kind === 'requisition.on_hold').length).toBeGreaterThan(0)
+})

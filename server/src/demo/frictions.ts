@@ -55,6 +55,13 @@ export function planFrictions(until: number): Plan {
   }
 }
 
+/** The same troubles as if they were the company's ordinary state: what still lasts at the end has always lasted, the rest never was. */
+export function settle(plan: Plan, { from, until }: { from: number; until: number }): Plan {
+  return Object.fromEntries(
+    Object.entries(plan).map(([name, one]) => [name, { ...one, from, to: one.to === until ? until : from }]),
+  ) as unknown as Plan
+}
+
 export function isDuring(period: Period, at: number): boolean {
   return at >= period.from && at < period.to
 }

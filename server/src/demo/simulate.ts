@@ -15,6 +15,8 @@ export interface CompanyOptions {
   end?: string
   /** What the company does otherwise, to hold predictions against what then happens; without them the bytes are the same. */
   interventions?: PlannedInterventions
+  /** The troubles of the last day were there from the first: the state that predictions from that day are about. */
+  settled?: boolean
 }
 
 export const DEFAULT_END = '2026-06-28'
@@ -33,11 +35,11 @@ export function simulateCompany(options: CompanyOptions, emit: (row: EventRow) =
 
 /** The same, pausing after each simulated day so that a writer can wait for its disk. */
 export function* simulateByDay(options: CompanyOptions, emit: (row: EventRow) => void): Generator<void, Truth> {
-  const { applications, seed, end = DEFAULT_END, interventions } = options
+  const { applications, seed, end = DEFAULT_END, interventions, settled } = options
   if (!Number.isSafeInteger(applications) || applications < 1) {
     throw invalid(`The number of applications must be a whole number of at least 1, not ${applications}.`)
   }
-  const world = createWorld({ applications, seed, until: dayAfterSunday(end), interventions }, emit)
+  const world = createWorld({ applications, seed, until: dayAfterSunday(end), interventions, settled }, emit)
   startCompanyEvents(world)
   startDemand(world)
   startArrivals(world, applications)

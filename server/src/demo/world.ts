@@ -2,7 +2,7 @@ import { Random } from '@tandem/core/stats'
 import { WEEK } from './calendar.ts'
 import { REFERENCE_APPLICATIONS } from './company.ts'
 import type { EventRow } from './event-row.ts'
-import { type Plan, planFrictions } from './frictions.ts'
+import { type Plan, planFrictions, settle } from './frictions.ts'
 import { headcountPlan, type Post } from './headcount.ts'
 import { type InterventionPlan, type PlannedInterventions, planInterventions } from './interventions.ts'
 import { Journal } from './journal.ts'
@@ -43,6 +43,7 @@ export interface WorldOptions {
   /** The end of the history, exclusive. */
   until: number
   interventions?: PlannedInterventions | undefined
+  settled?: boolean | undefined
 }
 
 export function createWorld(options: WorldOptions, emit: (row: EventRow) => void): World {
@@ -52,6 +53,7 @@ export function createWorld(options: WorldOptions, emit: (row: EventRow) => void
   const random = new Random(seed)
   const interventions = planInterventions(options.interventions)
   const { interviewers } = interventions.done
+  const troubles = planFrictions(until)
   const offices = openOffices(from, until, { applicationsPerDay: applications / WORKING_DAYS, newKey, interviewers })
   return {
     now: from,
@@ -62,7 +64,7 @@ export function createWorld(options: WorldOptions, emit: (row: EventRow) => void
     random,
     queue: new EventQueue<World>(until),
     journal: new Journal(emit),
-    plan: planFrictions(until),
+    plan: options.settled === true ? settle(troubles, { from, until }) : troubles,
     interventions,
     samples: new Samples(),
     offices,
