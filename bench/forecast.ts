@@ -51,12 +51,16 @@ function compare(all: readonly number[]): void {
   if (!isHeld) process.exitCode = 1
 }
 
-function tell(seed: string, { coverage, brier, naive, bias, n, requisitions }: Backtest): void {
+function tell(seed: string, { coverage, brier, naive, bias, n, requisitions, hires }: Backtest): void {
   const score = (value: number | null) => value?.toFixed(4) ?? 'not known'
   console.log(
     `seed ${seed}   n ${n} of ${requisitions}   50 / 80 / 95 % held ${[coverage?.['50'], coverage?.['80'], coverage?.['95']].map((one) => percent(one ?? 0)).join(' / ')}   ` +
       `Brier ${score(brier)} against ${score(naive.brier)}, by age ${score(naive.brierByAge)}   bias ${(bias ?? 0).toFixed(1)} days`,
   )
+  for (const { weeks, n, coverage } of hires)
+    console.log(
+      `         people found in ${weeks} weeks, ${n} months   50 / 80 / 95 % held ${[coverage['50'], coverage['80'], coverage['95']].map(percent).join(' / ')}`,
+    )
 }
 
 function percent(share: number): string {

@@ -107,6 +107,12 @@ describe('a forecast of a company with sixteen months behind it', () => {
     // Of so few requisitions chance decides who is better; both are told.
     expect(told.brier).toBeLessThan(0.2)
     expect(told.naive.brier).toBeLessThan(0.2)
+    expect(told.delay.n).toBe(4)
+    expect(told.hires.map(({ weeks, n }) => [weeks, n])).toEqual([
+      [4, 4],
+      [8, 4],
+      [12, 4],
+    ])
     expect(told.within.map(({ days }) => days)).toEqual([30, 60, 90])
     expect(told.doubts.join(' ')).toContain('Only 4 months could be gone back to')
   })

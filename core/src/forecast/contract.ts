@@ -17,6 +17,12 @@ export const BacktestInput = z.object({
     .describe('starts of months to go back to, the last ones whose outcome is known'),
 })
 
+const CommonDelay = z
+  .object({ days: z.number(), n: z.number().int().describe('months that tell of it') })
+  .describe(
+    'standard deviation of the days by which whole months came sooner or later than their runs said; runs of people found are moved by it',
+  )
+export type CommonDelay = z.infer<typeof CommonDelay>
 const Coverage = OfThree.describe('share of what came that lay within the 50 %, 80 % and 95 % intervals')
 
 export const Backtest = z.object({
@@ -56,12 +62,15 @@ export const Backtest = z.object({
     z.object({
       weeks: z.number().int(),
       n: z.number().int(),
-      coverage: Coverage,
+      coverage: Coverage.describe(
+        'of counts, each moved by the common delay of the months that have no week in common with it',
+      ),
       bias: z.number().describe('hires by which forecasts were too high on average'),
       forecast: z.number().describe('mean'),
       happened: z.number().describe('mean'),
     }),
   ),
+  delay: CommonDelay,
   origins: z.array(
     z.object({
       at: Day,

@@ -1,4 +1,5 @@
 export { chooseOrigins, LEAST_FILLED, LEAST_HISTORY_DAYS } from './choose-origins.ts'
+export { delayed, MOST_DELAY } from './common-delay.ts'
 export * from './contract.ts'
 export { countHires } from './count-hires.ts'
 export { drawFuture, type Future } from './draw-future.ts'

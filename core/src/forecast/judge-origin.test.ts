@@ -9,13 +9,13 @@ const AT = 400
 const options = { at: AT, horizonDays: 120, seeds: SEEDS }
 
 /** Everything that was said, without what came. */
-const said = ({ requisitions, hires }: Origin) => ({
+const said = ({ requisitions, found }: Origin) => ({
   requisitions: requisitions.map(({ id, expectedDays, chances }) => ({
     id,
     expectedDays,
     chances: chances.map(({ forecast, naive, naiveByAge }) => ({ forecast, naive, naiveByAge })),
   })),
-  hires: hires.map(({ weeks, expected }) => ({ weeks, expected })),
+  found: found.runs,
 })
 
 /** Another future from day `at` on: everything open then ends otherwise and later, and nothing new is asked for. */

@@ -1,18 +1,19 @@
 import { asKnownAt, calibrate, type History, underWay } from '../simulation/index.ts'
+import { type Found, MOST_DELAY, WITHIN_WEEKS } from './common-delay.ts'
 import { drawFuture } from './draw-future.ts'
 import { naiveOf, since } from './naive.ts'
 import { type Place, placeAmong } from './place-among.ts'
 
 /** Days within which requisitions are said to be filled or not. */
 export const WITHIN_DAYS = [30, 60, 90] as const
-/** Weeks over which hires are counted. */
-export const WITHIN_WEEKS = [4, 8, 12] as const
+
+const FOUND_DAYS = 7 * Math.max(...WITHIN_WEEKS) + MOST_DELAY
 
 /** Forecasts made at one moment with what was known then, and what came. Days are counted from that moment. */
 export interface Origin {
   at: number
   requisitions: readonly JudgedRequisition[]
-  hires: readonly JudgedHires[]
+  found: Omit<Found, 'at'>
 }
 
 export interface JudgedRequisition {
@@ -31,13 +32,6 @@ export interface Chance {
   naive: number | null
   naiveByAge: number | null
   happened: boolean
-}
-
-export interface JudgedHires {
-  weeks: number
-  place: Place
-  expected: number
-  actual: number
 }
 
 /**
@@ -80,21 +74,16 @@ export function judgeOrigin(
         },
       ]
     }),
-    hires: WITHIN_WEEKS.map((weeks) => {
-      const until = at + 7 * weeks
-      const draws = futures.map(({ hires }) => hires.filter((one) => one < until).length)
-      const actual = hiresOf(history, { isAsked: calibration.model.demand !== null }).filter(
-        (one) => one >= at && one < until,
-      ).length
-      return {
-        weeks,
-        place: placeAmong(draws, actual),
-        expected: draws.reduce((sum, one) => sum + one, 0) / draws.length,
-        actual,
-      }
-    }),
+    found: {
+      runs: futures.map(({ hires }) => daysAfter(at, [...hires])),
+      actual: daysAfter(at, hiresOf(history, { isAsked: calibration.model.demand !== null })),
+    },
   }
 }
+
+/** As far as it is judged; a run that is moved forward tells of a little more. */
+const daysAfter = (at: number, days: readonly number[]): number[] =>
+  days.map((day) => day - at).filter((day) => day >= 0 && day < FOUND_DAYS)
 
 /** When anybody was found, as `drawFuture` counts it. */
 function hiresOf({ requisitions, stays }: History, { isAsked }: { isAsked: boolean }): number[] {

@@ -1,8 +1,9 @@
 import { brier } from '../stats/index.ts'
 import { counted } from '../words.ts'
+import { countWithin, delayed, delayOf, delayWithout, WITHIN_WEEKS } from './common-delay.ts'
 import type { Backtest } from './contract.ts'
-import { type Chance, type Origin, WITHIN_DAYS, WITHIN_WEEKS } from './judge-origin.ts'
-import { type Place, shareWithin } from './place-among.ts'
+import { type Chance, type Origin, WITHIN_DAYS } from './judge-origin.ts'
+import { type Place, placeAmong, shareWithin } from './place-among.ts'
 import { writeBacktest } from './write-forecast.ts'
 
 const TENTHS = 10
@@ -35,7 +36,8 @@ export function scoreBacktest(
       ),
     ),
     calibration: calibrationOf(chances),
-    hires: WITHIN_WEEKS.flatMap((weeks) => hiresOf(weeks, origins)),
+    hires: hiresOf(origins),
+    delay: delayOf(foundIn(origins)),
     origins: origins.map(({ at, requisitions }) => ({
       at: new Date(at * 86_400_000).toISOString().slice(0, 10),
       n: requisitions.length,
@@ -96,15 +98,29 @@ function calibrationOf(chances: readonly Chance[]): Backtest['calibration'] {
   }).filter(({ n }) => n > 0)
 }
 
-function hiresOf(weeks: number, origins: readonly Origin[]): Backtest['hires'] {
-  const judged = origins.flatMap(({ hires }) => hires.filter((one) => one.weeks === weeks))
-  const coverage = coverageOf(judged)
-  if (coverage === null) return []
-  const [forecast, happened] = [
-    meanOf(judged.map(({ expected }) => expected)) ?? 0,
-    meanOf(judged.map(({ actual }) => actual)) ?? 0,
-  ]
-  return [{ weeks, n: judged.length, coverage, bias: forecast - happened, forecast, happened }]
+const foundIn = (origins: readonly Origin[]) => origins.map(({ at, found }) => ({ at, ...found }))
+
+/** Each month is moved by what the others tell of delays: of those that have no week in common with it. */
+function hiresOf(origins: readonly Origin[]): Backtest['hires'] {
+  const all = foundIn(origins)
+  const moved = all.map((one) => {
+    const by = delayWithout(all, one)
+    return { ...one, runs: one.runs.map((run, place) => delayed(run, { from: 0, seed: place + 1, by })) }
+  })
+  return WITHIN_WEEKS.flatMap((weeks): Backtest['hires'] => {
+    const judged = moved.map(({ runs, actual }) => {
+      const draws = runs.map((run) => countWithin(run, 7 * weeks))
+      const came = countWithin(actual, 7 * weeks)
+      return { place: placeAmong(draws, came), expected: meanOf(draws) ?? 0, came }
+    })
+    const coverage = coverageOf(judged)
+    const [forecast, happened] = [
+      meanOf(judged.map(({ expected }) => expected)),
+      meanOf(judged.map(({ came }) => came)),
+    ]
+    if (coverage === null || forecast === null || happened === null) return []
+    return [{ weeks, n: judged.length, coverage, bias: forecast - happened, forecast, happened }]
+  })
 }
 
 function doubtsOf(

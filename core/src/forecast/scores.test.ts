@@ -55,7 +55,11 @@ const chance = (forecast: number, naive: number, happened: boolean) => ({
 })
 
 describe('the score of a backtest', () => {
-  const origin = (at: number, requisitions: Origin['requisitions']): Origin => ({ at, requisitions, hires: [] })
+  const origin = (at: number, requisitions: Origin['requisitions']): Origin => ({
+    at,
+    requisitions,
+    found: { runs: [], actual: [] },
+  })
 
   it('is what one gets by hand', () => {
     const told = scoreBacktest(

@@ -56,11 +56,21 @@ export function forecastText(
 }
 
 /** Of counts of people, which are judged by themselves. */
-const countsHeld = (backtest: Backtest | null): string[] =>
-  (backtest?.hires ?? []).map(
+function countsHeld(backtest: Backtest | null): string[] {
+  if (backtest === null) return []
+  const { hires, delay } = backtest
+  const moved =
+    delay.days > 0
+      ? [
+          `In ${delay.n} past months people were found ${delay.days.toFixed(1)} days sooner or later than said (standard deviation beyond luck): every run is moved by such a delay.`,
+        ]
+      : []
+  const held = hires.map(
     ({ weeks, n, coverage, bias }) =>
       `Over ${weeks} weeks 80 % intervals held ${shareWords(coverage['80'])} of ${n} counts of people found, ${Math.abs(bias).toFixed(1)} too ${bias > 0 ? 'many' : 'few'} on average.`,
   )
+  return [...moved, ...held]
+}
 
 export function backtestText(
   { sentence, within, calibration, hires, origins, doubts }: Backtest,

@@ -1,12 +1,15 @@
 import { invalid, notFound, TandemError } from '@tandem/core/errors'
 import {
+  type CommonDelay,
   countHires,
   dayOf,
+  delayed,
   Forecast,
   ForecastInput,
   type Future,
   filledBy,
   LEAST_HISTORY_DAYS,
+  MOST_DELAY,
   type RequisitionForecast,
   since,
   summariseFills,
@@ -54,7 +57,11 @@ export const forecast = readOperation({
     const days = horizonOf(from, input)
     const seeds = Array.from({ length: RUNS }, (_, seed) => seed + 1)
     const { model } = calibration
-    const options = { beginning: underWay.beginning, from, until: from + days }
+    const options = {
+      beginning: underWay.beginning,
+      from,
+      until: from + days + (input.hires === true ? MOST_DELAY : 0),
+    }
     const futures = await overSeeds(seeds, (some) => inWorker('drawFutures', { model, seeds: some, options }, signal))
     const horizon = dayOf(from + days)
     const tested = await testedBy(store, { history, now: now(), signal })
@@ -65,7 +72,10 @@ export const forecast = readOperation({
       requisitions: open
         .map((row) => forecastOf(row, { fitted, futures, horizon, by: input.by }))
         .sort((a, b) => (a.filledBy.p50 ?? '9').localeCompare(b.filledBy.p50 ?? '9')),
-      hires: input.hires === true ? hiresOf(futures, { history, isAsked, until: from + days }) : null,
+      hires:
+        input.hires === true
+          ? hiresOf(futures, { history, isAsked, until: from + days, by: tested.backtest?.delay })
+          : null,
       initiative: null,
       ...tested,
     }
@@ -173,14 +183,15 @@ function forecastOf(
 
 function hiresOf(
   futures: readonly Future[],
-  { history, isAsked, until }: { history: History; isAsked: boolean; until: number },
+  { history, isAsked, until, by }: { history: History; isAsked: boolean; until: number; by: CommonDelay | undefined },
 ): Forecast['hires'] {
+  const from = history.until
   const past = isAsked
     ? history.requisitions.flatMap(({ filledAt }) => (filledAt === null ? [] : [filledAt]))
     : history.stays.flatMap(({ exit, leftAt }) => (exit === 'hired' && leftAt !== null ? [leftAt] : []))
   const counts = countHires(
-    futures.map(({ hires }) => [...hires]),
-    { from: history.until, until, past },
+    futures.map(({ hires }, run) => delayed([...hires], { from, seed: run + 1, by: by ?? { days: 0, n: 0 } })),
+    { from, until, past },
   )
   return { ...counts, sentence: writeHires(counts.quarters) }
 }
