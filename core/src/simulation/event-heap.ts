@@ -1,4 +1,7 @@
-/** A queue of numbered things by time; those of equal time leave in the order they came. Times and numbers lie in parallel arrays, and nothing is allocated for an event. */
+/**
+ * A queue of numbered things by time; those of equal time leave in the order they came. Times and numbers lie in parallel arrays, and nothing is allocated for an event; each
+ * has four below it, which makes the heap half as deep as with two.
+ */
 export class EventHeap {
   #times = new Float64Array(1024)
   #orders = new Float64Array(1024)
@@ -20,7 +23,7 @@ export class EventHeap {
     const order = this.#pushed++
     let hole = this.#size++
     while (hole > 0) {
-      const parent = (hole - 1) >> 1
+      const parent = (hole - 1) >> 2
       if ((this.#times[parent] as number) <= time) break
       this.#move(parent, hole)
       hole = parent
@@ -32,7 +35,7 @@ export class EventHeap {
 
   /** Takes the earliest out; the heap must not be empty. */
   pop(): number {
-    const first = this.#things[0] as number
+    const taken = this.#things[0] as number
     const last = --this.#size
     const [time, order, thing] = [
       this.#times[last] as number,
@@ -40,16 +43,23 @@ export class EventHeap {
       this.#things[last] as number,
     ]
     let hole = 0
-    for (let child = 1; child < last; child = 2 * hole + 1) {
-      if (child + 1 < last && this.#isBefore(child + 1, this.#times[child] as number, this.#orders[child] as number))
-        child++
-      if (!this.#isBefore(child, time, order)) break
-      this.#move(child, hole)
-      hole = child
+    for (let child = 1; child < last; child = 4 * hole + 1) {
+      const first = this.#firstOf(child, Math.min(child + 4, last))
+      if (!this.#isBefore(first, time, order)) break
+      this.#move(first, hole)
+      hole = first
     }
     this.#times[hole] = time
     this.#orders[hole] = order
     this.#things[hole] = thing
+    return taken
+  }
+
+  /** The earliest of neighbours. */
+  #firstOf(from: number, until: number): number {
+    let first = from
+    for (let place = from + 1; place < until; place++)
+      if (this.#isBefore(place, this.#times[first] as number, this.#orders[first] as number)) first = place
     return first
   }
 
