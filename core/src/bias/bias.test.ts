@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { biasOfScores, biasOfSelections } from './bias-of.ts'
+import { biasOfCounts, biasOfScores, biasOfSelections } from './bias-of.ts'
 import { categoryOf, RACES, SEXES } from './categories.ts'
 import { impactTable } from './impact-table.ts'
+import { biasSentences } from './write-bias.ts'
 
 const row = (category: string, selected: number, n: number) => ({ category, n, selected })
 const ratios = (rows: ReturnType<typeof impactTable>) => rows.map(({ impactRatio }) => impactRatio)
@@ -132,6 +133,12 @@ describe('tables of people', () => {
       [0, null],
     ])
     expect(state).toBe('not enough data')
+  })
+
+  it('do not claim that everybody is known where counts may have left the unknown out', () => {
+    const none = { counts: [], unknown: 0 }
+    const counted = biasOfCounts({ sex: none, race: none, intersectional: none }, null)
+    expect(biasSentences(counted).at(-1)).toBe('The counts tell of nobody whose sex or race is unknown.')
   })
 
   it('are empty of nobody', () => {

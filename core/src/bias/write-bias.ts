@@ -8,16 +8,24 @@ const TITLES: Record<TableName, string> = {
 }
 
 /** What the tables say, table by table: the lowest ratio with its interval, and whether chance explains it. */
-export function biasSentences({ tables, unknown, tool }: Bias): string[] {
+export function biasSentences({ tables, unknown, tool, n }: Bias): string[] {
   return [
     `Monitoring data for an independent auditor${tool === null ? '' : ` of ${tool}`}. The rule sets no threshold; 0.80 is the four-fifths line of UGESP.`,
     ...(Object.keys(TITLES) as TableName[])
       .filter((name) => tables[name].length > 0)
       .map((name) => `${TITLES[name]}: ${tableSentence(tables[name])}`),
-    unknown === 0
-      ? 'Sex and race are known of everybody.'
-      : `${unknown} ${unknown === 1 ? 'person' : 'people'} of unknown sex or race ${unknown === 1 ? 'is' : 'are'} left out of tables, not guessed.`,
+    unknownSentence(unknown, n),
   ]
+}
+
+/** Counts may have been made without the unknown: that they name none says nothing. */
+function unknownSentence(unknown: number, people: number | null): string {
+  if (unknown === 0)
+    return people === null
+      ? 'The counts tell of nobody whose sex or race is unknown.'
+      : 'Sex and race are known of everybody.'
+  const [who, are] = unknown === 1 ? ['person', 'is'] : ['people', 'are']
+  return `${unknown} ${who} of unknown sex or race ${are} left out of tables, not guessed.`
 }
 
 function tableSentence(rows: readonly ImpactRow[]): string {
