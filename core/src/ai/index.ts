@@ -1,0 +1,1 @@
+export { UseCaseId } from './use-case-id.ts'
