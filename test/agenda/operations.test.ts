@@ -5,6 +5,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { LOCAL } from '../../server/src/access/actor.ts'
 import { setAgenda } from '../../server/src/demo/set-agenda.ts'
 import { writeDemo } from '../../server/src/demo/write.ts'
+import { testForecasts } from '../../server/src/forecast/keep-tested.ts'
 import { type Download, perform } from '../../server/src/operation.ts'
 import { OPERATIONS } from '../../server/src/operations.ts'
 import { readHistory } from '../../server/src/simulation/read-history.ts'
@@ -54,6 +55,14 @@ describe('the technology agenda', () => {
   // Tests come in any order; each begins with the same agenda.
   beforeEach(async () => {
     await tandem.perform('agenda-import', { text: demo, prune: true })
+  })
+
+  it('says beside its forecast how such forecasts held, once the server has counted that', async () => {
+    await testForecasts(tandem.store, { now: NOW })
+    const { backtest } = await tandem.perform<Agenda>('agenda')
+    expect(backtest?.n).toBeGreaterThan(20)
+    expect(backtest?.madeAt).toBe(NOW.toISOString())
+    expect(backtest?.sentence).toMatch(/80 % intervals held \d+ % of what came/)
   })
 
   it('forecasts each initiative and each role, the whole never more likely than a part', async () => {

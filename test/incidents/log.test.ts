@@ -294,7 +294,7 @@ describe('incidents over a log', () => {
     expect({ owner, ownerSource, cause, causeSource }).toEqual({
       owner: 'interviewer calendar',
       ownerSource: 'waits',
-      cause: '53 % of the waiting of what came in since 2025-12-27 is for interviewer calendar.',
+      cause: '53 % of the waiting of what came in since 27 December 2025 is for interviewer calendar.',
       causeSource: 'waits',
     })
     expect(cost?.total).toBe(5100)

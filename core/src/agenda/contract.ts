@@ -63,7 +63,10 @@ const Told = {
     .object({
       coverage: z.record(z.string(), z.number()).describe('share of outcomes within the 50, 80 and 95 % intervals'),
       brier: z.number(),
+      bias: z.number().describe('days by which forecasts were too late on average'),
       n: z.number().int(),
+      madeAt: z.string().describe('when that was counted'),
+      sentence: z.string(),
     })
     .nullable()
     .describe('how such forecasts did when made from the past; null where that was not counted'),

@@ -1,16 +1,19 @@
 import { type IncidentSummary, isLive } from '../incidents/index.ts'
 import { dayWords } from '../notify/index.ts'
-import type { ObjectiveList } from '../objectives/index.ts'
+import type { ObjectiveList, ObjectiveStatus } from '../objectives/index.ts'
 import { bigMoney, type Part } from '../opportunities/index.ts'
 import { counted } from '../words.ts'
 
 const text = (words: string): Part => ({ text: words })
 const MOST_NAMED = 3
 
-/** Whether promises are kept; what burns, since when, and what a day of it costs. */
+/** Whether promises are kept, as counted now; what burns, since when, and what a day of it costs. */
 export function writePromises(
   { objectives }: Pick<ObjectiveList, 'objectives'>,
-  incidents: readonly IncidentSummary[],
+  {
+    statuses,
+    incidents,
+  }: { statuses: readonly Pick<ObjectiveStatus, 'objective' | 'state'>[]; incidents: readonly IncidentSummary[] },
 ): Part[] {
   if (objectives.length === 0)
     return [
@@ -18,14 +21,16 @@ export function writePromises(
       { text: 'Objectives', href: '/objectives' },
       text(' proposes a first set from your own history.'),
     ]
-  const told = objectives.filter(({ standing }) => standing.state !== 'not enough data')
+  const states = new Map(statuses.map(({ objective, state }) => [objective, state]))
+  const stateOf = ({ id, standing }: ObjectiveList['objectives'][number]) => states.get(id) ?? standing.state
+  const told = objectives.filter((one) => stateOf(one) !== 'not enough data')
   if (told.length === 0)
     return [
       { text: counted(objectives.length, 'promise'), href: '/objectives' },
       text(` ${objectives.length === 1 ? 'is' : 'are'} set, and none can be judged yet.`),
     ]
-  const kept = told.filter(({ standing }) => standing.state === 'ok').length
-  const burning = told.filter(({ standing }) => standing.state === 'breach')
+  const kept = told.filter((one) => stateOf(one) === 'ok').length
+  const burning = told.filter((one) => stateOf(one) === 'breach')
   const lead: Part[] = [
     text('Hiring keeps '),
     { text: `${kept} of ${counted(told.length, 'promise')}`, href: '/objectives' },

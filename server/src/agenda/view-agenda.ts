@@ -40,8 +40,10 @@ export async function toldOf(
 /** How such forecasts held, where that is known already: working it out takes longer than anybody waits for a page. */
 async function toldBacktest(store: Store): Promise<Agenda['backtest']> {
   const known = await knownBacktest(store)
-  if (known === null || known.coverage === null || known.brier === null) return null
-  return { coverage: { ...known.coverage }, brier: known.brier, n: known.n }
+  if (known === null) return null
+  const { coverage, brier, bias, n, madeAt, sentence } = known
+  if (coverage === null || brier === null || bias === null) return null
+  return { coverage: { ...coverage }, brier, bias, n, madeAt, sentence }
 }
 
 /** How one initiative of the agenda stands, by its place in what was simulated. */

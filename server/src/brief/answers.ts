@@ -1,8 +1,9 @@
+import { type Agenda, namedIn } from '@tandem/core/agenda'
 import { type BriefAnswer, type QuestionId, writePromises, writeWhy } from '@tandem/core/brief'
 import type { Overview } from '@tandem/core/diagnosis'
 import { TandemError } from '@tandem/core/errors'
 import type { IncidentList } from '@tandem/core/incidents'
-import type { ObjectiveList } from '@tandem/core/objectives'
+import type { ObjectiveList, ObjectiveStatus } from '@tandem/core/objectives'
 import type { Opportunities, Part } from '@tandem/core/opportunities'
 import { type Context, type Operation, perform } from '../operation.ts'
 
@@ -17,8 +18,9 @@ type Answer = Pick<BriefAnswer, 'state' | 'parts'> & { progress?: BriefAnswer['p
 export const ANSWERS: Readonly<Record<QuestionId, (asked: Asked) => Promise<Answer>>> = {
   async promises(asked) {
     const objectives = await ask<ObjectiveList>('objective-list', {}, asked)
+    const statuses = await ask<ObjectiveStatus[]>('objective-status', {}, asked)
     const { incidents } = await ask<IncidentList>('incident-list', {}, asked)
-    return answered(writePromises(objectives, incidents))
+    return answered(writePromises(objectives, { statuses, incidents }))
   },
   async why(asked) {
     const { headline, applications } = await ask<Overview>('overview', {}, asked)
@@ -33,8 +35,13 @@ export const ANSWERS: Readonly<Record<QuestionId, (asked: Asked) => Promise<Answ
   },
   async agenda(asked) {
     if (!isThere('agenda', asked)) return notYet('the technology agenda is not kept here.')
-    const { sentence } = await ask<{ sentence: string }>('agenda', {}, asked)
-    return answered([{ text: sentence, href: '/agenda' }])
+    const agenda = await ask<Agenda>('agenda', {}, asked)
+    return answered(
+      namedIn(agenda).map(({ text, initiative }): Part => {
+        if (initiative !== undefined) return { text, href: `/agenda/${initiative}` }
+        return text === agenda.sentence ? { text, href: '/agenda' } : { text }
+      }),
+    )
   },
   async contribution() {
     return notYet('what hires did for the business is not linked to it here.')

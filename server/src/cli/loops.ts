@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { keepReading } from '../connections/keep-reading.ts'
 import { worldOf } from '../connections/operations.ts'
+import { keepTested } from '../forecast/keep-tested.ts'
 import { keepDraining } from '../inbox/keep-draining.ts'
 import { keepSending } from '../notify/keep-sending.ts'
 import type { Mail } from '../notify/mail.ts'
@@ -37,6 +38,7 @@ export function startLoops(
     }),
     keepRetention(store, { now, onError: failed('the rules of retention could not be applied') }),
     keepEvaluating(store, { now, onError: failed('objectives could not be evaluated') }),
+    keepTested(store, { now, onError: failed('past forecasts could not be held against what came') }),
     keepTracing(store, world, { onError: failed('traces could not be sent') }),
     keepSending(
       store,

@@ -69,10 +69,9 @@ const tooShort = ({ from, until, requisitions }: History): string =>
 
 const fileOf = ({ directory }: Store): string => join(directory.path, 'forecast', 'backtest.json')
 
-/** How forecasts of this company held, if that has been worked out for what the sources have told; null otherwise. */
+/** How forecasts of this company held when it was last worked out; null where it never was. A few more events change little of it. */
 export async function knownBacktest(store: Store): Promise<Backtest | null> {
-  const kept = await readKept(store)
-  return kept?.version === (await versionOf(store)) ? kept.backtest : null
+  return (await readKept(store))?.backtest ?? null
 }
 
 /** What is damaged or was written by another version of Tandem is worked out anew. */

@@ -1,4 +1,5 @@
 import type { Incident, IncidentSummary } from '@tandem/core/incidents'
+import { dayWords } from '@tandem/core/notify'
 import { StageKind } from '@tandem/core/trace'
 import { shareWords } from '@tandem/core/words'
 import type { Store } from '../store/store.ts'
@@ -23,6 +24,6 @@ export async function suggestOwner(
   return {
     owner: first.key,
     share: first.share,
-    sentence: `${shareWords(first.share)} of the waiting of what came in since ${from} is for ${first.key}.`,
+    sentence: `${shareWords(first.share)} of the waiting of what came in since ${dayWords(from)} is for ${first.key}.`,
   }
 }

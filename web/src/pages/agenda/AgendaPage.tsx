@@ -1,6 +1,6 @@
 import { Button, Group, Skeleton } from '@mantine/core'
 import { IconFileCode, IconPlus } from '@tabler/icons-react'
-import type { Agenda } from '@tandem/core/agenda'
+import { type Agenda, namedIn } from '@tandem/core/agenda'
 import { useOperation } from '../../api/use-operation.ts'
 import { useFollow } from '../../components/PageLink.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
@@ -10,7 +10,6 @@ import { Answer } from '../../components/states/Answer.tsx'
 import { useMay } from '../../session/use-me.ts'
 import { usePaths } from '../../url/use-population.ts'
 import { AgendaTable } from './AgendaTable.tsx'
-import { agendaAnswer } from './agenda-answer.ts'
 import { NoAgenda } from './NoAgenda.tsx'
 import { Simulating } from './Simulating.tsx'
 import { StaffingPicture } from './StaffingPicture.tsx'
@@ -24,7 +23,13 @@ export function AgendaPage() {
     <>
       <PageTitle question="Will the technology agenda be staffed in time?">
         {agenda.isPending && <Skeleton h={46} w="min(680px, 95%)" />}
-        {agenda.data !== undefined && !isEmpty && <Sentence parts={agendaAnswer(agenda.data, paths)} />}
+        {agenda.data !== undefined && !isEmpty && (
+          <Sentence
+            parts={namedIn(agenda.data).map(({ text, initiative }) =>
+              initiative === undefined ? text : { text, href: paths.initiative(initiative) },
+            )}
+          />
+        )}
       </PageTitle>
       {!isEmpty && <Doors />}
       <Answer

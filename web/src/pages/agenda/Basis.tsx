@@ -8,16 +8,13 @@ export function Basis({
   answer: Pick<Agenda, 'unavailable' | 'runs' | 'asOf' | 'until' | 'backtest'>
 }) {
   if (unavailable !== null || asOf === null || until === null) return unavailable
-  const coverage = Object.entries(backtest?.coverage ?? {}).map(
-    ([level, share]) => `${level} % intervals held ${Math.round(100 * share)} %`,
-  )
   return (
     <>
       {runs} joint futures from {dayWords(asOf.slice(0, 10))} to {dayWords(until)}; all requisitions share their luck in
       each.{' '}
       {backtest === null
-        ? 'How such forecasts did when made from the past is not counted yet.'
-        : `Made from the past, ${backtest.n} such forecasts: ${coverage.join(', ')}; Brier ${backtest.brier.toFixed(3)}.`}
+        ? 'How such forecasts of requisitions held in the past is not counted yet; the server does so by itself, and tandem backtest does at once.'
+        : `${backtest.sentence} Counted on ${dayWords(backtest.madeAt.slice(0, 10))}.`}
     </>
   )
 }

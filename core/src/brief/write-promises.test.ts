@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import type { ObjectiveList, ObjectiveState } from '../objectives/index.ts'
+import { writePromises } from './write-promises.ts'
+
+const promised = (id: string, state: ObjectiveState) => ({
+  id,
+  title: `Promise ${id}`,
+  standing: { state, judgement: null },
+})
+
+const told = (promises: object[], statuses: { objective: string; state: ObjectiveState }[]) =>
+  writePromises({ objectives: promises } as Pick<ObjectiveList, 'objectives'>, { statuses, incidents: [] })
+    .map(({ text }) => text)
+    .join('')
+
+it('counts as kept what is kept as counted now, not as it was judged last', () => {
+  const promises = [promised('a', 'ok'), promised('b', 'ok'), promised('c', 'ok')]
+  expect(told(promises, [{ objective: 'a', state: 'breach' }])).toBe(
+    'Hiring keeps 2 of 3 promises; burning: Promise a.',
+  )
+  expect(told(promises, [{ objective: 'a', state: 'watch' }])).toBe('Hiring keeps 2 of 3 promises; none burns.')
+})
+
+it('leaves out of the count what nobody can judge', () => {
+  const promises = [promised('a', 'ok'), promised('b', 'not enough data')]
+  expect(told(promises, [])).toBe('Hiring keeps 1 of 1 promise; none burns.')
+  expect(told(promises.slice(1), [])).toBe('1 promise is set, and none can be judged yet.')
+})
