@@ -107,4 +107,15 @@ describe.skipIf(chromiumPath === undefined)(`the technology agenda${reason}`, ()
         }
       }),
   )
+
+  it('an open requisition says when it will be filled, beside what came of it so far', { timeout: 400_000 }, () =>
+    story(DESK, async (page) => {
+      const response = await fetch(`${server.url}/api/v1/forecast?soon=true`)
+      const { requisitions } = (await response.json()) as { requisitions: { requisition: string }[] }
+      await open(page, `/traces/requisition/${requisitions[0]?.requisition}`)
+      await page.getByRole('heading', { level: 2, name: /is filled by|more likely than not still open/ }).waitFor()
+      await settled(page)
+      expect(await violations(page)).toEqual([])
+    }),
+  )
 })

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { AgendaInitiative } from '@tandem/core/agenda'
 import type { Backtest, Forecast } from '@tandem/core/forecast'
@@ -43,13 +43,25 @@ describe('a forecast of a company with sixteen months behind it', () => {
     expect(backtest?.sentence).toMatch(/80 % intervals held \d+ % of what came/)
   })
 
+  it('answers at once, without holding past forecasts against what came, where that is asked for', async () => {
+    const file = path.join(tandem.store.directory.path, 'forecast', 'backtest.json')
+    await ask()
+    expect((await ask({ soon: true })).backtest?.n).toBeGreaterThan(20)
+    rmSync(file)
+    const { requisitions, backtest, untested } = await ask({ soon: true })
+    expect(requisitions.length).toBeGreaterThan(5)
+    expect(backtest).toBeNull()
+    expect(untested).toContain('tandem backtest')
+    expect(existsSync(file)).toBe(false)
+  })
+
   it('gives the chance of a need date, which grows with the date', async () => {
     const open = (await ask({ source: 'planted' })).requisitions.find(({ source }) => source === 'planted')
     const of = async (by: string) =>
       (await ask({ requisition: open?.requisition, source: 'planted', by })).requisitions[0]
     const [soon, late] = [await of('2026-01-20'), await of('2026-06-30')]
     expect(soon?.byDate?.probability).toBeLessThan(late?.byDate?.probability ?? 0)
-    expect(late?.sentence).toContain('The chance that it is filled by 2026-06-30 is')
+    expect(late?.sentence).toContain('The chance that it is filled by 30 June 2026 is')
   })
 
   it('counts people by week and by quarter, wider the further away', async () => {

@@ -7,7 +7,6 @@ export { namedIn } from './named-in.ts'
 export {
   agendaSentence,
   chanceWords,
-  dayWords,
   isStaffed,
   leverSentence,
   spanWords,

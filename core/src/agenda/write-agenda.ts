@@ -1,4 +1,4 @@
-import { counted, listWords, shareWords } from '../words.ts'
+import { counted, dayWords, listWords, shareWords } from '../words.ts'
 import type { Agenda, InitiativeView, RoleView, StaffingView } from './contract.ts'
 
 /** From this chance on an initiative is held to be in time, and below that one to be late. */
@@ -137,13 +137,5 @@ const rounded = (days: number) => `${days < -0.5 ? '−' : ''}${Math.round(Math.
 
 export const isStaffed = ({ places, headcount }: Pick<RoleView, 'places' | 'headcount'>): boolean =>
   places.filter(({ state }) => state === 'started').length >= headcount
-
-const MONTHS = 'January February March April May June July August September October November December'.split(' ')
-
-/** 2027-03-31 as 31 March 2027. */
-export function dayWords(iso: string): string {
-  const [year, month, day] = iso.split('-').map(Number)
-  return `${day} ${MONTHS[(month ?? 1) - 1]} ${year}`
-}
 
 const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`

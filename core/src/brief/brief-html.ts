@@ -1,4 +1,4 @@
-import { dayWords } from '../notify/index.ts'
+import { dayWords } from '../words.ts'
 import type { Brief } from './contract.ts'
 
 /** The brief as one page to print or to send: no scripts, nothing from elsewhere. @param url where Tandem is reached, for its links */

@@ -1,8 +1,7 @@
 import { type IncidentSummary, isLive } from '../incidents/index.ts'
-import { dayWords } from '../notify/index.ts'
 import type { ObjectiveList, ObjectiveStatus } from '../objectives/index.ts'
 import { bigMoney, type Part } from '../opportunities/index.ts'
-import { counted } from '../words.ts'
+import { counted, dayWords } from '../words.ts'
 
 const text = (words: string): Part => ({ text: words })
 const MOST_NAMED = 3

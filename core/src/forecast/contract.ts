@@ -96,6 +96,11 @@ export const ForecastInput = z.object({
     .optional()
     .describe('how many will be found, by week and by quarter, instead of single requisitions'),
   by: Day.optional().describe('the day by which somebody is needed: adds the chance that it is filled by then'),
+  soon: z
+    .stringbool()
+    .or(z.boolean())
+    .default(false)
+    .describe('does not wait until past forecasts are held against what came; tells that where it is known'),
 })
 
 const Quantiles = z

@@ -1,4 +1,4 @@
-import { counted, shareWords } from '../words.ts'
+import { counted, dayWords, shareWords } from '../words.ts'
 import type { Backtest, HiresOf, RequisitionForecast } from './contract.ts'
 
 /** How far forecasts of this kind can be believed, in one sentence that stands beside each. */
@@ -36,15 +36,17 @@ export function writeRequisition({
   horizon,
 }: Pick<RequisitionForecast, 'requisition' | 'filledBy' | 'byDate' | 'withinHorizon'> & { horizon: string }): string {
   const need =
-    byDate === null ? '' : ` The chance that it is filled by ${byDate.date} is ${shareWords(byDate.probability)}.`
+    byDate === null
+      ? ''
+      : ` The chance that it is filled by ${dayWords(byDate.date)} is ${shareWords(byDate.probability)}.`
   if (p50 === null)
-    return `${requisition} is more likely than not still open on ${horizon}: the chance to be filled before is ${shareWords(withinHorizon)}.${need}`
-  return `${requisition} is filled by ${p50} as likely as not; with 80 % between ${p10 ?? p50} and ${p90 ?? `some day after ${horizon}`}.${need}`
+    return `${requisition} is more likely than not still open on ${dayWords(horizon)}: the chance to be filled before is ${shareWords(withinHorizon)}.${need}`
+  return `${requisition} is filled by ${dayWords(p50)} as likely as not; with 80 % between ${dayWords(p10 ?? p50)} and ${p90 === null ? `some day after ${dayWords(horizon)}` : dayWords(p90)}.${need}`
 }
 
 export function writeHires(quarters: readonly HiresOf[]): string {
   const next = quarters[0]
   if (next === undefined) return 'The forecast does not reach the end of a quarter.'
   const found = next.already > 0 ? `, beside ${next.already} found already` : ''
-  return `Until ${next.to} ${Math.round(next.hires.p50)} hires are to come${found}; with 80 % between ${Math.round(next.hires.p10)} and ${Math.round(next.hires.p90)}, and at least ${next.atLeast85} with 85 %.`
+  return `${Math.round(next.hires.p50)} hires are to come before ${dayWords(next.to)}${found}; with 80 % between ${Math.round(next.hires.p10)} and ${Math.round(next.hires.p90)}, and at least ${next.atLeast85} with 85 %.`
 }

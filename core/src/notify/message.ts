@@ -1,6 +1,6 @@
 import type { IncidentCost, IncidentEvent, IncidentSummary, Severity } from '../incidents/contract.ts'
 import type { ObjectiveState } from '../objectives/status-contract.ts'
-import { counted, countWords, listWords } from '../words.ts'
+import { counted, countWords, dayWords, listWords } from '../words.ts'
 
 /** What a channel says: for every tool the same content, in words that need no other page. */
 export interface Message {
@@ -105,13 +105,6 @@ export function costWords(cost: IncidentCost | null): string {
 }
 export const moneyWords = (amount: number, currency: string | null): string =>
   `${currency === null ? '' : `${currency} `}${amount < 0 ? '−' : ''}${countWords(Math.abs(amount))}`
-
-/** 5 January 2026. */
-export function dayWords(instant: string): string {
-  const date = new Date(instant)
-  return Number.isNaN(date.getTime()) ? instant : DAY.format(date)
-}
-const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
 
 /** How an objective stood at the last digest and stands now. */
 export interface ObjectiveMove {

@@ -12,7 +12,10 @@ import { testedBy } from './tested-by.ts'
  *
  * @throws TandemError `not-found`; `precondition` where nothing can be simulated
  */
-export async function forecastInitiative(id: string, { store, now, signal }: Context): Promise<Forecast> {
+export async function forecastInitiative(
+  id: string,
+  { context: { store, now, signal }, soon }: { context: Context; soon: boolean },
+): Promise<Forecast> {
   const kept = await readAgenda(store.state)
   const named = theInitiative(kept, id)
   const futures = await runFutures(
@@ -29,6 +32,6 @@ export async function forecastInitiative(id: string, { store, now, signal }: Con
     requisitions: [],
     hires: null,
     initiative: viewInitiative(named, { futures, place: kept.indexOf(named), today }),
-    ...(await testedBy(store, { history: fitted.history, now: now(), signal })),
+    ...(await testedBy(store, { history: fitted.history, now: now(), soon, signal })),
   }
 }

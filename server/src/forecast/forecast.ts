@@ -31,6 +31,8 @@ const HORIZON_DAYS = 240
 /** A need date further away is no forecast any more. */
 const FURTHEST_DAYS = 730
 const HIRES_DAYS = 364
+/** Horizons whose futures are kept: the usual ones, and some need dates. */
+const MOST_KEPT = 4
 
 export const forecast = readOperation({
   name: 'forecast',
@@ -41,9 +43,9 @@ export const forecast = readOperation({
   async run(input, context) {
     const { store, now, signal } = context
     checkOneQuestion(input)
-    if (input.initiative !== undefined) return forecastInitiative(input.initiative, context)
+    if (input.initiative !== undefined) return forecastInitiative(input.initiative, { context, soon: input.soon })
     const fitted = await modelOf(store, {}, checkHistory)
-    const { history, calibration, underWay } = fitted
+    const { history, calibration } = fitted
     // Whoever fitted it may have been content with less.
     checkHistory(history)
     const isAsked = calibration.model.demand !== null
@@ -55,16 +57,9 @@ export const forecast = readOperation({
     const open = input.hires === true ? [] : openOnes(fitted, input)
     const from = history.until
     const days = horizonOf(from, input)
-    const seeds = Array.from({ length: RUNS }, (_, seed) => seed + 1)
-    const { model } = calibration
-    const options = {
-      beginning: underWay.beginning,
-      from,
-      until: from + days + (input.hires === true ? MOST_DELAY : 0),
-    }
-    const futures = await overSeeds(seeds, (some) => inWorker('drawFutures', { model, seeds: some, options }, signal))
+    const futures = await drawnFutures(fitted, from + days + (input.hires === true ? MOST_DELAY : 0), signal)
     const horizon = dayOf(from + days)
-    const tested = await testedBy(store, { history, now: now(), signal })
+    const tested = await testedBy(store, { history, now: now(), soon: input.soon, signal })
     return {
       asOf: new Date(from * 86_400_000).toISOString(),
       horizon,
@@ -81,6 +76,27 @@ export const forecast = readOperation({
     }
   },
 })
+
+/** Futures by model and how far they go: every requisition that somebody opens is in them. */
+const drawn = new WeakMap<FittedModel, Map<number, Future[]>>()
+
+async function drawnFutures(fitted: FittedModel, until: number, signal: AbortSignal | undefined): Promise<Future[]> {
+  const known = drawn.get(fitted) ?? new Map<number, Future[]>()
+  drawn.set(fitted, known)
+  const found = known.get(until)
+  if (found !== undefined) return found
+  const {
+    history: { until: from },
+    calibration: { model },
+    underWay: { beginning },
+  } = fitted
+  const seeds = Array.from({ length: RUNS }, (_, seed) => seed + 1)
+  const options = { beginning, from, until }
+  const futures = await overSeeds(seeds, (some) => inWorker('drawFutures', { model, seeds: some, options }, signal))
+  known.set(until, futures)
+  if (known.size > MOST_KEPT) known.delete(known.keys().next().value as number)
+  return futures
+}
 
 /** @throws TandemError `invalid` where two questions are asked at once */
 function checkOneQuestion({ requisition, initiative, hires, by }: z.infer<typeof ForecastInput>): void {

@@ -1,7 +1,6 @@
 import type { Incident, IncidentSummary } from '@tandem/core/incidents'
-import { dayWords } from '@tandem/core/notify'
 import { StageKind } from '@tandem/core/trace'
-import { shareWords } from '@tandem/core/words'
+import { dayWords, shareWords } from '@tandem/core/words'
 import type { Store } from '../store/store.ts'
 import { readWaits } from '../waits/waits.ts'
 

@@ -80,6 +80,7 @@ import {
   SyncAnswer,
 } from '@tandem/core/connections'
 import { CostModelRow, CostSetInput } from '@tandem/core/costs'
+import { Forecast, ForecastInput } from '@tandem/core/forecast'
 import {
   EndInput,
   ExclusionAddInput,
@@ -256,6 +257,7 @@ export const READS = {
   'objective-list': { input: ObjectiveListInput, output: ObjectiveList },
   'objective-status': { input: ObjectiveStatusInput, output: ObjectiveStatuses },
   agenda: { input: AgendaInput, output: Agenda },
+  forecast: { input: ForecastInput, output: Forecast },
   'agenda-initiative': { input: AgendaInitiativeInput, output: AgendaInitiative },
   'check-list': { input: z.object({}), output: CheckList },
   'check-results': { input: CheckResultsInput, output: CheckResults },

@@ -1,5 +1,5 @@
 import type { Agenda } from '@tandem/core/agenda'
-import { dayWords } from '@tandem/core/agenda'
+import { dayWords } from '@tandem/core/words'
 
 /** What a forecast rests on, and how such forecasts did in the past. */
 export function Basis({

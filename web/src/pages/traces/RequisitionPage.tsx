@@ -5,6 +5,7 @@ import { PageLink } from '../../components/PageLink.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { Answer } from '../../components/states/Answer.tsx'
+import { useMay } from '../../session/use-me.ts'
 import { usePageSearch } from '../../url/use-page-search.ts'
 import { usePaths } from '../../url/use-population.ts'
 import { instant } from '../../words/dates.ts'
@@ -12,14 +13,16 @@ import { count } from '../../words/numbers.ts'
 import { OfSource } from './ApplicationPage.tsx'
 import { EventTable } from './EventTable.tsx'
 import { Facts } from './Facts.tsx'
+import { FillForecast } from './FillForecast.tsx'
 import { RequisitionChart } from './RequisitionChart.tsx'
-import { requisitionAnswer } from './trace-answer.ts'
+import { isOpen, requisitionAnswer } from './trace-answer.ts'
 
 export function RequisitionPage() {
   const { id = '' } = useParams({ strict: false })
   const { source } = usePageSearch(OfSource)
   const trace = useOperation('trace', { requisition: id, ...(source !== undefined && { source }) })
   const paths = usePaths()
+  const may = useMay()
   const requisition = trace.data?.requisition ?? null
   return (
     <>
@@ -45,6 +48,9 @@ export function RequisitionPage() {
               >
                 <RequisitionChart requisition={requisition} />
               </Panel>
+              {may('forecast') && isOpen(requisition) && (
+                <FillForecast requisition={requisition.requisitionId} source={requisition.source} />
+              )}
               <Panel title="Known at the beginning">
                 <Facts dimensions={requisition.dimensions} />
               </Panel>

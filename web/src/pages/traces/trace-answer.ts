@@ -38,6 +38,10 @@ function longestStage(application: TraceApplication): { stage: string; ms: numbe
   return first === undefined ? null : { stage: first[0], ms: first[1] }
 }
 
+/** Neither filled nor given up. */
+export const isOpen = ({ acceptedAt, filledAt, closedAt }: TraceRequisition): boolean =>
+  acceptedAt === null && filledAt === null && closedAt === null
+
 /** How long the opening has been open, and what came of it. */
 export function requisitionAnswer(requisition: TraceRequisition): string {
   const from = requisition.approvedAt ?? requisition.openedAt ?? requisition.beganAt
