@@ -1,10 +1,12 @@
 import { type Alias, aliasOf } from './alias.ts'
-import type { ByCell, Model, Node, Rows, Stays } from './model.ts'
+import type { ByCell, Model, Node, Rows, Stays, Step } from './model.ts'
+import type { WorkingDays } from './working-days.ts'
 
 /** A model made ready to draw from: one table of chances for each cell, days in one row after the other. */
 export interface Compiled {
   model: Model
-  nodes: readonly CompiledNode[]
+  /** A node for a segment, at `node * segments + segment`: everything that a stay needs is found at once when it begins. */
+  places: readonly Place[]
   approval: ByCell<Drawn>
   entry: ByCell<Alias>
   hours: Alias
@@ -12,15 +14,23 @@ export interface Compiled {
   atOnce: readonly number[]
 }
 
-export interface CompiledNode {
+/** A node as it is for one segment. */
+export interface Place {
   node: Node
-  /** Table of each segment. */
-  tables: readonly Table[]
-  /** Pool of each step of each segment; −1 for none. */
-  pools: readonly Int32Array[]
-  withdrawn: readonly number[]
-  hasPool: boolean
+  table: Table
+  /** Pool of each step; −1 for none. */
+  pools: Int32Array
+  /** How each step passes where nobody has to be free: one of `PASSING`. */
+  passing: Uint8Array
+  calendar: WorkingDays
+  /** Candidates who give up, per calendar day of waiting. */
+  withdrawnPerDay: number
+  isOffer: boolean
+  isLimited: boolean
 }
+
+/** `elsewhere`: the door of a pool that others have, at which nobody of this segment waits. */
+export const PASSING = { calendar: 0, working: 1, elsewhere: 2 } as const
 
 export interface Table {
   alias: Alias
@@ -39,7 +49,7 @@ export interface Drawn {
 export function compile(model: Model): Compiled {
   return {
     model,
-    nodes: model.nodes.map((node) => compileNode(node, model.segments.length)),
+    places: model.nodes.flatMap((node) => placesOf(node, model)),
     approval: mapCells(model.approval, ({ days, weight }: Rows) => ({
       alias: aliasOf(weight),
       days: Float64Array.from(days),
@@ -50,20 +60,27 @@ export function compile(model: Model): Compiled {
   }
 }
 
-function compileNode(node: Node, segments: number): CompiledNode {
+function placesOf(node: Node, { segments, calendars }: Model): Place[] {
   const tables = node.stays.cells.map((stays) => tableOf(stays, node.steps.length))
-  const each = Array.from({ length: segments }, (_, segment) => segment)
-  const pools = each.map((segment) =>
-    Int32Array.from(node.steps, ({ pool }) => (pool === null ? null : cellOf(pool, segment)) ?? -1),
-  )
-  return {
+  const passing = Uint8Array.from(node.steps, passingOf)
+  const hasPools = node.steps.some(({ pool }) => pool !== null)
+  const none = new Int32Array(node.steps.length).fill(-1)
+  return segments.map(({ calendar }, segment) => ({
     node,
-    tables: each.map((segment) => tables[node.stays.of[segment] as number] as Table),
-    pools,
-    withdrawn: each.map((segment) => cellOf(node.withdrawnPerDay, segment).rate),
-    hasPool: pools.some((places) => places.some((pool) => pool >= 0)),
-  }
+    table: tables[node.stays.of[segment] as number] as Table,
+    pools: hasPools ? poolsOf(node, segment) : none,
+    passing,
+    calendar: calendars[calendar] as WorkingDays,
+    withdrawnPerDay: cellOf(node.withdrawnPerDay, segment).rate,
+    isOffer: node.kind === 'offer',
+    isLimited: node.atOnce !== null,
+  }))
 }
+
+const passingOf = ({ pool, unit }: Step): number => PASSING[pool === null ? unit : 'elsewhere']
+
+const poolsOf = ({ steps }: Node, segment: number): Int32Array =>
+  Int32Array.from(steps, ({ pool }) => (pool === null ? null : cellOf(pool, segment)) ?? -1)
 
 function tableOf(stays: Stays, steps: number): Table {
   const days = new Float64Array(stays.route.length * steps)

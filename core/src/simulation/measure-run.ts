@@ -77,8 +77,8 @@ export function measureRun(world: World, { from, until }: { from: number; until:
     applications: came,
     withdrawn: ended > 0 ? gone / ended : null,
     timeToHire: toHire.length > 0 ? (toHire[Math.floor(toHire.length / 2)] as number) : null,
-    interviews: compiled.nodes.reduce(
-      (sum, { node }, place) => (node.kind === 'interview' ? sum + world.entered[place]! : sum),
+    interviews: compiled.model.nodes.reduce(
+      (sum, { kind }, node) => (kind === 'interview' ? sum + world.entered[node]! : sum),
       0,
     ),
     circles: world.circles,

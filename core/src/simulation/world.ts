@@ -38,6 +38,8 @@ const REQUISITION_COLUMNS = [
 const APPLICATION_COLUMNS = [
   'requisition',
   'node',
+  /** Of the compiled model: the node for the segment of the requisition. */
+  'place',
   'submittedAt',
   'endedAt',
   'outcome',
