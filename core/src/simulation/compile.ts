@@ -10,8 +10,16 @@ export interface Compiled {
   approval: ByCell<Drawn>
   entry: ByCell<Alias>
   hours: Alias
+  /** By segment; of each requisition every day anew. */
+  interest: { usual: Float64Array; times: Float64Array; ages: Ages }
   /** Cases of one opening that may be at a node at the same time; infinite where there is no limit. */
   atOnce: readonly number[]
+}
+
+/** Factors by age of the posting, youngest first. */
+export interface Ages {
+  fromDay: Float64Array
+  factor: Float64Array
 }
 
 /** A node as it is for one segment. */
@@ -56,7 +64,20 @@ export function compile(model: Model): Compiled {
     })),
     entry: mapCells(model.entry.weights, aliasOf),
     hours: aliasOf(model.interest.hours),
+    interest: interestOf(model),
     atOnce: model.nodes.map(({ atOnce }) => atOnce ?? Number.POSITIVE_INFINITY),
+  }
+}
+
+function interestOf({ segments, interest: { perDay, ages } }: Model): Compiled['interest'] {
+  const bands = ages.toSorted((a, b) => a.fromDay - b.fromDay)
+  return {
+    usual: Float64Array.from(segments, (_, segment) => cellOf(perDay, segment).rate),
+    times: Float64Array.from(segments, (_, segment) => cellOf(perDay, segment).times ?? 1),
+    ages: {
+      fromDay: Float64Array.from(bands, ({ fromDay }) => fromDay),
+      factor: Float64Array.from(bands, ({ factor }) => factor),
+    },
   }
 }
 

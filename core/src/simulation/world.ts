@@ -78,6 +78,8 @@ export interface World {
   /** Open requisitions, whose next day begins at `midnight`; all at once, so that they need no place in the queue of events. */
   tonight: number[]
   midnight: number
+  /** How many come on a day by its weekday and month, of the last one that was asked for. */
+  readonly season: { day: number; factor: number }
   visitCount: number
   /** Requisitions for whose sake the run goes on; it ends with the last of them. Null where it goes on to its end. */
   awaited: number | null
@@ -131,6 +133,7 @@ export function createWorld(
     attention: new Float64Array(model.interest.shared.cells.length),
     tonight: [],
     midnight: Math.floor(from) + 1,
+    season: { day: Number.NaN, factor: 1 },
     visitCount: 0,
     awaited: null,
     entered: new Float64Array(model.nodes.length),
