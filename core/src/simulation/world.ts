@@ -1,5 +1,5 @@
 import type { Compiled } from './compile.ts'
-import { EventHeap } from './event-heap.ts'
+import { EventQueue } from './event-queue.ts'
 import { Streams } from './streams.ts'
 import { type Table, tableWith } from './table.ts'
 import type { WorkingDays } from './working-days.ts'
@@ -61,7 +61,7 @@ export interface World {
   readonly from: number
   readonly until: number
   now: number
-  readonly heap: EventHeap
+  readonly events: EventQueue
   readonly requisitions: Table<(typeof REQUISITION_COLUMNS)[number]>
   readonly applications: Table<(typeof APPLICATION_COLUMNS)[number]>
   /** Stays that ended and those that were open at the end; empty unless asked for. */
@@ -113,7 +113,7 @@ export function createWorld(
     from,
     until,
     now: from,
-    heap: new EventHeap(),
+    events: new EventQueue(),
     requisitions: tableWith(REQUISITION_COLUMNS),
     applications: tableWith(APPLICATION_COLUMNS),
     visits: keepsVisits ? tableWith(VISIT_COLUMNS) : null,
@@ -143,7 +143,7 @@ export function createWorld(
 
 /** Puts an event into the queue, unless nobody would see it. */
 export function schedule(world: World, at: number, type: EventType, thing: number): void {
-  if (at < world.until) world.heap.push(at, thing * 4 + type)
+  if (at < world.until) world.events.push(at, thing * 4 + type)
 }
 
 export function calendarOf(world: World, segment: number): WorkingDays {
