@@ -3,7 +3,7 @@ import { cellOf, PASSING, type Place } from './compile.ts'
 import type { Route } from './model.ts'
 import { join } from './pool-flow.ts'
 import { close, open } from './requisition-flow.ts'
-import { addRow } from './table.ts'
+import { addRow } from './tables.ts'
 import { workedOn } from './working-days.ts'
 import { EVENT, type Exit, exitCode, REQUISITION, schedule, type World } from './world.ts'
 

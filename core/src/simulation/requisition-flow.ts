@@ -2,7 +2,7 @@ import { rowOf } from './alias.ts'
 import { arrive } from './application-flow.ts'
 import { type Ages, cellOf } from './compile.ts'
 import { poisson } from './streams.ts'
-import { addRow } from './table.ts'
+import { addRow } from './tables.ts'
 import { instantOf, workedAt } from './working-days.ts'
 import { calendarOf, EVENT, REQUISITION, schedule, type World } from './world.ts'
 

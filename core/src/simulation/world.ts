@@ -1,7 +1,7 @@
 import type { Compiled } from './compile.ts'
 import { EventQueue } from './event-queue.ts'
 import { Streams } from './streams.ts'
-import { type Table, tableWith } from './table.ts'
+import { type Applications, applicationsWith, type Requisitions, requisitionsWith, type Visits, visitsWith } from './tables.ts'
 import type { WorkingDays } from './working-days.ts'
 
 /** What the number of an event means, beside the thing it is about. */
@@ -14,46 +14,6 @@ export const EXITS = ['open', 'advanced', 'returned', 'rejected', 'withdrawn', '
 export type Exit = (typeof EXITS)[number]
 export const exitCode = (exit: Exit): number => EXITS.indexOf(exit)
 
-const REQUISITION_COLUMNS = [
-  'segment',
-  'state',
-  'openedAt',
-  'approvedAt',
-  /** First acceptance; infinite while there is none. */
-  'filledAt',
-  /** When it was filled or given up, or infinite. */
-  'closedAt',
-  'applications',
-  'offersOut',
-  'attention',
-  'openings',
-  /** When the last of those who accepted began to work; infinite until then. */
-  'startedAt',
-  /** 1 where nobody gives it up. */
-  'isKept',
-  /** 1 while the run goes on for its sake. */
-  'isAwaited',
-] as const
-
-const APPLICATION_COLUMNS = [
-  'requisition',
-  'node',
-  /** Of the compiled model: the node for the segment of the requisition. */
-  'place',
-  'submittedAt',
-  'endedAt',
-  'outcome',
-  'enteredAt',
-  'row',
-  'step',
-  'withdrawAt',
-  'visits',
-  'isWaiting',
-  'isWinner',
-] as const
-
-const VISIT_COLUMNS = ['application', 'node', 'enteredAt', 'leftAt', 'exit'] as const
-
 /** Everything a step of the simulation may read or change. Instants are days since 1970-01-01 UTC. */
 export interface World {
   readonly compiled: Compiled
@@ -62,10 +22,10 @@ export interface World {
   readonly until: number
   now: number
   readonly events: EventQueue
-  readonly requisitions: Table<(typeof REQUISITION_COLUMNS)[number]>
-  readonly applications: Table<(typeof APPLICATION_COLUMNS)[number]>
+  readonly requisitions: Requisitions
+  readonly applications: Applications
   /** Stays that ended and those that were open at the end; empty unless asked for. */
-  readonly visits: Table<(typeof VISIT_COLUMNS)[number]> | null
+  readonly visits: Visits | null
   readonly ofRequisitions: Streams
   readonly ofApplications: Streams
   /** Those who passed and wait until a node has room for them, by requisition and node. */
@@ -114,9 +74,9 @@ export function createWorld(
     until,
     now: from,
     events: new EventQueue(),
-    requisitions: tableWith(REQUISITION_COLUMNS),
-    applications: tableWith(APPLICATION_COLUMNS),
-    visits: keepsVisits ? tableWith(VISIT_COLUMNS) : null,
+    requisitions: requisitionsWith(1024),
+    applications: applicationsWith(1024),
+    visits: keepsVisits ? visitsWith(1024) : null,
     ofRequisitions: new Streams(),
     ofApplications: new Streams(),
     waiting: new Map(),
