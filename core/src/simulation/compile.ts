@@ -103,7 +103,18 @@ const passingOf = ({ pool, unit }: Step): number => PASSING[pool === null ? unit
 const poolsOf = ({ steps }: Node, segment: number): Int32Array =>
   Int32Array.from(steps, ({ pool }) => (pool === null ? null : cellOf(pool, segment)) ?? -1)
 
+/** Tables by the stays that they are of, which nobody changes: what scenarios leave as it is, is made ready once for all of them. */
+const known = new WeakMap<Stays, Table>()
+
 function tableOf(stays: Stays, steps: number): Table {
+  const table = known.get(stays)
+  if (table?.steps === steps) return table
+  const fresh = newTable(stays, steps)
+  known.set(stays, fresh)
+  return fresh
+}
+
+function newTable(stays: Stays, steps: number): Table {
   const days = new Float64Array(stays.route.length * steps)
   stays.days.forEach((column, step) => {
     column.forEach((value, row) => {
