@@ -1,7 +1,14 @@
 import type { Compiled } from './compile.ts'
 import { EventQueue } from './event-queue.ts'
 import { Streams } from './streams.ts'
-import { type Applications, applicationsWith, type Requisitions, requisitionsWith, type Visits, visitsWith } from './tables.ts'
+import {
+  type Applications,
+  applicationsWith,
+  type Requisitions,
+  requisitionsWith,
+  type Visits,
+  visitsWith,
+} from './tables.ts'
 import type { WorkingDays } from './working-days.ts'
 
 /** What the number of an event means, beside the thing it is about. */
