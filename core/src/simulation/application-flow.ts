@@ -1,12 +1,11 @@
 import { rowOf } from './alias.ts'
-import type { CompiledNode, Table } from './compile.ts'
-import { cellOf } from './compile.ts'
+import { cellOf, PASSING, type Place } from './compile.ts'
 import type { Route } from './model.ts'
 import { join } from './pool-flow.ts'
 import { close, open } from './requisition-flow.ts'
-import { addRow } from './table.ts'
-import { instantOf, workedAt } from './working-days.ts'
-import { calendarOf, EVENT, type Exit, exitCode, REQUISITION, schedule, type World } from './world.ts'
+import { addRow } from './tables.ts'
+import { workedOn } from './working-days.ts'
+import { EVENT, type Exit, exitCode, REQUISITION, schedule, type World } from './world.ts'
 
 /** A case that goes on for longer than this goes in circles: it ends, and the run says so. */
 export const MOST_VISITS = 60
@@ -62,10 +61,10 @@ export function beginStay(world: World, application: number, node: number, at: n
   applications.isWaiting[application] = 0
   world.visitCount++
   if (at >= world.from) world.entered[node] = world.entered[node]! + 1
-  const { node: stage, withdrawn } = nodeOf(world, application)
-  countPresent(world, application, 1)
-  if (stage.kind === 'offer') countOffer(world, application, 1)
-  const rate = withdrawn[segmentOf(world, application)] as number
+  applications.place[application] = node * world.compiled.model.segments.length + segmentOf(world, application)
+  const { isLimited, isOffer, withdrawnPerDay: rate } = placeOf(world, application)
+  if (isLimited) countPresent(world, application, 1)
+  if (isOffer) countOffer(world, application, 1)
   const patience = ofApplications.exponential(application)
   applications.withdrawAt[application] = rate > 0 ? at + patience / rate : Number.POSITIVE_INFINITY
 }
@@ -73,8 +72,8 @@ export function beginStay(world: World, application: number, node: number, at: n
 /** How long it will take and what will be decided, as in one stay of the history. */
 export function drawStay(world: World, application: number): void {
   const { applications, ofApplications } = world
-  const { alias } = tableOf(nodeOf(world, application), segmentOf(world, application))
-  applications.row[application] = rowOf(alias, ofApplications.next(application))
+  const { table } = placeOf(world, application)
+  applications.row[application] = rowOf(table.alias, ofApplications.next(application))
   applications.step[application] = 0
 }
 
@@ -89,24 +88,26 @@ export function goOn(world: World, application: number, from: number): void {
 /** Passes the steps for which nobody has to be free, and answers when they are over. */
 export function passSteps(world: World, application: number, from: number): number {
   const { applications } = world
-  const node = nodeOf(world, application)
-  const segment = segmentOf(world, application)
-  const { steps } = node.node
-  const table = tableOf(node, segment)
-  const pools = node.pools[segment] as Int32Array
-  const row = applications.row[application]!
+  const { table, pools, passing, calendar } = placeOf(world, application)
+  const { days, steps } = table
+  const row = applications.row[application]! * steps
   let at = from
+  // Working days in a row are passed together: to turn them into instants takes longer than all the rest.
+  let worked = 0
   let step = applications.step[application]!
-  for (; step < steps.length; step++) {
-    const days = table.days[row * table.steps + step] as number
-    if (days === 0) continue
-    if ((pools[step] as number) >= 0) break
-    // The door of a pool that others have.
-    if (steps[step]?.pool != null) continue
-    at = passDays(world, application, { step, from: at, days })
+  for (; step < steps; step++) {
+    const some = days[row + step]!
+    if (some === 0) continue
+    if (pools[step]! >= 0) break
+    const how = passing[step]!
+    if (how === PASSING.working) worked += some
+    else if (how === PASSING.calendar) {
+      at = (worked > 0 ? workedOn(calendar, at, worked) : at) + some
+      worked = 0
+    }
   }
   applications.step[application] = step
-  return at
+  return worked > 0 ? workedOn(calendar, at, worked) : at
 }
 
 /** So many days of a step later, in its unit. */
@@ -115,21 +116,21 @@ export function passDays(
   application: number,
   { step, from, days }: { step: number; from: number; days: number },
 ): number {
-  if (nodeOf(world, application).node.steps[step]?.unit === 'calendar') return from + days
-  const calendar = calendarOf(world, segmentOf(world, application))
-  return instantOf(calendar, workedAt(calendar, from) + days)
+  const { node, calendar } = placeOf(world, application)
+  return node.steps[step]?.unit === 'calendar' ? from + days : workedOn(calendar, from, days)
 }
 
 /** Days that were drawn for a step, in its unit. */
 export function daysAt(world: World, application: number, step: number): number {
-  const table = tableOf(nodeOf(world, application), segmentOf(world, application))
+  const { table } = placeOf(world, application)
   return table.days[world.applications.row[application]! * table.steps + step] ?? 0
 }
 
 /** The pool whose door an application stands at; −1 at the decision. */
 export function poolAhead(world: World, application: number): number {
-  const pools = nodeOf(world, application).pools[segmentOf(world, application)] as Int32Array
-  return pools[world.applications.step[application]!] ?? -1
+  const { pools } = placeOf(world, application)
+  const step = world.applications.step[application]!
+  return step < pools.length ? pools[step]! : -1
 }
 
 /** Services that it needs there. */
@@ -141,7 +142,7 @@ export function servicesAhead(world: World, application: number): number {
 function decide(world: World, application: number): void {
   const route = routeOf(world, application)
   if (route.to !== null && isFull(world, application, route.to)) {
-    const place = placeOf(world, application, route.to)
+    const place = roomOf(world, application, route.to)
     const line = world.waiting.get(place)
     if (line === undefined) world.waiting.set(place, [application])
     else line.push(application)
@@ -165,8 +166,9 @@ function follow(world: World, application: number, route: Route): void {
 
 /** Makes room at the node. */
 function goFrom(world: World, application: number): void {
-  countPresent(world, application, -1)
-  if (nodeOf(world, application).node.kind === 'offer') countOffer(world, application, -1)
+  const { isLimited, isOffer } = placeOf(world, application)
+  if (isLimited) countPresent(world, application, -1)
+  if (isOffer) countOffer(world, application, -1)
 }
 
 /** Somebody accepted. Answers whether that closed the requisition. */
@@ -189,7 +191,7 @@ const isWinner = ({ applications }: World, application: number): boolean => appl
 /** Whoever accepted begins to work. */
 function isStart({ compiled }: World, { exit, to }: Route): boolean {
   if (to === null) return exit === 'hired' || exit === 'advanced'
-  return compiled.nodes[to]?.node.kind === 'onboard'
+  return compiled.model.nodes[to]?.kind === 'onboard'
 }
 
 function start(world: World, requisition: number): void {
@@ -202,7 +204,7 @@ function start(world: World, requisition: number): void {
 
 /** Who waited for room hears that there will be none. */
 function dismiss(world: World, requisition: number): void {
-  const { nodes } = world.compiled
+  const { nodes } = world.compiled.model
   for (let node = 0; node < nodes.length; node++) {
     const place = requisition * nodes.length + node
     const line = world.waiting.get(place)
@@ -214,7 +216,7 @@ function dismiss(world: World, requisition: number): void {
 
 /** The next who waited for room, as when the answer to an offer was no. */
 function callNext(world: World, requisition: number, node: number): void {
-  const line = world.waiting.get(requisition * world.compiled.nodes.length + node)
+  const line = world.waiting.get(requisition * world.compiled.model.nodes.length + node)
   while (line !== undefined && line.length > 0) {
     if (isFull(world, line[0]!, node)) return
     const next = line.shift()!
@@ -226,18 +228,18 @@ function isFull(world: World, application: number, node: number): boolean {
   const most = world.compiled.atOnce[node]!
   if (most === Number.POSITIVE_INFINITY || world.compiled.model.demand === null) return false
   const openings = world.requisitions.openings[world.applications.requisition[application]!]!
-  return (world.present.get(placeOf(world, application, node)) ?? 0) >= most * Math.max(1, openings)
+  return (world.present.get(roomOf(world, application, node)) ?? 0) >= most * Math.max(1, openings)
 }
 
 function countPresent(world: World, application: number, change: number): void {
   const node = world.applications.node[application]!
-  if (world.compiled.atOnce[node] === Number.POSITIVE_INFINITY) return
-  const place = placeOf(world, application, node)
+  const place = roomOf(world, application, node)
   world.present.set(place, (world.present.get(place) ?? 0) + change)
 }
 
-const placeOf = ({ applications, compiled }: World, application: number, node: number): number =>
-  applications.requisition[application]! * compiled.nodes.length + node
+/** The room at a node for those of one requisition. */
+const roomOf = ({ applications, compiled }: World, application: number, node: number): number =>
+  applications.requisition[application]! * compiled.model.nodes.length + node
 
 function countOffer(world: World, application: number, change: number): void {
   const { requisitions, applications } = world
@@ -315,12 +317,10 @@ function record(world: World, application: number, at: number, exit: Exit): void
 const segmentOf = ({ requisitions, applications }: World, application: number): number =>
   requisitions.segment[applications.requisition[application]!]!
 
-const nodeOf = ({ compiled, applications }: World, application: number): CompiledNode =>
-  compiled.nodes[applications.node[application]!] as CompiledNode
-
-const tableOf = (node: CompiledNode, segment: number): Table => node.tables[segment] as Table
+const placeOf = ({ compiled, applications }: World, application: number): Place =>
+  compiled.places[applications.place[application]!]!
 
 function routeOf(world: World, application: number): Route {
-  const { route, stays } = tableOf(nodeOf(world, application), segmentOf(world, application))
-  return stays.routes[route[world.applications.row[application]!] as number] as Route
+  const { route, stays } = placeOf(world, application).table
+  return stays.routes[route[world.applications.row[application]!]!]!
 }

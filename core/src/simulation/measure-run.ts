@@ -37,12 +37,19 @@ export interface PoolMeasures {
   waiting: number
 }
 
+/** A requisition for as long as it was open. */
+interface Span {
+  days: number
+  isOver: boolean
+}
+
 const QUARTER = 365.25 / 4
+const [WITHDRAWN, HIRED] = [exitCode('withdrawn'), exitCode('hired')]
 
 /** @param from and `until`: requisitions approved and hires made in this time are counted, half-open */
 export function measureRun(world: World, { from, until }: { from: number; until: number }): RunMeasures {
   const { requisitions, applications, compiled, pools } = world
-  const spans: { days: number; isOver: boolean }[] = []
+  const spans: Span[] = []
   let [hires, vacancyDays] = [0, 0]
   for (let i = 0; i < requisitions.rows; i++) {
     const [approved, filled, closed] = [
@@ -56,16 +63,18 @@ export function measureRun(world: World, { from, until }: { from: number; until:
     const isOver = Number.isFinite(filled)
     spans.push({ days: Math.min(filled, closed, world.until) - approved, isOver })
   }
+  spans.sort((a, b) => a.days - b.days || Number(b.isOver) - Number(a.isOver))
   let [ended, gone, came] = [0, 0, 0]
   const toHire: number[] = []
-  for (let i = 0; i < applications.rows; i++) {
-    const at = applications.submittedAt[i]!
+  const { rows, submittedAt, endedAt, outcome } = applications
+  for (let i = 0; i < rows; i++) {
+    const at = submittedAt[i]!
     if (at < from || at >= until) continue
     came++
-    if (!Number.isFinite(applications.endedAt[i]!)) continue
+    if (!Number.isFinite(endedAt[i]!)) continue
     ended++
-    if (applications.outcome[i] === exitCode('withdrawn')) gone++
-    if (applications.outcome[i] === exitCode('hired')) toHire.push(applications.endedAt[i]! - at)
+    if (outcome[i] === WITHDRAWN) gone++
+    if (outcome[i] === HIRED) toHire.push(endedAt[i]! - at)
   }
   toHire.sort((a, b) => a - b)
   return {
@@ -77,8 +86,8 @@ export function measureRun(world: World, { from, until }: { from: number; until:
     applications: came,
     withdrawn: ended > 0 ? gone / ended : null,
     timeToHire: toHire.length > 0 ? (toHire[Math.floor(toHire.length / 2)] as number) : null,
-    interviews: compiled.nodes.reduce(
-      (sum, { node }, place) => (node.kind === 'interview' ? sum + world.entered[place]! : sum),
+    interviews: compiled.model.nodes.reduce(
+      (sum, { kind }, node) => (kind === 'interview' ? sum + world.entered[node]! : sum),
       0,
     ),
     circles: world.circles,
@@ -103,12 +112,11 @@ function measurePool(world: World, { name, calendar, servers, service }: Pool, s
   }
 }
 
-/** By Kaplan and Meier; null where so many are never over. */
-function survivalQuantileOf(spans: { days: number; isOver: boolean }[], p: number): number | null {
-  const sorted = [...spans].sort((a, b) => a.days - b.days || Number(b.isOver) - Number(a.isOver))
+/** By Kaplan and Meier; null where so many are never over. `sorted`: by days, and of equal ones those that are over first. */
+function survivalQuantileOf(sorted: readonly Span[], p: number): number | null {
   let survival = 1
   for (let i = 0; i < sorted.length; i++) {
-    const { days, isOver } = sorted[i] as { days: number; isOver: boolean }
+    const { days, isOver } = sorted[i] as Span
     if (!isOver) continue
     survival *= 1 - 1 / (sorted.length - i)
     if (survival <= 1 - p + 1e-12) return days

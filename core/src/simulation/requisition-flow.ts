@@ -1,8 +1,8 @@
 import { rowOf } from './alias.ts'
 import { arrive } from './application-flow.ts'
-import { cellOf } from './compile.ts'
+import { type Ages, cellOf } from './compile.ts'
 import { poisson } from './streams.ts'
-import { addRow } from './table.ts'
+import { addRow } from './tables.ts'
 import { instantOf, workedAt } from './working-days.ts'
 import { calendarOf, EVENT, REQUISITION, schedule, type World } from './world.ts'
 
@@ -52,20 +52,17 @@ export function passDay(world: World, requisition: number): void {
   const left = day + 1 - now
   const isOffering = requisitions.offersOut[requisition]! > 0
   // Two draws on every day, whatever they are used for: scenarios stay in step.
-  const [isGivenUp, many] = [ofRequisitions.next(requisition), ofRequisitions.next(requisition)]
+  const isGivenUp = ofRequisitions.next(requisition)
+  const many = ofRequisitions.next(requisition)
   if (isGivenUp < cancelledPerDay * left && !isOffering && requisitions.isKept[requisition]! === 0) {
     close(world, requisition, REQUISITION.cancelled)
     return
   }
-  const { rate: usual, times = 1 } = cellOf(interest.perDay, segment)
-  const attention = usual * ageFactor(world, now - requisitions.approvedAt[requisition]!)
+  const { usual, times, ages } = compiled.interest
+  const attention = usual[segment]! * ageFactor(ages, now - requisitions.approvedAt[requisition]!)
   setAttention(world, requisition, attention * (isOffering ? interest.whileOffering : 1))
   const rate =
-    times *
-    requisitions.attention[requisition]! *
-    sharedFactor(world, segment) *
-    (interest.weekdays[weekdayOf(day)] ?? 1) *
-    (interest.months[monthOf(day)] ?? 1)
+    times[segment]! * requisitions.attention[requisition]! * sharedFactor(world, segment) * seasonOf(world, day)
   const count = poisson(rate * left, many)
   for (let i = 0; i < count; i++) {
     const hour = rowOf(compiled.hours, ofRequisitions.next(requisition))
@@ -75,27 +72,37 @@ export function passDay(world: World, requisition: number): void {
   if (day + 1 < world.until) world.tonight.push(requisition)
 }
 
-function ageFactor(world: World, age: number): number {
-  const { ages } = world.compiled.model.interest
-  let factor = 1
-  for (const one of ages) if (age >= one.fromDay) factor = one.factor
-  return factor
+function ageFactor({ fromDay, factor }: Ages, age: number): number {
+  for (let band = fromDay.length - 1; band >= 0; band--) if (age >= fromDay[band]!) return factor[band]!
+  return 1
+}
+
+/** What weekday and month make of a day: the same for all requisitions, so worked out once. */
+function seasonOf(world: World, day: number): number {
+  const { season } = world
+  if (season.day !== day) {
+    const { weekdays, months } = world.compiled.model.interest
+    season.day = day
+    season.factor = (weekdays[weekdayOf(day)] ?? 1) * (months[monthOf(day)] ?? 1)
+  }
+  return season.factor
 }
 
 function setAttention(world: World, requisition: number, attention: number): void {
   const { requisitions, compiled } = world
-  const cell = compiled.model.interest.shared.of[requisitions.segment[requisition]!] as number
+  const cell = compiled.model.interest.shared.of[requisitions.segment[requisition]!]!
   const before = requisitions.attention[requisition]!
-  world.attention[cell] = (world.attention[cell] as number) + attention - before
+  world.attention[cell] = world.attention[cell]! + attention - before
   requisitions.attention[requisition] = attention
 }
 
 function sharedFactor(world: World, segment: number): number {
   const { sharing, shared } = world.compiled.model.interest
   if (sharing === 0) return 1
-  const all = world.attention[shared.of[segment] as number] as number
+  const all = world.attention[shared.of[segment]!]!
   const { usual } = cellOf(shared, segment)
-  return all > 0 && usual > 0 ? (usual / all) ** sharing : 1
+  if (!(all > 0 && usual > 0)) return 1
+  return sharing === 1 ? usual / all : (usual / all) ** sharing
 }
 
 /** Filled, or given up: who is still in the running hears of it. */

@@ -31,15 +31,15 @@ export function simulate(compiled: Compiled, options: RunOptions): World {
   if (asked !== undefined) for (const one of asked) approveLater(world, ask(world, one.segment, one.at, one.openings))
   else if (compiled.model.demand !== null) demand(world, { from, until })
   else standOpen(world)
-  const { heap } = world
-  while ((heap.size > 0 || world.tonight.length > 0) && world.awaited !== 0) {
-    if (world.tonight.length > 0 && world.midnight <= heap.nextTime) {
+  const { events } = world
+  while ((events.size > 0 || world.tonight.length > 0) && world.awaited !== 0) {
+    if (world.tonight.length > 0 && world.midnight <= events.nextTime) {
       beginDay(world)
       continue
     }
-    world.now = heap.nextTime
+    world.now = events.nextTime
     if (world.now >= world.midnight) world.midnight = Math.floor(world.now) + 1
-    const event = heap.pop()
+    const event = events.pop()
     const thing = event >> 2
     switch (event & 3) {
       case EVENT.application:

@@ -33,7 +33,8 @@ export class Streams {
 
 /** Poisson by inversion of one uniform, so that a higher rate never gives fewer; by the normal limit from 200 on. */
 export function poisson(mean: number, uniform: number): number {
-  if (!(mean > 0)) return 0
+  // The exponential lies above its tangent: on most days of most requisitions nobody comes, and that is told without it.
+  if (!(mean > 0) || uniform <= 1 - mean) return 0
   if (mean > 200) return Math.max(0, Math.round(mean + Math.sqrt(mean) * normalQuantile(clip(uniform))))
   let term = Math.exp(-mean)
   let sum = term

@@ -50,3 +50,7 @@ export function instantOf({ dayOf, opens, shuts }: WorkingDays, worked: number):
   if (day === undefined) return Number.POSITIVE_INFINITY
   return day + opens + (worked - whole) * (shuts - opens)
 }
+
+/** The instant at which `days` more working days have passed. */
+export const workedOn = (calendar: WorkingDays, from: number, days: number): number =>
+  instantOf(calendar, workedAt(calendar, from) + days)

@@ -1,7 +1,14 @@
 import type { Compiled } from './compile.ts'
-import { EventHeap } from './event-heap.ts'
+import { EventQueue } from './event-queue.ts'
 import { Streams } from './streams.ts'
-import { type Table, tableWith } from './table.ts'
+import {
+  type Applications,
+  applicationsWith,
+  type Requisitions,
+  requisitionsWith,
+  type Visits,
+  visitsWith,
+} from './tables.ts'
 import type { WorkingDays } from './working-days.ts'
 
 /** What the number of an event means, beside the thing it is about. */
@@ -14,44 +21,6 @@ export const EXITS = ['open', 'advanced', 'returned', 'rejected', 'withdrawn', '
 export type Exit = (typeof EXITS)[number]
 export const exitCode = (exit: Exit): number => EXITS.indexOf(exit)
 
-const REQUISITION_COLUMNS = [
-  'segment',
-  'state',
-  'openedAt',
-  'approvedAt',
-  /** First acceptance; infinite while there is none. */
-  'filledAt',
-  /** When it was filled or given up, or infinite. */
-  'closedAt',
-  'applications',
-  'offersOut',
-  'attention',
-  'openings',
-  /** When the last of those who accepted began to work; infinite until then. */
-  'startedAt',
-  /** 1 where nobody gives it up. */
-  'isKept',
-  /** 1 while the run goes on for its sake. */
-  'isAwaited',
-] as const
-
-const APPLICATION_COLUMNS = [
-  'requisition',
-  'node',
-  'submittedAt',
-  'endedAt',
-  'outcome',
-  'enteredAt',
-  'row',
-  'step',
-  'withdrawAt',
-  'visits',
-  'isWaiting',
-  'isWinner',
-] as const
-
-const VISIT_COLUMNS = ['application', 'node', 'enteredAt', 'leftAt', 'exit'] as const
-
 /** Everything a step of the simulation may read or change. Instants are days since 1970-01-01 UTC. */
 export interface World {
   readonly compiled: Compiled
@@ -59,11 +28,11 @@ export interface World {
   readonly from: number
   readonly until: number
   now: number
-  readonly heap: EventHeap
-  readonly requisitions: Table<(typeof REQUISITION_COLUMNS)[number]>
-  readonly applications: Table<(typeof APPLICATION_COLUMNS)[number]>
+  readonly events: EventQueue
+  readonly requisitions: Requisitions
+  readonly applications: Applications
   /** Stays that ended and those that were open at the end; empty unless asked for. */
-  readonly visits: Table<(typeof VISIT_COLUMNS)[number]> | null
+  readonly visits: Visits | null
   readonly ofRequisitions: Streams
   readonly ofApplications: Streams
   /** Those who passed and wait until a node has room for them, by requisition and node. */
@@ -76,6 +45,8 @@ export interface World {
   /** Open requisitions, whose next day begins at `midnight`; all at once, so that they need no place in the queue of events. */
   tonight: number[]
   midnight: number
+  /** How many come on a day by its weekday and month, of the last one that was asked for. */
+  readonly season: { day: number; factor: number }
   visitCount: number
   /** Requisitions for whose sake the run goes on; it ends with the last of them. Null where it goes on to its end. */
   awaited: number | null
@@ -109,10 +80,10 @@ export function createWorld(
     from,
     until,
     now: from,
-    heap: new EventHeap(),
-    requisitions: tableWith(REQUISITION_COLUMNS),
-    applications: tableWith(APPLICATION_COLUMNS),
-    visits: keepsVisits ? tableWith(VISIT_COLUMNS) : null,
+    events: new EventQueue(),
+    requisitions: requisitionsWith(1024),
+    applications: applicationsWith(1024),
+    visits: keepsVisits ? visitsWith(1024) : null,
     ofRequisitions: new Streams(),
     ofApplications: new Streams(),
     waiting: new Map(),
@@ -129,6 +100,7 @@ export function createWorld(
     attention: new Float64Array(model.interest.shared.cells.length),
     tonight: [],
     midnight: Math.floor(from) + 1,
+    season: { day: Number.NaN, factor: 1 },
     visitCount: 0,
     awaited: null,
     entered: new Float64Array(model.nodes.length),
@@ -138,7 +110,7 @@ export function createWorld(
 
 /** Puts an event into the queue, unless nobody would see it. */
 export function schedule(world: World, at: number, type: EventType, thing: number): void {
-  if (at < world.until) world.heap.push(at, thing * 4 + type)
+  if (at < world.until) world.events.push(at, thing * 4 + type)
 }
 
 export function calendarOf(world: World, segment: number): WorkingDays {

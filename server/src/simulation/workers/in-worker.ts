@@ -1,18 +1,13 @@
-import { availableParallelism } from 'node:os'
-import { Worker } from 'node:worker_threads'
 import { TandemError } from '@tandem/core/errors'
+import { leaveIdle, takeWorker, threads } from './idle-workers.ts'
 import type { TaskInput, TaskName, TaskOutput } from './tasks.ts'
-
-/** Built, the worker is a file beside the program; from the sources it is its source. */
-const isBuilt = !import.meta.url.endsWith('.ts')
-const FILE = new URL(isBuilt ? './simulation-worker.js' : './from-sources.mjs', import.meta.url)
 
 type Message<Name extends TaskName> =
   | { done: number }
   | { output: TaskOutput<Name> }
   | { code: TandemError['code'] | null; message: string }
 
-/** Does one task in a thread of its own. Aborting ends the thread. */
+/** Does one task in a thread that does nothing else meanwhile. Aborting ends the thread. */
 export function inWorker<Name extends TaskName>(
   name: Name,
   input: TaskInput<Name>,
@@ -24,29 +19,34 @@ export function inWorker<Name extends TaskName>(
       reject(signal.reason)
       return
     }
-    const worker = new Worker(FILE)
-    const stop = () => {
-      reject(signal?.reason ?? new Error('The task was given up.'))
-      void worker.terminate()
+    const worker = takeWorker()
+    const letGo = () => {
+      signal?.removeEventListener('abort', stop)
+      worker.off('message', hear)
+      worker.off('error', fail)
     }
-    signal?.addEventListener('abort', stop, { once: true })
-    worker.on('message', (answer: Message<Name>) => {
+    const fail = (error: unknown) => {
+      letGo()
+      void worker.terminate()
+      reject(error)
+    }
+    const stop = () => fail(signal?.reason ?? new Error('The task was given up.'))
+    const hear = (answer: Message<Name>) => {
       if ('done' in answer) {
         onProgress?.(answer.done)
         return
       }
-      signal?.removeEventListener('abort', stop)
+      letGo()
+      leaveIdle(worker)
       if ('output' in answer) resolve(answer.output)
       else reject(answer.code === null ? new Error(answer.message) : new TandemError(answer.code, answer.message))
-      void worker.terminate()
-    })
-    worker.once('error', reject)
+    }
+    signal?.addEventListener('abort', stop, { once: true })
+    worker.on('message', hear)
+    worker.on('error', fail)
     worker.postMessage({ name, input })
   })
 }
-
-/** Threads worth starting: one for each core, but never so many that the rest of Tandem waits. */
-export const threads = (): number => Math.max(1, Math.min(4, availableParallelism()))
 
 /** Splits seeds over threads and puts the answers in the order of the seeds. */
 export async function overSeeds<Answer>(

@@ -2,8 +2,8 @@ import { parentPort } from 'node:worker_threads'
 import { TandemError } from '@tandem/core/errors'
 import { TASKS, type TaskName } from './tasks.ts'
 
-/** One task, one answer, and meanwhile how much of it is done; an error travels as its sentence. */
-parentPort?.once('message', ({ name, input }: { name: TaskName; input: never }) => {
+/** To each task one answer, and meanwhile how much of it is done; an error travels as its sentence. */
+parentPort?.on('message', ({ name, input }: { name: TaskName; input: never }) => {
   try {
     parentPort?.postMessage({ output: TASKS[name](input, (done) => parentPort?.postMessage({ done })) })
   } catch (error) {
