@@ -1,5 +1,6 @@
 import { TandemError } from '@tandem/core/errors'
 import { leaveIdle, takeWorker, threads } from './idle-workers.ts'
+import { takePlace } from './take-place.ts'
 import type { TaskInput, TaskName, TaskOutput } from './tasks.ts'
 
 type Message<Name extends TaskName> =
@@ -7,18 +8,28 @@ type Message<Name extends TaskName> =
   | { output: TaskOutput<Name> }
   | { code: TandemError['code'] | null; message: string }
 
-/** Does one task in a thread that does nothing else meanwhile. Aborting ends the thread. */
-export function inWorker<Name extends TaskName>(
+/** Does one task in a thread that does nothing else meanwhile, once there is a place. Aborting ends the thread. */
+export async function inWorker<Name extends TaskName>(
   name: Name,
   input: TaskInput<Name>,
   signal?: AbortSignal,
   onProgress?: (done: number) => void,
 ): Promise<TaskOutput<Name>> {
+  const leave = await takePlace(signal)
+  try {
+    return await doTask(name, input, signal, onProgress)
+  } finally {
+    leave()
+  }
+}
+
+function doTask<Name extends TaskName>(
+  name: Name,
+  input: TaskInput<Name>,
+  signal: AbortSignal | undefined,
+  onProgress: ((done: number) => void) | undefined,
+): Promise<TaskOutput<Name>> {
   return new Promise((resolve, reject) => {
-    if (signal?.aborted === true) {
-      reject(signal.reason)
-      return
-    }
     const worker = takeWorker()
     const letGo = () => {
       signal?.removeEventListener('abort', stop)
