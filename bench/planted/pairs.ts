@@ -65,8 +65,11 @@ export const JUDGED: readonly Pair[] = [
   },
 ]
 
-/** Shown beside the ten: a worse one, one elsewhere, and one of which the log tells little. */
-export const BESIDE: readonly Pair[] = [
+/**
+ * Not judged: from how far these come out otherwise than predicted, on logs of their own, is known how far off a prediction is (`doubt.ts`). Chosen before
+ * any was tried.
+ */
+export const FOR_DOUBT: readonly Pair[] = [
   {
     name: 'Decisions take twice as long',
     does: { decision: 2 },
@@ -87,14 +90,6 @@ export const BESIDE: readonly Pair[] = [
     does: { backgroundCheck: 0.5 },
     asked: [{ what: 'duration', stage: 'preboard', wait: 'external', factor: 0.5 }],
   },
-]
-
-/**
- * Not judged: from how far these come out otherwise than predicted, on logs of their own, is known how far off a prediction is (`doubt.ts`). Chosen before
- * any was tried.
- */
-export const FOR_DOUBT: readonly Pair[] = [
-  ...BESIDE,
   {
     name: 'Offers approved in one and a half times the time',
     does: { offerApproval: 1.5 },

@@ -1,4 +1,14 @@
-import { arrive, beginStay, daysAt, drawStay, hold, isHeld, passDays, passSteps, poolAhead } from './application-flow.ts'
+import {
+  arrive,
+  beginStay,
+  daysAt,
+  drawStay,
+  hold,
+  isHeld,
+  passDays,
+  passSteps,
+  poolAhead,
+} from './application-flow.ts'
 import { join } from './pool-flow.ts'
 import { approveLater, ask, open } from './requisition-flow.ts'
 import { EVENT, REQUISITION, schedule, type World } from './world.ts'

@@ -178,11 +178,7 @@ function routesOf(
   return { routes, routeOf: (stay) => places.get(keyOf(stay)) ?? null }
 }
 
-function offersByRequisition({
-  stays,
-  stages,
-  until,
-}: History): Map<number, Out[]> {
+function offersByRequisition({ stays, stages, until }: History): Map<number, Out[]> {
   const offers = new Map<number, Out[]>()
   for (const { stage, requisition, application, enteredAt, leftAt } of stays) {
     if (stages[stage]?.kind !== 'offer' || requisition < 0) continue
@@ -194,10 +190,7 @@ function offersByRequisition({
 }
 
 /** When, in the course of a stay, another's offer was out first. */
-function firstOther(
-  offers: readonly Out[] | undefined,
-  { application, enteredAt, leftAt }: Stay,
-): number | null {
+function firstOther(offers: readonly Out[] | undefined, { application, enteredAt, leftAt }: Stay): number | null {
   const moments = (offers ?? [])
     .filter(
       (one) => one.application !== application && one.from < (leftAt ?? Number.POSITIVE_INFINITY) && one.to > enteredAt,
