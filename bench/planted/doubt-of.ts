@@ -29,7 +29,12 @@ export function doubtOf(outcomes: readonly (readonly Outcome[])[]): Doubt {
   const mean = (of: (one: Outcome) => number) => all.reduce((sum, one) => sum + of(one), 0) / Math.max(1, all.length)
   const beyond = ({ came, cameError, said, saidError }: Outcome) => (came - said) ** 2 - cameError ** 2 - saidError ** 2
   return {
-    relative: Math.sqrt(Math.max(0, mean((one) => beyond(one) / one.said ** 2))),
+    relative: Math.sqrt(
+      Math.max(
+        0,
+        mean((one) => beyond(one) / one.said ** 2),
+      ),
+    ),
     bySize: all.length === 0 ? 0 : Math.sqrt(Math.max(0, mean(beyond) / mean(({ said }) => said ** 2))),
     interventions: told.length,
   }
