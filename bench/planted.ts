@@ -2,60 +2,42 @@ import { mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { historyOf } from './planted/history-of.ts'
-import { BESIDE, JUDGED } from './planted/pairs.ts'
-import { type Prediction, predict } from './planted/predict.ts'
-import { type TrueChange, trueChanges } from './planted/true-changes.ts'
+import { JUDGED } from './planted/pairs.ts'
+import { predictionOf, runPairs } from './planted/predict.ts'
+import { tellDoubt } from './planted/tell-doubt.ts'
+import { tellJudged } from './planted/tell-judged.ts'
+import { trueChanges } from './planted/true-changes.ts'
 
 /**
  * How well what-ifs come true: a model is fitted to the log of a demo company and predicts what interventions do to the median time to fill; the company's
  * generator then does them. Usage: npm run bench:planted -- [runs] [companies] [fitted companies] [folder]
+ * and, for how far off predictions are where they are not judged: npm run bench:planted -- doubt [runs] [companies] [folder]
  * Companies that were generated once are known to the folder; the first time takes about half an hour of cpu.
  */
-const runs = Number(process.argv[2] ?? 40)
-const companies = Number(process.argv[3] ?? 60)
-const fitted = Number(process.argv[4] ?? 5)
-const folder = resolve(process.argv[5] ?? join(tmpdir(), 'tandem-planted'))
-mkdirSync(folder, { recursive: true })
-
-const pairs = [...JUDGED, ...BESIDE]
-const truth = trueChanges(pairs, { companies, folder })
-const seeds = Array.from({ length: fitted }, (_, i) => i + 1)
-const found: { usual: number; predictions: Prediction[] }[] = []
-for (const seed of seeds) found.push(await predict(await historyOf(seed, folder), pairs, { runs }))
-
-console.log(
-  `Median time to fill: ${truth.usual.toFixed(1)} days in ${companies} generated companies, ${found.map(({ usual }) => usual.toFixed(1)).join(', ')} in the models of ${fitted}.\n`,
-)
-console.log(
-  `| intervention | true change, days | ${seeds.map((seed) => `log ${seed}`).join(' | ')} | right sign | covered |\n|---|---|${seeds.map(() => '---|').join('')}---|---|`,
-)
-pairs.forEach(({ name }, i) => {
-  const own = truth.changes[i] as TrueChange
-  const predictions = found.map((one) => one.predictions[i] as Prediction)
-  const cells = predictions.map(({ days, low, high }) => `${signed(days)} (${signed(low)} to ${signed(high)})`)
+const [first, ...rest] = process.argv.slice(2)
+if (first === 'doubt') {
+  const [runs = 24, companies = 16] = rest.map(Number)
+  await tellDoubt({ runs, companies, folder: folderOf(rest[2]) })
+} else {
+  const runs = Number(first ?? 40)
+  const [companies = 60, fitted = 5] = rest.map(Number)
+  const folder = folderOf(rest[2])
+  const truth = trueChanges(JUDGED, { companies, folder })
+  const logs = Array.from({ length: fitted }, (_, i) => i + 1)
+  const found: Awaited<ReturnType<typeof runPairs>>[] = []
+  for (const log of logs) found.push(await runPairs(await historyOf(log, folder), JUDGED, { runs }))
+  const usual = found.map(([one]) => (one?.asIs.reduce((sum, days) => sum + days, 0) ?? 0) / runs)
   console.log(
-    `| ${i === JUDGED.length ? '*beside them:* ' : ''}${name} | ${signed(own.days)} ± ${own.error.toFixed(1)} | ${cells.join(' | ')} | ${predictions.filter((one) => isRight(one, own)).length} of ${fitted} | ${predictions.filter((one) => covers(one, own)).length} of ${fitted} |`,
+    `Median time to fill: ${truth.usual.toFixed(1)} days in ${companies} generated companies, ${usual.map((days) => days.toFixed(1)).join(', ')} in the models of ${fitted}.\n`,
   )
-})
-console.log()
-found.forEach(({ predictions }, i) => {
-  const judged = JUDGED.map((_, place) => ({
-    one: predictions[place] as Prediction,
-    own: truth.changes[place] as TrueChange,
-  }))
-  console.log(
-    `Log ${seeds[i]}: the sign is right for ${judged.filter(({ one, own }) => isRight(one, own)).length} of ${JUDGED.length}, the interval covers the true change for ${judged.filter(({ one, own }) => covers(one, own)).length}.`,
+  tellJudged(
+    truth.changes,
+    found.map((some) => some.map(predictionOf)),
   )
-})
-
-function signed(days: number): string {
-  return `${days < 0 ? '−' : '+'}${Math.abs(days).toFixed(1)}`
 }
 
-function isRight({ days }: Prediction, own: TrueChange): boolean {
-  return Math.sign(days) === Math.sign(own.days)
-}
-
-function covers({ low, high }: Prediction, own: TrueChange): boolean {
-  return low <= own.days && own.days <= high
+function folderOf(given: string | undefined): string {
+  const folder = resolve(given ?? join(tmpdir(), 'tandem-planted'))
+  mkdirSync(folder, { recursive: true })
+  return folder
 }

@@ -65,8 +65,11 @@ export const JUDGED: readonly Pair[] = [
   },
 ]
 
-/** Shown beside the ten: a worse one, one elsewhere, and one of which the log tells little. */
-export const BESIDE: readonly Pair[] = [
+/**
+ * Not judged: from how far these come out otherwise than predicted, on logs of their own, is known how far off a prediction is (`doubt.ts`). Chosen before
+ * any was tried.
+ */
+export const FOR_DOUBT: readonly Pair[] = [
   {
     name: 'Decisions take twice as long',
     does: { decision: 2 },
@@ -86,5 +89,46 @@ export const BESIDE: readonly Pair[] = [
     name: 'Background checks in half the time',
     does: { backgroundCheck: 0.5 },
     asked: [{ what: 'duration', stage: 'preboard', wait: 'external', factor: 0.5 }],
+  },
+  {
+    name: 'Offers approved in one and a half times the time',
+    does: { offerApproval: 1.5 },
+    asked: [{ what: 'duration', stage: 'offer', wait: 'approval', factor: 1.5 }],
+  },
+  {
+    name: 'Screening calls in one and a half times the time',
+    does: { screeningCall: 1.5 },
+    asked: [{ what: 'duration', stage: 'screen', factor: 1.5 }],
+  },
+  {
+    name: 'Interview answers and notice in one and a half times the time',
+    does: { scheduling: 1.5 },
+    asked: [
+      { what: 'duration', stage: 'interview', wait: 'scheduling', factor: 1.5 },
+      { what: 'duration', stage: 'interview', wait: 'lead time', factor: 1.5 },
+    ],
+  },
+  {
+    name: 'Scorecards take twice as long',
+    does: { scorecard: 2 },
+    asked: [{ what: 'duration', stage: 'interview', wait: 'feedback', factor: 2 }],
+  },
+  {
+    name: '20 % fewer applicants, the same staff',
+    does: { applications: 0.8 },
+    asked: [{ what: 'applications', factor: 0.8 }],
+  },
+  {
+    name: '70 % of offers accepted, not 81 %',
+    does: { acceptedShare: 0.7 },
+    asked: [{ what: 'pass rate', stage: 'offer', factor: 0.7 / 0.81 }],
+  },
+  {
+    name: 'Decisions and approvals of offers in 70 % of the time',
+    does: { decision: 0.7, offerApproval: 0.7 },
+    asked: [
+      { what: 'duration', stage: 'decide', factor: 0.7 },
+      { what: 'duration', stage: 'offer', wait: 'approval', factor: 0.7 },
+    ],
   },
 ]

@@ -76,12 +76,25 @@ const ranked = (
   )
 
 it('counts days, hours and people by their price, less running, a third of what is spent once, and oversight', () => {
-  const [row] = ranked([seenAs(known({ id: 'a' }), 0)], [[year(5000, 40)], [year(5000, 40)]])
+  const [row] = ranked([seenAs(known({ id: 'a' }), 0)], [[year(5000, 40)]])
   // 1000 days × 100 + 200 h × 50 + 10 people × (0.4 × 50 + 10 + 5) − 500 − 3000 / 3 − 5 h × 50
   expect(row?.money?.net.p50).toBeCloseTo(100_000 + 10_000 + 350 - 500 - 1000 - 250, 6)
   expect(row?.perItDay).toBeCloseTo(10_860, 6)
   expect(row?.verdict).toBe('pays')
   expect(row?.money?.pays).toBe(1)
+})
+
+it('tells of runs that all agree a range as well, since the model may be wrong', () => {
+  const runs = Array.from({ length: 16 }, () => [year(5000, 40)])
+  const [row] = ranked([seenAs(known({ id: 'a' }), 0)], runs)
+  expect(row?.gains?.emptyDaysSaved.p50).toBeCloseTo(1000, -1)
+  expect(row?.gains?.emptyDaysSaved.p5).toBeLessThan(900)
+  expect(row?.gains?.emptyDaysSaved.p95).toBeGreaterThan(1100)
+  const [same] = ranked(
+    [seenAs(known({ id: 'a' }), 0)],
+    runs.map(() => [year(6000)]),
+  )
+  expect(same?.gains?.emptyDaysSaved).toMatchObject({ p5: 0, p50: 0, p95: 0 })
 })
 
 it('ranks by value, or by value for each day of IT, and puts what has nothing to work on last', () => {

@@ -1,5 +1,6 @@
 import { type CostModel, costToReplace, type FigureName } from '../costs/index.ts'
 import { type Distribution, distributionOf } from '../simulation/summarise.ts'
+import { doubted, doubtsOf } from '../simulation/what-if/structural-doubt.ts'
 import { drawn } from './draw.ts'
 import { luckOf, type PairedRun } from './run-interventions.ts'
 import type { Settled } from './settle.ts'
@@ -39,7 +40,7 @@ export interface Value {
 
 /**
  * Days of empty seats × a day of a vacancy + hours × an hour + lost candidates × another application − running, change and oversight, for each run; then
- * over all runs.
+ * over all runs. How far the model itself may be wrong is in each run's change of days, hires, people and time to fill.
  * @param runs at least one; `at` is the place of this intervention among those that were tried
  * @param casesPerYear of which each saves hours
  * @param stands requisitions for which each of the model's stands
@@ -60,8 +61,11 @@ export function worthOf(
   const hour = figures[intervention.whoseHours === 'recruiter' ? 'recruiter_hour' : 'interviewer_hour']?.value
   const missing = missingOf(intervention, figures)
   const bringsMore = effects.some(({ what }) => what === 'applications')
-  const all = runs.map(({ seed, run: { today, changed } }) => {
+  const doubts = doubtsOf(runs.length, place + 1)
+  const all = runs.map(({ seed, run: { today, changed } }, i) => {
     const then = changed[at] as PairedRun['today']
+    const doubtful = (of: 'emptyDays' | 'withdrawn' | 'hires') =>
+      doubted(today[of], then[of], doubts[i] as number) as number
     const luck = luckOf(seed, place)
     // The first draw is how well it works, which the run has used.
     luck.next()
@@ -72,14 +76,14 @@ export function worthOf(
     const hours = casesPerYear * of('hoursPerCase') - more
     const [oneOff, perYear] = [of('oneOff'), of('perYear')]
     const watched = casesPerYear * of('oversightPerCase') + of('oversightPerYear')
-    const days = (today.emptyDays - then.emptyDays) * stands
-    const kept = (today.withdrawn - then.withdrawn) * stands
+    const days = (today.emptyDays - doubtful('emptyDays')) * stands
+    const kept = (today.withdrawn - doubtful('withdrawn')) * stands
     return {
       days,
       kept,
       hours,
-      timeToFill: minus(then.timeToFill, today.timeToFill),
-      hires: (then.hires - today.hires) * stands,
+      timeToFill: minus(doubted(today.timeToFill, then.timeToFill, doubts[i] as number), today.timeToFill),
+      hires: (doubtful('hires') - today.hires) * stands,
       load: minus(then.load, today.load),
       vacancy: days * (figures.vacancy_per_day?.value ?? 0),
       hoursWorth: hours * (hour ?? 0),

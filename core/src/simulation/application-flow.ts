@@ -50,7 +50,33 @@ export function enter(world: World, application: number, node: number, at: numbe
   if (world.applications.visits[application]! > MOST_VISITS) {
     world.circles++
     leave(world, application, at, 'rejected')
-  } else goOn(world, application, at)
+  } else if (isHeld(world, application)) hold(world, application)
+  else goOn(world, application, at)
+}
+
+/** Whether it has to wait for the answer to somebody else's offer. */
+export function isHeld(world: World, application: number): boolean {
+  if (nodeOf(world, application).node.isHeld !== true || world.compiled.model.demand === null) return false
+  return areOut(world, world.applications.requisition[application]!)
+}
+
+/** Whether each opening that is left has an offer out. */
+const areOut = ({ requisitions }: World, requisition: number): boolean =>
+  requisitions.offersOut[requisition]! >= Math.max(1, requisitions.openings[requisition]!)
+
+export function hold({ held, applications }: World, application: number): void {
+  const requisition = applications.requisition[application]!
+  const own = held.get(requisition)
+  if (own === undefined) held.set(requisition, [application])
+  else own.push(application)
+}
+
+/** Whoever was kept waiting for an answer goes on, once there is one. */
+function letGoOn(world: World, requisition: number): void {
+  const own = world.held.get(requisition)
+  if (own === undefined || areOut(world, requisition)) return
+  world.held.delete(requisition)
+  for (const other of own) if (!hasLeft(world, other, world.now)) goOn(world, other, world.now)
 }
 
 export function beginStay(world: World, application: number, node: number, at: number): void {
@@ -212,16 +238,19 @@ function dismiss(world: World, requisition: number): void {
     world.waiting.delete(place)
     for (const other of line) hasLeft(world, other, world.now)
   }
+  for (const other of world.held.get(requisition) ?? []) hasLeft(world, other, world.now)
+  world.held.delete(requisition)
 }
 
 /** The next who waited for room, as when the answer to an offer was no. */
 function callNext(world: World, requisition: number, node: number): void {
   const line = world.waiting.get(requisition * world.compiled.model.nodes.length + node)
   while (line !== undefined && line.length > 0) {
-    if (isFull(world, line[0]!, node)) return
+    if (isFull(world, line[0]!, node)) break
     const next = line.shift()!
     if (!hasLeft(world, next, world.now)) follow(world, next, routeOf(world, next))
   }
+  letGoOn(world, requisition)
 }
 
 function isFull(world: World, application: number, node: number): boolean {

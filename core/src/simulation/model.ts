@@ -92,6 +92,8 @@ export interface Node {
   isAgain: boolean
   /** Cases of one opening that may be here at the same time: one offer, where nobody else is asked before the answer; null where there is no limit. */
   atOnce: number | null
+  /** Who comes here while all openings that are left have an offer out is kept waiting for the answer. */
+  isHeld?: boolean
   /** What is waited for, in this order. */
   steps: readonly Step[]
   stays: ByCell<Stays>

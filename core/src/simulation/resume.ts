@@ -1,4 +1,14 @@
-import { arrive, beginStay, daysAt, drawStay, passDays, passSteps, poolAhead } from './application-flow.ts'
+import {
+  arrive,
+  beginStay,
+  daysAt,
+  drawStay,
+  hold,
+  isHeld,
+  passDays,
+  passSteps,
+  poolAhead,
+} from './application-flow.ts'
 import { join } from './pool-flow.ts'
 import { approveLater, ask, open } from './requisition-flow.ts'
 import { EVENT, REQUISITION, schedule, type World } from './world.ts'
@@ -71,6 +81,11 @@ function takeUp(world: World, application: number, known: Beginning['application
   beginStay(world, application, node, enteredAt)
   // Patience has no memory: what counts is how long it goes on.
   applications.withdrawAt[application] = applications.withdrawAt[application]! + now - enteredAt
+  if (known.step === 0 && isHeld(world, application)) {
+    drawStay(world, application)
+    hold(world, application)
+    return
+  }
   for (let tries = 0; tries < TRIES; tries++) {
     drawStay(world, application)
     const at = known.step === undefined ? goneSince(world, application, enteredAt) : goneOn(world, application, known)

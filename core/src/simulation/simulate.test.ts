@@ -124,6 +124,38 @@ describe('a simulated company', () => {
     const apart = seeds.map((seed) => measure(0.8, seed) - measure(0.7, seed + 100))
     expect(variance(paired)).toBeLessThan(0.5 * variance(apart))
   })
+  it('keeps whoever comes while an offer is out waiting for the answer, and for nothing else', () => {
+    const [interview, offer] = hiring(0.5, 0.4) as [Node, Node]
+    const nodes = [{ ...interview, isHeld: true, withdrawnPerDay: alike({ rate: 0, n: 100 }) }, offer]
+    const world = run(toyModel({ perDay: 0.6, nodes, demand: { ...DEMAND, perDay: 0.1 } }), 5)
+    const visits = world.visits as NonNullable<World['visits']>
+    const stays = Array.from({ length: visits.rows }, (_, i) => ({
+      application: visits.application[i] as number,
+      requisition: world.applications.requisition[visits.application[i] as number] as number,
+      isOffer: visits.node[i] === 1,
+      from: visits.enteredAt[i] as number,
+      to: visits.leftAt[i] as number,
+      isDecided: EXITS[visits.exit[i] as number] === 'advanced' || EXITS[visits.exit[i] as number] === 'rejected',
+    }))
+    const offers = stays.filter(({ isOffer }) => isOffer)
+    let [kept, free] = [0, 0]
+    for (const one of stays) {
+      if (one.isOffer || !one.isDecided) continue
+      const out = offers.find(
+        ({ requisition, from, to }) => requisition === one.requisition && from <= one.from && to > one.from,
+      )
+      if (out === undefined) {
+        // Five days; whoever passes waits until the offer that came before is answered.
+        expect(one.to - one.from).toBeGreaterThanOrEqual(5 - 1e-9)
+        if (Math.abs(one.to - one.from - 5) < 1e-9) free++
+      } else {
+        expect(one.to).toBeGreaterThanOrEqual(out.to + 5 - 1e-9)
+        kept++
+      }
+    }
+    expect(kept).toBeGreaterThan(50)
+    expect(free).toBeGreaterThan(50)
+  })
 })
 
 function variance(values: readonly number[]): number {

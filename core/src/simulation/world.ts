@@ -37,6 +37,8 @@ export interface World {
   readonly ofApplications: Streams
   /** Those who passed and wait until a node has room for them, by requisition and node. */
   readonly waiting: Map<number, number[]>
+  /** Those who are kept waiting for the answer to another's offer, by requisition. */
+  readonly held: Map<number, number[]>
   /** How many are at a node that has a limit, by requisition and node. */
   readonly present: Map<number, number>
   readonly pools: PoolState[]
@@ -87,6 +89,7 @@ export function createWorld(
     ofRequisitions: new Streams(),
     ofApplications: new Streams(),
     waiting: new Map(),
+    held: new Map(),
     present: new Map(),
     pools: model.pools.map(({ servers }) => ({
       free: servers,

@@ -1,6 +1,6 @@
 import type { SimulatedEffect } from '@tandem/core/business-case'
 import { TandemError } from '@tandem/core/errors'
-import { distributionOf, type RunMeasures, type Scenario } from '@tandem/core/simulation'
+import { distributionOf, doubted, doubtsOf, type Scenario } from '@tandem/core/simulation'
 import { modelOf } from '../simulation/model-of.ts'
 import { inWorker, overSeeds } from '../simulation/workers/in-worker.ts'
 import type { Store } from '../store/store.ts'
@@ -15,6 +15,7 @@ const AFTER = 120
 
 /**
  * What a scenario changes by simulation: today's process and the scenario with the same luck, over a year that begins once the change has worked its way through.
+ * Its range holds that the model may be wrong, as that of a what-if does.
  * @throws TandemError `precondition` where time to fill cannot be simulated, `invalid` where the scenario does not fit this history
  */
 export async function effectOf(
@@ -34,8 +35,14 @@ export async function effectOf(
   const pairs = await overSeeds(seeds, (some) =>
     inWorker('replicate', { model: calibration.model, scenarios: [TODAY, scenario], seeds: some, options }, signal),
   )
+  const doubts = doubtsOf(RUNS, 1)
   const changeOf = (name: 'timeToFill' | 'hiresPerQuarter') =>
-    distributionOf(pairs.map(([today, changed]) => differenceOf(changed?.[name], today?.[name])))
+    distributionOf(
+      pairs.map(([today, changed], run) => {
+        const before = today?.[name] ?? null
+        return differenceOf(doubted(before, changed?.[name] ?? null, doubts[run] as number), before)
+      }),
+    )
   const [timeToFill, hiresPerQuarter] = [changeOf('timeToFill'), changeOf('hiresPerQuarter')]
   if (timeToFill === null || hiresPerQuarter === null)
     throw new TandemError(
@@ -46,6 +53,5 @@ export async function effectOf(
 }
 
 const TODAY = { changes: [] }
-type Measured = RunMeasures['timeToFill'] | undefined
-const differenceOf = (a: Measured, b: Measured): number | null => (a == null || b == null ? null : a - b)
+const differenceOf = (a: number | null, b: number | null) => (a === null || b === null ? null : a - b)
 const isoDay = (days: number): string => new Date(days * 86_400_000).toISOString().slice(0, 10)

@@ -244,11 +244,11 @@ function fitNode(
       },
     },
   )
-  const { stage, kind, isAgain } = node
+  const { stage, kind, isAgain, isHeld } = node
   return {
     choice,
     withdrawn,
-    node: { stage, kind, isAgain, atOnce, steps, stays: choice.cells, withdrawnPerDay: withdrawn.cells },
+    node: { stage, kind, isAgain, isHeld, atOnce, steps, stays: choice.cells, withdrawnPerDay: withdrawn.cells },
   }
 }
 

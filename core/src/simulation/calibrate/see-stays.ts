@@ -1,11 +1,14 @@
 import type { Route } from '../model.ts'
 import type { SeenStay } from './fit-stays.ts'
+import { areHeldByOffers, type Out, outAt } from './held-by-offers.ts'
 import type { History, Stay } from './history.ts'
 
 export interface NodeHistory {
   stage: string
   kind: string
   isAgain: boolean
+  /** Whether one is kept waiting here while somebody else has an offer. */
+  isHeld: boolean
   /** Lines of the ledger that it waits for, in the order in which they come. */
   lines: readonly number[]
   routes: readonly Route[]
@@ -41,11 +44,13 @@ export function seeStays(
     const recent = stays.filter(({ enteredAt }) => enteredAt >= history.recent)
     const leadsToOffer =
       offersAtOnce === 1 && recent.some(({ next }) => next !== null && history.stages[next]?.kind === 'offer')
+    const isHeld = offersAtOnce === 1 && kind !== 'offer' && areHeldByOffers(recent, offers)
     const { routes, routeOf } = routesOf(recent, { kind, placeOf, nodeAgain, history })
     return {
       stage,
       kind,
       isAgain: key.endsWith('true'),
+      isHeld,
       lines,
       routes,
       stays: recent.map((stay) => ({ stay, seen: see(stay) })),
@@ -61,7 +66,9 @@ export function seeStays(
         kind !== 'preboard' &&
         (stay.exit === 'rejected' || stay.exit === 'open' || (isOn(stay) && kind !== 'offer' && closed < end))
       // While another's offer is out nobody is offered anything, whatever was decided: what can be known ends there, for those who were turned away too.
-      const held = leadsToOffer ? firstOther(offers.get(requisition), stay) : null
+      const others = offers.get(requisition)
+      const isKept = isHeld && outAt(others, stay, stay.enteredAt) !== null
+      const held = isKept ? stay.enteredAt : leadsToOffer ? firstOther(others, stay) : null
       const until = Math.min(end, isClosed ? Math.max(closed, stay.enteredAt) : end, held ?? end)
       const isGone = stay.exit === 'withdrawn' && kind !== 'offer'
       const isDecided = stay.leftAt !== null && !isClosed && held === null && !isGone && stay.exit !== 'open'
@@ -171,12 +178,8 @@ function routesOf(
   return { routes, routeOf: (stay) => places.get(keyOf(stay)) ?? null }
 }
 
-function offersByRequisition({
-  stays,
-  stages,
-  until,
-}: History): Map<number, { application: number; from: number; to: number }[]> {
-  const offers = new Map<number, { application: number; from: number; to: number }[]>()
+function offersByRequisition({ stays, stages, until }: History): Map<number, Out[]> {
+  const offers = new Map<number, Out[]>()
   for (const { stage, requisition, application, enteredAt, leftAt } of stays) {
     if (stages[stage]?.kind !== 'offer' || requisition < 0) continue
     const own = offers.get(requisition) ?? []
@@ -187,10 +190,7 @@ function offersByRequisition({
 }
 
 /** When, in the course of a stay, another's offer was out first. */
-function firstOther(
-  offers: readonly { application: number; from: number; to: number }[] | undefined,
-  { application, enteredAt, leftAt }: Stay,
-): number | null {
+function firstOther(offers: readonly Out[] | undefined, { application, enteredAt, leftAt }: Stay): number | null {
   const moments = (offers ?? [])
     .filter(
       (one) => one.application !== application && one.from < (leftAt ?? Number.POSITIVE_INFINITY) && one.to > enteredAt,

@@ -6,6 +6,7 @@ import { type ScenarioResult, SIMULATED, type SimulatedMeasure } from './contrac
 import { type Costs, costOfRun } from './cost-of-run.ts'
 import { notesOfRuns } from './notes-of-runs.ts'
 import { sentenceOf } from './sentence-of.ts'
+import { doubted, doubtsOf } from './structural-doubt.ts'
 
 export const AS_IT_IS: Scenario = { name: 'As it is', changes: [] }
 
@@ -22,25 +23,35 @@ interface Compared {
   stands: number
 }
 
-/** What the runs say of each scenario, and of its difference from the run with the same luck as it is. */
+/**
+ * What the runs say of each scenario, and of its difference from the run with the same luck as it is. Both hold that the model may be wrong about the
+ * difference; how queues fare is told as it was run.
+ */
 export function compareRuns({ model, scenarios, notes, runs, costs, days, stands }: Compared): ScenarioResult[] {
   return scenarios.map((scenario, place): ScenarioResult => {
     const own = runs.map((one) => one[place] as RunMeasures)
     const asIs = runs.map((one) => one[0] as RunMeasures)
-    const pair = (value: (run: RunMeasures) => number | null) => ({
-      level: distributionOf(own.map(value)),
-      change:
-        place === 0 ? null : distributionOf(own.map((run, i) => minus(value(run), value(asIs[i] as RunMeasures)))),
+    const doubts = doubtsOf(runs.length, place)
+    const pair = (before: readonly (number | null)[], after: readonly (number | null)[]) => ({
+      level: distributionOf(after),
+      change: place === 0 ? null : distributionOf(after.map((value, i) => minus(value, before[i] ?? null))),
     })
-    const measures = SIMULATED.map((about) => ({
-      ...about,
-      ...pair((run) => numberOf(run, about.measure, { costs, days, stands })),
-    }))
-    const pools = model.pools.map(({ name }, pool) => ({
-      name,
-      load: pair((run) => run.pools[pool]?.load ?? null),
-      wait: pair((run) => run.pools[pool]?.wait ?? null),
-    }))
+    const measures = SIMULATED.map((about) => {
+      const numbers = (some: readonly RunMeasures[]) =>
+        some.map((run) => numberOf(run, about.measure, { costs, days, stands }))
+      const before = numbers(asIs)
+      const most = about.unit === 'share' ? 1 : Number.POSITIVE_INFINITY
+      const after = numbers(own).map((value, i) => atMost(doubted(before[i] ?? null, value, doubts[i] as number), most))
+      return { ...about, ...pair(before, after) }
+    })
+    const pools = model.pools.map(({ name }, pool) => {
+      const told = (value: (run: RunMeasures) => number | null) => pair(asIs.map(value), own.map(value))
+      return {
+        name,
+        load: told((run) => run.pools[pool]?.load ?? null),
+        wait: told((run) => run.pools[pool]?.wait ?? null),
+      }
+    })
     return {
       ...scenario,
       measures,
@@ -51,6 +62,7 @@ export function compareRuns({ model, scenarios, notes, runs, costs, days, stands
   })
 }
 
+const atMost = (value: number | null, most: number) => (value === null ? null : Math.min(value, most))
 const minus = (a: number | null, b: number | null) => (a === null || b === null ? null : a - b)
 
 function numberOf(

@@ -3,6 +3,7 @@ import type { Calibration } from '../calibrate/calibrate.ts'
 import { FEWEST } from '../calibrate/choose-cells.ts'
 import type { History } from '../calibrate/history.ts'
 import type { ModelCard } from './contract.ts'
+import { STRUCTURAL_DOUBT } from './structural-doubt.ts'
 
 const iso = (day: number): string => new Date(day * 86_400_000).toISOString()
 
@@ -35,6 +36,7 @@ export function modelCard(history: History, { model, fitted }: Calibration): Mod
 
 function sentences({ stands }: History, { model, fitted }: Pick<Calibration, 'model' | 'fitted'>): string[] {
   const fellBack = fitted.filter((one) => one.fellBack > 0)
+  const held = [...new Set(model.nodes.filter(({ isHeld }) => isHeld === true).map(({ stage }) => stage))]
   const serial = model.nodes.filter(({ atOnce }) => atOnce !== null).map(({ stage }) => stage)
   return [
     ...(stands > 1
@@ -53,6 +55,10 @@ function sentences({ stands }: History, { model, fitted }: Pick<Calibration, 'mo
     model.pools.length === 0
       ? 'No queue shows a limit: waiting times do not grow with the number of cases, and what more capacity would gain cannot be told.'
       : `${counted(model.pools.length, 'queue shows', 'queues show')} a limit: waiting there grows with the number of cases.`,
+    ...(held.length > 0
+      ? [`While somebody else’s offer is out, whoever comes here waits for the answer: ${listWords(held)}.`]
+      : []),
     ...(serial.length > 0 ? [`One at a time for each opening: ${listWords([...new Set(serial)])}.`] : []),
+    `Ranges of changes hold that the model itself may be wrong: where the truth could be tried, changes came out otherwise by about ${Math.round(100 * STRUCTURAL_DOUBT.relative)} % of what was predicted (standard deviation).`,
   ]
 }

@@ -81,6 +81,15 @@ describe('a what-if', () => {
     )
   })
 
+  it('says of a scenario that changes nothing that nothing changes, and of a level what its change says', () => {
+    const [, nothing] = whatIf(company({ service: 0.01 }), [])
+    for (const { change } of nothing?.measures ?? [])
+      if (change !== null) expect(change).toMatchObject({ p5: 0, p50: 0, p95: 0 })
+    const [asItIs, other] = whatIf(company({ service: 0.01 }), [{ what: 'duration', stage: 'Talk', factor: 0.5 }])
+    const of = (result: typeof other) => result?.measures.find(({ measure }) => measure === 'time_to_fill')
+    expect((of(other)?.level?.mean ?? 0) - (of(asItIs)?.level?.mean ?? 0)).toBeCloseTo(of(other)?.change?.mean ?? 0, 9)
+  })
+
   it('multiplies counts by the requisitions that each stands for, and no duration', () => {
     const model = company({ service: 0.01 })
     const [asItIs] = whatIf(model, [], 2)
