@@ -38,7 +38,8 @@ export const JUDGED: readonly Pair[] = [
   {
     name: 'No assessment',
     does: { noAssessment: true },
-    asked: [{ what: 'remove', stage: 'assess', screened: 'later' }],
+    // As a person asks who does not know whom the interviews would turn away; asked at first as if they turned away everybody.
+    asked: [{ what: 'remove', stage: 'assess', screened: 'unknown' }],
   },
   {
     name: 'Interview answers and notice in half the time',

@@ -56,7 +56,7 @@ export function enter(world: World, application: number, node: number, at: numbe
 
 /** Whether it has to wait for the answer to somebody else's offer. */
 export function isHeld(world: World, application: number): boolean {
-  if (nodeOf(world, application).node.isHeld !== true || world.compiled.model.demand === null) return false
+  if (placeOf(world, application).node.isHeld !== true || world.compiled.model.demand === null) return false
   return areOut(world, world.applications.requisition[application]!)
 }
 

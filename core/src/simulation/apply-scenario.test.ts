@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyScenario } from './apply-scenario.ts'
+import { applyScenario, unknownOf } from './apply-scenario.ts'
 import { cellOf, compile } from './compile.ts'
 import type { Model, Route, Stays } from './model.ts'
 import type { Change } from './scenario.ts'
@@ -192,6 +192,24 @@ describe('a scenario', () => {
     expect(notes).toEqual([
       'No queue in Call shows a limit in this history: what more hands would gain there cannot be told from it.',
     ])
+  })
+
+  it('removes a stage of which nobody knows whom the next would turn away: between all and none of them, and says so', () => {
+    const remove = { changes: [{ what: 'remove', stage: 'assess', screened: 'unknown' } as const] }
+    const passesWith = (unknown: number) => passes(staysAt(applyScenario(company(), remove, { unknown }).model, 2))
+    expect(passesWith(1)).toBeCloseTo(0.5 * 0.6, 12)
+    expect(passesWith(0.5)).toBeCloseTo(0.5 * 0.8, 12)
+    expect(passesWith(0)).toBeCloseTo(0.5, 12)
+    expect(applyScenario(company(), remove).notes).toEqual([expect.stringMatching(/screened: later \(all\)/)])
+  })
+
+  it('spreads what nobody knows evenly over runs that follow each other, whichever the first', () => {
+    for (const first of [1, 7, 1000]) {
+      const shares = Array.from({ length: 32 }, (_, i) => unknownOf(first + i)).toSorted((a, b) => a - b)
+      shares.forEach((share, i) => {
+        expect(Math.abs(share - (i + 0.5) / 32)).toBeLessThan(2 / 32)
+      })
+    }
   })
 
   it('removes a stage: nobody comes to it, and the next turns away whom it would have', () => {

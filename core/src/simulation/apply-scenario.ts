@@ -4,14 +4,29 @@ import { mapCells } from './compile.ts'
 import type { ByCell, Model, Node, Pool, Rows, Stays, Step } from './model.ts'
 import type { Change, Scenario } from './scenario.ts'
 
-/** The model as the scenario would have it. Notes say what a change cannot do here. */
-export function applyScenario(model: Model, { changes }: Pick<Scenario, 'changes'>): { model: Model; notes: string[] } {
+/**
+ * The model as the scenario would have it. Notes say what a change cannot do here, and what no history can tell of it.
+ *
+ * @param unknown in [0, 1]: what stands in this run for what nobody knows
+ */
+export function applyScenario(
+  model: Model,
+  { changes }: Pick<Scenario, 'changes'>,
+  { unknown = 0.5 }: { unknown?: number } = {},
+): { model: Model; notes: string[] } {
   const notes: string[] = []
-  const changed = changes.reduce((so, change) => apply(so, change, notes), model)
+  const changed = changes.reduce((so, change) => apply(so, change, { notes, unknown }), model)
   return { model: changed, notes }
 }
 
-function apply(model: Model, change: Change, notes: string[]): Model {
+/** In [0, 1) by seed, evenly over any seeds that follow each other (van der Corput), so that few runs hold all that is not known. */
+export function unknownOf(seed: number): number {
+  let [share, part] = [0, 0.5]
+  for (let left = seed >>> 0; left > 0; left >>>= 1, part /= 2) if ((left & 1) === 1) share += part
+  return share
+}
+
+function apply(model: Model, change: Change, { notes, unknown }: { notes: string[]; unknown: number }): Model {
   switch (change.what) {
     case 'duration':
       return changeStays(model, change, (stays, node) => shorten(stays, stepsOf(model, node, change.wait), change))
@@ -26,7 +41,7 @@ function apply(model: Model, change: Change, notes: string[]): Model {
     case 'capacity':
       return changeCapacity(model, change, notes)
     case 'remove':
-      return removeStage(model, change)
+      return removeStage(model, change, { notes, unknown })
     case 'parallel':
       return besides(model, change)
     case 'limit': {
@@ -261,7 +276,11 @@ function changeCapacity(
 }
 
 /** Who would have come to the stage comes to the one after it. */
-function removeStage(model: Model, { stage, screened, where }: Extract<Change, { what: 'remove' }>): Model {
+function removeStage(
+  model: Model,
+  { stage, screened, where }: Extract<Change, { what: 'remove' }>,
+  { notes, unknown }: { notes: string[]; unknown: number },
+): Model {
   const removed = placesOf(model, stage)
   const is = affected(model, where)
   // What it lets through is told from first visits: a stage that is hardly ever come back to may know no way on from there.
@@ -270,6 +289,11 @@ function removeStage(model: Model, { stage, screened, where }: Extract<Change, {
   const next = nextOf(node, removed)
   if (next === null) throw invalid(`${stage} is the last stage; nothing would come after it.`)
   const passes = passRate(node, is)
+  if (screened === 'unknown' && passes < 1)
+    notes.push(
+      `No history tells how many of those whom ${stage} turned away the next stage would turn away too. Each run has another share of them, from none to all; say which with screened: later (all) or screened: never (none).`,
+    )
+  const seen = { later: 1, never: 0, unknown }[screened]
   const comes = is.map((one, segment) => one && comesTo(model, { segment, places: removed }))
   const nodes = model.nodes.map((one, place) => {
     const past = changeStaysOf(one, is, (stays) => ({
@@ -278,8 +302,8 @@ function removeStage(model: Model, { stage, screened, where }: Extract<Change, {
         route.to !== null && removed.includes(route.to) ? { ...route, to: next } : route,
       ),
     }))
-    return place === next && screened === 'later'
-      ? changeStaysOf(past, comes, (stays) => passMore(stays, passes))
+    return place === next && seen > 0
+      ? changeStaysOf(past, comes, (stays) => passMore(stays, 1 - seen * (1 - passes)))
       : past
   })
   return { ...model, nodes, entry: enterLater(model.entry, { places: removed, next, is }) }

@@ -1,4 +1,4 @@
-import { applyScenario } from './apply-scenario.ts'
+import { applyScenario, unknownOf } from './apply-scenario.ts'
 import { compile } from './compile.ts'
 import type { Model } from './model.ts'
 import { perturb } from './perturb.ts'
@@ -30,7 +30,12 @@ export function drawStarts(model: Model, options: StartOptions): Float64Array {
 
 function runOf(model: Model, { scenario, ...options }: StartOptions): World {
   const drawn = perturb(model, options.seed)
-  return simulate(compile(scenario === undefined ? drawn : applyScenario(drawn, scenario).model), options)
+  return simulate(
+    compile(
+      scenario === undefined ? drawn : applyScenario(drawn, scenario, { unknown: unknownOf(options.seed) }).model,
+    ),
+    options,
+  )
 }
 
 const ofBeginning = (

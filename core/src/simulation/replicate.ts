@@ -1,4 +1,4 @@
-import { applyScenario } from './apply-scenario.ts'
+import { applyScenario, unknownOf } from './apply-scenario.ts'
 import { compile } from './compile.ts'
 import { measureRun, type RunMeasures } from './measure-run.ts'
 import type { Model } from './model.ts'
@@ -24,7 +24,7 @@ export function replicate(
   const { measured, ...run } = options
   const drawn = perturb(model, seed)
   return scenarios.map((scenario) => {
-    const { model: changed } = applyScenario(drawn, scenario)
+    const { model: changed } = applyScenario(drawn, scenario, { unknown: unknownOf(seed) })
     return measureRun(simulate(compile(changed), { ...run, seed }), measured)
   })
 }

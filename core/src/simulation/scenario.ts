@@ -44,9 +44,11 @@ export const Change = z.discriminatedUnion('what', [
     what: z.literal('remove'),
     stage,
     screened: z
-      .enum(['later', 'never'])
-      .default('later')
-      .describe('whether those it turned away are turned away by the next stage, or go on'),
+      .enum(['unknown', 'later', 'never'])
+      .default('unknown')
+      .describe(
+        'whom it turned away: all are turned away by the next stage instead, or none is; where nobody knows, each run has another share of them',
+      ),
     where,
   }),
   z.object({

@@ -135,6 +135,7 @@ function OwnParts({
           aria-label={`Whom it turned away: ${about}`}
           allowDeselect={false}
           data={[
+            { value: 'unknown', label: 'nobody knows how many the next stage turns away' },
             { value: 'later', label: 'the next stage turns away whom it did' },
             { value: 'never', label: 'whom it turned away goes on' },
           ]}

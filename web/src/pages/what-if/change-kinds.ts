@@ -36,7 +36,7 @@ export function newChange(what: Kind, stages: readonly StagePart[]): Change {
     case 'automatic':
       return { what, stage: stages.find(({ kind }) => kind === 'screen')?.stage ?? stage, share: 0.5, hours: 1 }
     case 'remove':
-      return { what, stage: stages.find(({ kind }) => kind === 'assess')?.stage ?? stage, screened: 'later' }
+      return { what, stage: stages.find(({ kind }) => kind === 'assess')?.stage ?? stage, screened: 'unknown' }
     case 'parallel':
       return { what, stage, with: stages.find((one) => one.stage !== stage)?.stage ?? stage }
     case 'limit':
