@@ -1,0 +1,114 @@
+// The one place of the pilots that takes impact ratios from where they are made.
+import { fairnessOf, type GroupCounts } from '../objectives/fairness.ts'
+import { shareWords } from '../words.ts'
+import { lookLevels } from './look-levels.ts'
+import type { PilotCase } from './pilot-case.ts'
+import { PILOT } from './settings.ts'
+
+/** What was seen at one planned look. */
+export interface GuardrailLook {
+  /** Of the planned number. */
+  share: number
+  /** People with a known group on whom it was decided where the pilot is tried. */
+  n: number
+  /** The group furthest below, and the one it is held against. */
+  group: string | null
+  reference: string | null
+  ratio: number | null
+  interval: [lower: number, upper: number] | null
+  midP: number | null
+  /** What the mid-p is held against at this look. */
+  level: number
+  state: GuardrailState
+}
+
+export const GUARDRAIL_STATES = ['pause', 'holds', 'not enough data', 'not yet'] as const
+export type GuardrailState = (typeof GUARDRAIL_STATES)[number]
+
+export interface ImpactGuardrail {
+  name: 'impact ratio'
+  looks: GuardrailLook[]
+  state: GuardrailState
+  sentence: string
+}
+
+/**
+ * Whether people of one group are let through less often where the pilot is tried: looked at only when planned. **Pause** if the upper 95 %
+ * limit of the impact ratio lies below 0.80, or the ratio does and its mid-p (after Holm) is below the level of the look. A pause at any look stays.
+ *
+ * @param cases in the order in which they came
+ * @param reached how many of the cases had come at each planned look; null where it is still to come
+ */
+export function impactGuardrail(
+  cases: readonly PilotCase[],
+  reached: readonly { share: number; cases: number | null }[],
+): ImpactGuardrail {
+  const levels = lookLevels(reached.map(({ share }) => share))
+  const looks = reached.flatMap(({ share, cases: n }, i) =>
+    n === null ? [] : [lookAt(cases.slice(0, n), { share, level: levels[i]! })],
+  )
+  const paused = looks.find(({ state }) => state === 'pause')
+  const state = paused?.state ?? looks.at(-1)?.state ?? 'not yet'
+  return {
+    name: 'impact ratio',
+    looks,
+    state,
+    sentence: sentenceOf(paused ?? looks.at(-1), reached[looks.length]?.share),
+  }
+}
+
+function lookAt(cases: readonly PilotCase[], { share, level }: { share: number; level: number }): GuardrailLook {
+  const counts = countsOf(cases)
+  const { compared, reference } = fairnessOf(counts, { lowest: PILOT.lowestRatio })
+  const n = counts.reduce((sum, one) => sum + one.n, 0)
+  const known = compared.filter((one) => one.ratio !== null)
+  const lowest = known.toSorted((a, b) => a.ratio! - b.ratio!)[0]
+  if (lowest === undefined || reference === null) return { ...NOTHING, share, n, level, state: 'not enough data' }
+  const breaks = known.find(
+    ({ ratio, interval, adjustedMidP }) =>
+      ratio! < PILOT.lowestRatio - 1e-9 &&
+      (adjustedMidP < level || (interval !== null && interval[1] < PILOT.lowestRatio)),
+  )
+  const told = breaks ?? lowest
+  return {
+    share,
+    n,
+    group: told.group,
+    reference: reference.group,
+    ratio: told.ratio,
+    interval: told.interval,
+    midP: told.adjustedMidP,
+    level,
+    state: breaks !== undefined ? 'pause' : told.power < 0.5 ? 'not enough data' : 'holds',
+  }
+}
+
+const NOTHING = { group: null, reference: null, ratio: null, interval: null, midP: null }
+
+function countsOf(cases: readonly PilotCase[]): GroupCounts[] {
+  const groups = new Map<string, GroupCounts>()
+  for (const { arm, group, selected } of cases) {
+    if (arm !== 1 || group === null || selected === null) continue
+    const one = groups.get(group) ?? { group, n: 0, selected: 0 }
+    groups.set(group, { ...one, n: one.n + 1, selected: one.selected + Number(selected) })
+  }
+  return [...groups.values()]
+}
+
+function sentenceOf(look: GuardrailLook | undefined, next: number | undefined): string {
+  const then = next === undefined ? '' : ` The next look is at ${shareWords(next)} of the planned number.`
+  if (look === undefined) return `The bias guardrail has not been looked at yet.${then}`
+  if (look.ratio === null) return `The bias guardrail cannot tell: there is no second group to compare.${then}`
+  const numbers = `${look.group} are let through ${look.ratio.toFixed(2)} times as often as ${look.reference}${
+    look.interval === null ? '' : ` (95 %: ${look.interval.map((one) => one.toFixed(2)).join(' to ')})`
+  }, among ${look.n} people`
+  const at = `at the look at ${shareWords(look.share)}`
+  switch (look.state) {
+    case 'pause':
+      return `The bias guardrail says pause: ${at} ${numbers}, below ${PILOT.lowestRatio.toFixed(2)}.`
+    case 'not enough data':
+      return `The bias guardrail cannot tell yet: ${at} ${numbers}, too few to see a ratio of ${PILOT.lowestRatio.toFixed(2)}.${then}`
+    default:
+      return `The bias guardrail holds: ${at} ${numbers}.${then}`
+  }
+}
