@@ -12,8 +12,10 @@ import { effectShow } from './write-effect.ts'
 
 export interface EvaluationPlan extends EstimatePlan {
   better: 'higher' | 'lower'
-  /** Share of the units that were to be assigned to what is tried; null where the arms were not assigned by chance. */
+  /** Share of the units that were to come to what is tried; null where the design fixes no share, as when one changes over in steps. */
   share: number | null
+  /** False where the arms are told apart by time or by choice, and the difference may have other causes. */
+  isRandomised: boolean
   /** Whether people of groups are let through alike is looked at. */
   isGuarded: boolean
   looks?: readonly number[]
@@ -54,7 +56,7 @@ export function evaluatePilot(cases: readonly PilotCase[], plan: EvaluationPlan)
     guardrails,
     progress: (units[0] + units[1]) / plan.planned,
     show: effectShow(plan),
-    isRandomised: plan.share !== null,
+    isRandomised: plan.isRandomised,
   })
   return {
     ...estimate,

@@ -1,5 +1,6 @@
 // The one place of the pilots that takes impact ratios from where they are made.
-import { fairnessOf, type GroupCounts } from '../objectives/fairness.ts'
+import { fairnessOf, type GroupCounts, type ImpactRatio } from '../objectives/fairness.ts'
+import { normalQuantile } from '../stats/special/normal-quantile.ts'
 import { shareWords } from '../words.ts'
 import { lookLevels } from './look-levels.ts'
 import type { PilotCase } from './pilot-case.ts'
@@ -16,6 +17,7 @@ export interface GuardrailLook {
   reference: string | null
   ratio: number | null
   interval: [lower: number, upper: number] | null
+  /** Corrected for the pairs of groups. */
   midP: number | null
   /** What the mid-p is held against at this look. */
   level: number
@@ -33,8 +35,10 @@ export interface ImpactGuardrail {
 }
 
 /**
- * Whether people of one group are let through less often where the pilot is tried: looked at only when planned. **Pause** if the upper 95 %
- * limit of the impact ratio lies below 0.80, or the ratio does and its mid-p (after Holm) is below the level of the look. A pause at any look stays.
+ * Whether people of one group are let through less often where the pilot is tried: looked at only when planned. **Pause** if the impact ratio
+ * lies below 0.80 and its mid-p below the level of the look, or the upper limit of its interval at that level below 0.80. With more than two groups
+ * both are corrected for every pair, since the group to compare with is the best one. A pause at any look stays. A plain 95 % limit at each of four looks
+ * paused up to 6 % of fair tools; so it is at most 5 % (`npm run bench:pilots`).
  *
  * @param cases in the order in which they came
  * @param reached how many of the cases had come at each planned look; null where it is still to come
@@ -43,7 +47,10 @@ export function impactGuardrail(
   cases: readonly PilotCase[],
   reached: readonly { share: number; cases: number | null }[],
 ): ImpactGuardrail {
-  const levels = lookLevels(reached.map(({ share }) => share))
+  const levels = lookLevels(
+    reached.map(({ share }) => share),
+    { alpha: PILOT.guardrailAlpha },
+  )
   const looks = reached.flatMap(({ share, cases: n }, i) =>
     n === null ? [] : [lookAt(cases.slice(0, n), { share, level: levels[i]! })],
   )
@@ -64,10 +71,11 @@ function lookAt(cases: readonly PilotCase[], { share, level }: { share: number; 
   const known = compared.filter((one) => one.ratio !== null)
   const lowest = known.toSorted((a, b) => a.ratio! - b.ratio!)[0]
   if (lowest === undefined || reference === null) return { ...NOTHING, share, n, level, state: 'not enough data' }
+  const pairs = (known.length * (known.length + 1)) / 2
   const breaks = known.find(
-    ({ ratio, interval, adjustedMidP }) =>
-      ratio! < PILOT.lowestRatio - 1e-9 &&
-      (adjustedMidP < level || (interval !== null && interval[1] < PILOT.lowestRatio)),
+    (one) =>
+      one.ratio! < PILOT.lowestRatio - 1e-9 &&
+      (one.midP * pairs < level || upperAt(one, level / pairs) < PILOT.lowestRatio),
   )
   const told = breaks ?? lowest
   return {
@@ -77,10 +85,17 @@ function lookAt(cases: readonly PilotCase[], { share, level }: { share: number; 
     reference: reference.group,
     ratio: told.ratio,
     interval: told.interval,
-    midP: told.adjustedMidP,
+    midP: Math.min(1, told.midP * pairs),
     level,
     state: breaks !== undefined ? 'pause' : told.power < 0.5 ? 'not enough data' : 'holds',
   }
+}
+
+/** The upper limit of a ratio at the level of a look, from its 95 % interval, which is symmetric on the scale of logarithms. */
+function upperAt({ ratio, interval }: ImpactRatio, level: number): number {
+  if (ratio === null || interval === null) return Number.POSITIVE_INFINITY
+  const error = Math.log(interval[1] / interval[0]) / (2 * normalQuantile(0.975))
+  return ratio * Math.exp(normalQuantile(1 - level / 2) * error)
 }
 
 const NOTHING = { group: null, reference: null, ratio: null, interval: null, midP: null }

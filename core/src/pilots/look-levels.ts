@@ -12,6 +12,16 @@ import { PILOT } from './settings.ts'
  * lookLevels([1]).map((level) => level.toFixed(4)) // => ["0.0500"]
  */
 export function lookLevels(shares: readonly number[], { alpha = PILOT.alpha }: { alpha?: number } = {}): number[] {
+  const key = `${shares.join()} ${alpha}`
+  const known = KNOWN.get(key) ?? computeLevels(shares, alpha)
+  KNOWN.set(key, known)
+  return [...known]
+}
+
+/** A tenth of a second each, for what is asked again and again: the same few plans. */
+const KNOWN = new Map<string, readonly number[]>()
+
+function computeLevels(shares: readonly number[], alpha: number): number[] {
   const levels: number[] = []
   let going: Going | null = null
   let [spent, before] = [0, 0]

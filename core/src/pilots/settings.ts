@@ -10,6 +10,8 @@ export const PILOT = {
   fewestOfRarer: 10,
   /** Planned looks at the bias guardrail, as shares of the planned number. */
   looks: [0.25, 0.5, 0.75, 1],
+  /** What all looks at the guardrail spend together: a little less than alpha, because the mid-p promises a little too much with few people. */
+  guardrailAlpha: 0.045,
   /** Lowest impact ratio that the guardrail accepts. */
   lowestRatio: 0.8,
 } as const
