@@ -3,8 +3,7 @@ import { studentTQuantile } from '../stats/special/student-t-quantile.ts'
 import { studentTTail } from '../stats/special/student-t-tail.ts'
 import { type Decided, decide } from './decide.ts'
 import { type EstimatePlan, estimatePilot, type PilotEstimate } from './estimate-pilot.ts'
-import { type ImpactGuardrail, impactGuardrail } from './impact-guardrail.ts'
-import { looksReached } from './looks-reached.ts'
+import type { ImpactGuardrail } from './impact-guardrail.ts'
 import type { PilotCase } from './pilot-case.ts'
 import { type SampleRatio, sampleRatio } from './sample-ratio.ts'
 import { PILOT } from './settings.ts'
@@ -16,9 +15,6 @@ export interface EvaluationPlan extends EstimatePlan {
   share: number | null
   /** False where the arms are told apart by time or by choice, and the difference may have other causes. */
   isRandomised: boolean
-  /** Whether people of groups are let through alike is looked at. */
-  isGuarded: boolean
-  looks?: readonly number[]
   /** Unit of the values, for sentences; empty for shares and plain numbers. */
   unit?: string
 }
@@ -41,14 +37,17 @@ export interface PilotEvaluation extends PilotEstimate, Decided {
 }
 
 /** All that a pilot tells so far and what it recommends. Cases stand in the order in which they came. */
-export function evaluatePilot(cases: readonly PilotCase[], plan: EvaluationPlan): PilotEvaluation {
+export function evaluatePilot(
+  cases: readonly PilotCase[],
+  plan: EvaluationPlan,
+  guardrails: readonly ImpactGuardrail[] = [],
+): PilotEvaluation {
   const estimate = estimatePilot(cases, plan)
   const { units } = estimate
   const srm =
     plan.share === null
       ? { chi2: null, p: null, ok: true }
       : sampleRatio([units[0], units[1]], [1 - plan.share, plan.share])
-  const guardrails = plan.isGuarded ? [impactGuardrail(cases, looksReached(cases, plan.planned, plan.looks))] : []
   const decided = decide({
     srm,
     estimate,
@@ -65,7 +64,7 @@ export function evaluatePilot(cases: readonly PilotCase[], plan: EvaluationPlan)
     open: cases.filter(({ isOpen }) => isOpen).length,
     srm,
     once: onceOf(cases, plan, estimate),
-    guardrails,
+    guardrails: [...guardrails],
   }
 }
 

@@ -1,7 +1,7 @@
 // The one place of the pilots that takes impact ratios from where they are made.
 import { fairnessOf, type GroupCounts, type ImpactRatio } from '../objectives/fairness.ts'
 import { normalQuantile } from '../stats/special/normal-quantile.ts'
-import { shareWords } from '../words.ts'
+import { countWords, shareWords } from '../words.ts'
 import { lookLevels } from './look-levels.ts'
 import type { PilotCase } from './pilot-case.ts'
 import { PILOT } from './settings.ts'
@@ -11,7 +11,7 @@ export interface GuardrailLook {
   /** Of the planned number. */
   share: number
   /** People with a known group on whom it was decided where the pilot is tried. */
-  n: number
+  n: number | null
   /** The group furthest below, and the one it is held against. */
   group: string | null
   reference: string | null
@@ -47,12 +47,25 @@ export function impactGuardrail(
   cases: readonly PilotCase[],
   reached: readonly { share: number; cases: number | null }[],
 ): ImpactGuardrail {
+  return guardrailOf(
+    reached.map(({ share, cases: n }) => ({ share, counts: n === null ? null : countsOf(cases.slice(0, n)) })),
+  )
+}
+
+/**
+ * The same from counts that the vault gave: of each group how many were decided on and let through where it is tried.
+ * @param fewest people a group has to have to be spoken of
+ */
+export function guardrailOf(
+  planned: readonly { share: number; counts: GroupCounts[] | null }[],
+  { fewest = 1 }: { fewest?: number } = {},
+): ImpactGuardrail {
   const levels = lookLevels(
-    reached.map(({ share }) => share),
+    planned.map(({ share }) => share),
     { alpha: PILOT.guardrailAlpha },
   )
-  const looks = reached.flatMap(({ share, cases: n }, i) =>
-    n === null ? [] : [lookAt(cases.slice(0, n), { share, level: levels[i]! })],
+  const looks = planned.flatMap(({ share, counts }, i) =>
+    counts === null ? [] : [lookAt(counts, { share, level: levels[i]!, fewest })],
   )
   const paused = looks.find(({ state }) => state === 'pause')
   const state = paused?.state ?? looks.at(-1)?.state ?? 'not yet'
@@ -60,13 +73,15 @@ export function impactGuardrail(
     name: 'impact ratio',
     looks,
     state,
-    sentence: sentenceOf(paused ?? looks.at(-1), reached[looks.length]?.share),
+    sentence: sentenceOf(paused ?? looks.at(-1), planned[looks.length]?.share),
   }
 }
 
-function lookAt(cases: readonly PilotCase[], { share, level }: { share: number; level: number }): GuardrailLook {
-  const counts = countsOf(cases)
-  const { compared, reference } = fairnessOf(counts, { lowest: PILOT.lowestRatio })
+function lookAt(
+  counts: GroupCounts[],
+  { share, level, fewest }: { share: number; level: number; fewest: number },
+): GuardrailLook {
+  const { compared, reference } = fairnessOf(counts, { lowest: PILOT.lowestRatio, fewest })
   const n = counts.reduce((sum, one) => sum + one.n, 0)
   const known = compared.filter((one) => one.ratio !== null)
   const lowest = known.toSorted((a, b) => a.ratio! - b.ratio!)[0]
@@ -110,13 +125,29 @@ function countsOf(cases: readonly PilotCase[]): GroupCounts[] {
   return [...groups.values()]
 }
 
+/** For those who may not see numbers of groups, and for what is kept: only how it stands. */
+export function withoutNumbers({ looks, state, ...guardrail }: ImpactGuardrail): ImpactGuardrail {
+  const words: Record<GuardrailState, string> = {
+    pause: `The bias guardrail says pause: people of one group are let through less often than ${PILOT.lowestRatio.toFixed(2)} times as often as others.`,
+    holds: 'The bias guardrail holds.',
+    'not enough data': 'The bias guardrail cannot tell yet: too few people.',
+    'not yet': 'The bias guardrail has not been looked at yet.',
+  }
+  return {
+    ...guardrail,
+    state,
+    looks: looks.map(({ share, level, state: own }) => ({ ...NOTHING, share, level, state: own, n: null })),
+    sentence: words[state],
+  }
+}
+
 function sentenceOf(look: GuardrailLook | undefined, next: number | undefined): string {
   const then = next === undefined ? '' : ` The next look is at ${shareWords(next)} of the planned number.`
   if (look === undefined) return `The bias guardrail has not been looked at yet.${then}`
   if (look.ratio === null) return `The bias guardrail cannot tell: there is no second group to compare.${then}`
   const numbers = `${look.group} are let through ${look.ratio.toFixed(2)} times as often as ${look.reference}${
     look.interval === null ? '' : ` (95 %: ${look.interval.map((one) => one.toFixed(2)).join(' to ')})`
-  }, among ${look.n} people`
+  }, among ${countWords(look.n ?? 0)} people`
   const at = `at the look at ${shareWords(look.share)}`
   switch (look.state) {
     case 'pause':

@@ -4,6 +4,8 @@ import {
   type EvaluationPlan,
   evaluatePilot,
   evaluationSentences,
+  impactGuardrail,
+  looksReached,
   METRIC_KINDS,
   type PilotCase,
 } from '@tandem/core/pilots'
@@ -92,7 +94,6 @@ async function evaluateFile(input: z.infer<typeof Input>) {
     better: input.better ?? (kind === 'duration' ? 'lower' : 'higher'),
     share: input.observational || input.period !== undefined ? null : input.share,
     isRandomised: !input.observational,
-    isGuarded: input.group !== undefined,
   }
   const notes =
     kind === 'duration' && input.horizon === undefined
@@ -100,7 +101,8 @@ async function evaluateFile(input: z.infer<typeof Input>) {
           `Durations count up to ${horizon}, which was taken from the data. Fix --horizon before the start, so that it does not wander.`,
         ]
       : []
-  return { told: evaluatePilot(cases, plan), plan, names, notes }
+  const guardrails = input.group === undefined ? [] : [impactGuardrail(cases, looksReached(cases, plan.planned))]
+  return { told: evaluatePilot(cases, plan, guardrails), plan, names, notes }
 }
 
 /** Where in the arm that is followed less far nine of ten cases have been told of. */
