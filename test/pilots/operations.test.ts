@@ -13,6 +13,10 @@ import { DESIGN, toolEvents } from './some-pilot.ts'
 
 const tandem = withStore()
 const set = (id: string, design: object) => tandem.perform<PilotSaved>('pilot-set', { id, design })
+const registered = async (id: string, design: object = DESIGN) => {
+  await set(id, design)
+  return tandem.perform<PilotSaved>('pilot-register', { id })
+}
 const show = (id: string) => tandem.perform<PilotAnswer>('pilot', { id })
 
 const lead = (id: string, role: 'hr-lead' | 'it-lead'): Actor => ({
@@ -58,8 +62,8 @@ beforeAll(async () => {
 
 describe('a pilot', () => {
   it('is designed freely, and a design that could not be evaluated is refused with the way out', async () => {
-    expect(await set('reader', DESIGN)).toMatchObject({ state: 'design', version: 1, hash: null })
-    expect(await set('reader', { ...DESIGN, planned: 100 })).toMatchObject({ version: 2 })
+    expect(await set('drafted', DESIGN)).toMatchObject({ state: 'design', version: 1, hash: null })
+    expect(await set('drafted', { ...DESIGN, planned: 100 })).toMatchObject({ version: 2 })
     await expect(set('x', { ...DESIGN, metric: 'hires' })).rejects.toThrow(
       'is no duration and no share of single cases',
     )
@@ -69,30 +73,30 @@ describe('a pilot', () => {
     )
     await expect(set('x', { ...DESIGN, opportunity: 'magic' })).rejects.toThrow('There is no intervention magic.')
     await expect(set('x', { ...DESIGN, design: 'switchback' })).rejects.toThrow('of a switchback is the week')
-    await expect(tandem.perform('pilot-assign', { id: 'reader', unit: 'R1' })).rejects.toThrow('not registered yet')
+    await expect(tandem.perform('pilot-assign', { id: 'drafted', unit: 'R1' })).rejects.toThrow('not registered yet')
   })
 
   it('once registered has its metric and number fixed; an amendment needs a reason, and says what it changed', async () => {
-    await set('reader', DESIGN)
-    const { hash, state } = await tandem.perform<PilotSaved>('pilot-register', { id: 'reader' })
+    const { hash, state } = await registered('fixed')
     expect([hash, state]).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/), 'running'])
-    await expect(set('reader', { ...DESIGN, planned: 60 })).rejects.toThrow(
+    await expect(set('fixed', { ...DESIGN, planned: 60 })).rejects.toThrow(
       'what it is judged by and on how many is fixed',
     )
     const amend = (change: object, reason = 'the wording was wrong') =>
-      tandem.perform<PilotSaved>('pilot-amend', { id: 'reader', design: { ...DESIGN, ...change }, reason })
-    await expect(amend({ metric: 'withdrawal_rate' })).rejects.toThrow('metric was fixed when reader was registered')
+      tandem.perform<PilotSaved>('pilot-amend', { id: 'fixed', design: { ...DESIGN, ...change }, reason })
+    await expect(amend({ metric: 'withdrawal_rate' })).rejects.toThrow('metric was fixed when fixed was registered')
     await expect(amend({})).rejects.toThrow('Nothing differs')
     const amended = await amend({ what: 'The tool puts new applications in order.' })
     expect(amended.hash).not.toBe(hash)
-    expect((await show('reader')).amendments).toMatchObject([
+    expect((await show('fixed')).amendments).toMatchObject([
       { reason: 'the wording was wrong', changed: ['what'], from: hash },
     ])
-    await expect(tandem.perform('pilot-remove', { id: 'reader' })).rejects.toThrow('is registered and stays')
+    await expect(tandem.perform('pilot-remove', { id: 'fixed' })).rejects.toThrow('is registered and stays')
   })
 
   it('is evaluated from the events: less wait by requisition, with what is still open, within an interval that holds at every look', async () => {
-    const { evaluation, metric, evidence } = await show('reader')
+    await registered('measured')
+    const { evaluation, metric, evidence } = await show('measured')
     expect(metric).toEqual({ name: 'time_to_first_response', title: 'Time to first response', kind: 'duration' })
     expect(evidence).toContain('by chance')
     expect(evaluation).toMatchObject({
@@ -114,8 +118,7 @@ describe('a pilot', () => {
   })
 
   it('assigns a unit to the same arm each time, as the warehouse does, and to both about alike', async () => {
-    await set('by-hash', { ...DESIGN, armsBy: 'hash', arms: { today: 'as now', tried: 'new' } })
-    await tandem.perform('pilot-register', { id: 'by-hash' })
+    await registered('by-hash', { ...DESIGN, armsBy: 'hash', arms: { today: 'as now', tried: 'new' } })
     const arms = await Promise.all(
       Array.from({ length: 120 }, (_, i) =>
         tandem.perform<PilotAssignment>('pilot-assign', { id: 'by-hash', unit: `R${i}` }),
@@ -129,8 +132,7 @@ describe('a pilot', () => {
   })
 
   it('is paused by its guardrail at a planned look that nobody had to ask for, and then all is done as before', async () => {
-    await set('guarded', { ...DESIGN, guardrail: { attribute: 'sex' } })
-    await tandem.perform('pilot-register', { id: 'guarded' })
+    await registered('guarded', { ...DESIGN, guardrail: { attribute: 'sex' } })
     expect(await takeDueLooks(tandem.store, NOW)).toBeGreaterThan(0)
     expect(await takeDueLooks(tandem.store, NOW)).toBe(0)
     const { state, evaluation, looks } = await show('guarded')
@@ -149,10 +151,11 @@ describe('a pilot', () => {
   })
 
   it('is decided by both keys on a recorded look, against the numbers only with a reason, and its result takes the place of the range in the catalogue', async () => {
+    await registered('reader')
     const look = await tandem.perform<{ id: number; recommended: string }>('pilot-look', { id: 'reader' })
     expect(look.recommended).toBe('adopt')
-    const content = { pilot: 'reader', look: look.id, decision: 'roll back', why: 'no' }
-    await expect(decide({ ...content, why: 'just so' })).rejects.toThrow('Say why in a full sentence')
+    const content = { pilot: 'reader', look: look.id, decision: 'roll back', why: 'just so' }
+    await expect(decide(content)).rejects.toThrow('Say why in a full sentence')
     await expect(decide({ ...content, look: 9999 })).rejects.toThrow('There is no look 9999 at reader')
     await decide({ ...content, decision: 'adopt', why: 'It is faster, and nobody is worse off.' })
     const { state, decided, sentence } = await show('reader')

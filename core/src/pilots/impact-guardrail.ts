@@ -90,7 +90,7 @@ function lookAt(
   const breaks = known.find(
     (one) =>
       one.ratio! < PILOT.lowestRatio - 1e-9 &&
-      (one.midP * pairs < level || upperAt(one, level / pairs) < PILOT.lowestRatio),
+      (one.midP * pairs < level || (canBeLimited(one, reference) && upperAt(one, level / pairs) < PILOT.lowestRatio)),
   )
   const told = breaks ?? lowest
   return {
@@ -105,6 +105,12 @@ function lookAt(
     state: breaks !== undefined ? 'pause' : told.power < 0.5 ? 'not enough data' : 'holds',
   }
 }
+
+/** With fewer selections the limits of a ratio promise too much. */
+const FEWEST_FOR_LIMITS = 5
+
+const canBeLimited = (focal: GroupCounts, reference: GroupCounts): boolean =>
+  Math.min(focal.selected, reference.selected) >= FEWEST_FOR_LIMITS
 
 /** The upper limit of a ratio at the level of a look, from its 95 % interval, which is symmetric on the scale of logarithms. */
 function upperAt({ ratio, interval }: ImpactRatio, level: number): number {
