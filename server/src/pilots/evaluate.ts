@@ -40,7 +40,7 @@ export async function evaluateStored(
     sentences: evaluationSentences(evaluation, plan).filter((one) => !guardrails.some((own) => own.sentence === one)),
     guardrails: evaluation.guardrails.map(({ state, sentence: own, looks }) => ({ state, sentence: own, looks })),
     path: pilotPath(cases, plan),
-    reached: looksReached(cases, design.planned, design.looks).filter((look) => look.cases !== null).length,
+    reached: reachedBy(design, cases).filter((look) => look.until !== null).length,
   }
 }
 
@@ -66,13 +66,24 @@ export function planOf(design: PilotDesign, measure: PilotMeasure): EvaluationPl
   }
 }
 
+/** When each planned look fell due, UTC milliseconds. The time before has come already; there it is the cases since that count. */
+function reachedBy(design: PilotDesign, cases: readonly StoredCase[]): { share: number; until: number | null }[] {
+  const isBefore = design.design === 'before and after'
+  const counted = isBefore ? cases.filter(({ arm }) => arm === 1) : cases
+  const planned = isBefore ? Math.max(1, Math.round(design.planned * design.share)) : design.planned
+  return looksReached(counted, planned, design.looks).map(({ share, cases: n }) => ({
+    share,
+    until: n === null ? null : Math.ceil(counted[n - 1]!.beganDay * 86_400_000),
+  }))
+}
+
 async function guardrailOfStored(
   { warehouse, state }: Store,
   { design, salt, cases }: { design: PilotDesign; salt: string; cases: readonly StoredCase[] },
 ): Promise<ImpactGuardrail | null> {
   if (design.guardrail === null) return null
-  const looks = looksReached(cases, design.planned, design.looks)
-  const until = looks.flatMap(({ cases: n }) => (n === null ? [] : [Math.ceil(cases[n - 1]!.beganDay * 86_400_000)]))
+  const looks = reachedBy(design, cases)
+  const until = looks.flatMap((look) => (look.until === null ? [] : [look.until]))
   const { minimumCell } = await privacyInForce(state)
   const began = raw('began_at')
   const groups =
