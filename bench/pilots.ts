@@ -2,7 +2,7 @@
  * How often pilots without an effect are taken for ones with, looked at after every new case; how soon an effect is seen; how often the bias
  * guardrail pauses fair tools, and the demo company’s unfair one.
  *
- * npm run bench:pilots -- [pilots, 10000 unless told] [seeds of the demo company, 40]
+ * npm run bench:pilots -- [pilots, 10000 unless told] [seeds of the demo company, 40] [words of a scenario: only these]
  */
 import { guardrailLuck } from './pilots/guardrail-luck.ts'
 import { SCENARIOS, simulatePilots } from './pilots/null-pilots.ts'
@@ -10,11 +10,14 @@ import { pausedAt, screeningPilot } from './pilots/screening-pilots.ts'
 
 const pilots = Number(process.argv[2] ?? 10_000)
 const seeds = Number(process.argv[3] ?? 40)
+const words = process.argv[4]
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
-printScreening()
-printLuck()
+if (words === undefined) {
+  printScreening()
+  printLuck()
+}
 printNull()
 
 /** The planted tool and its fair twin, over the same people of the same company. */
@@ -62,14 +65,14 @@ function printLuck(): void {
 }
 
 function printNull(): void {
-  say(`\n${pilots} pilots of each kind without effect, ${Math.ceil(pilots / 10)} with, looked at after every case\n`)
+  say(`\n${pilots} pilots of each kind without effect, ${Math.ceil(pilots / 20)} with, looked at after every case\n`)
   say(
     '| pilot | planned units | effect | seen by the sequence at any look | units used | one test at the end | the same test at any look |\n|---|---|---|---|---|---|---|',
   )
-  for (const scenario of SCENARIOS)
+  for (const scenario of SCENARIOS.filter(({ name }) => name.includes(words ?? '')))
     for (const effect of [0, ...scenario.effects]) {
       const { ever, once, peeked, meanShare } = simulatePilots(scenario, {
-        pilots: effect === 0 ? pilots : Math.ceil(pilots / 10),
+        pilots: effect === 0 ? pilots : Math.ceil(pilots / 20),
         effect,
       })
       say(

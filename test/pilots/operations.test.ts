@@ -146,7 +146,7 @@ describe('a pilot', () => {
     const odd = await tandem.perform<PilotAssignment>('pilot-assign', { id: 'guarded', unit: 'R1' })
     expect(odd.arm).toBe('today')
     const { sentence, pilots } = await tandem.perform<PilotList>('pilot-list')
-    expect(sentence).toContain('1 paused by its guardrail')
+    expect(sentence).toContain('1 pilot paused by its guardrail')
     expect(pilots[0]!.id).toBe('guarded')
   })
 

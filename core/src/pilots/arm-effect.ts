@@ -17,34 +17,37 @@ export interface ArmEffect {
  * period has both arms.
  */
 export function armEffect(cases: readonly PilotCase[], values: Float64Array): ArmEffect | null {
-  const periods = new Map<string | null, { n: number; tried: number; sum: number }>()
-  cases.forEach(({ arm, period }, i) => {
+  const periods = new Map<string | null, Period>()
+  // Looked up once for each case: a study asks this millions of times.
+  const own = cases.map(({ arm, period }, i) => {
     const one = periods.get(period) ?? { n: 0, tried: 0, sum: 0 }
     if (one.n === 0) periods.set(period, one)
     one.n++
     one.tried += arm
     one.sum += values[i]!
+    return one
   })
   let [weight, product] = [0, 0]
-  cases.forEach(({ arm, period }, i) => {
-    const { n, tried } = periods.get(period)!
-    const lean = arm - tried / n
-    weight += lean ** 2
+  for (let i = 0; i < cases.length; i++) {
+    const { n, tried } = own[i]!
+    const lean = cases[i]!.arm - tried / n
+    weight += lean * lean
     product += lean * values[i]!
-  })
+  }
   if (!(weight > 1e-9)) return null
   const estimate = product / weight
   const units = new Map<string | number, { arm: 0 | 1 | null; sum: number }>()
   let isClustered = false
   const alone: [number, number] = [0, 0]
   const seen: [number, number] = [0, 0]
-  cases.forEach(({ arm, unit, period }, i) => {
-    const { n, tried, sum } = periods.get(period)!
+  for (let i = 0; i < cases.length; i++) {
+    const { arm, unit } = cases[i]!
+    const { n, tried, sum } = own[i]!
     const lean = arm - tried / n
     const score = (lean * (values[i]! - sum / n - estimate * lean)) / weight
-    alone[arm] += score ** 2
+    alone[arm] += score * score
     seen[arm]++
-    if (unit === null) return
+    if (unit === null) continue
     isClustered = true
     const one = units.get(unit)
     if (one === undefined) units.set(unit, { arm, sum: score })
@@ -52,7 +55,7 @@ export function armEffect(cases: readonly PilotCase[], values: Float64Array): Ar
       one.sum += score
       if (one.arm !== arm) one.arm = null
     }
-  })
+  }
   const lost = cases.length / Math.max(1, cases.length - periods.size + 1)
   const independent = arms(alone, seen, lost)
   if (!isClustered)
@@ -66,6 +69,12 @@ export function armEffect(cases: readonly PilotCase[], values: Float64Array): Ar
     units: count,
     designEffect: independent !== null && independent > 0 ? variance / independent : 1,
   }
+}
+
+interface Period {
+  n: number
+  tried: number
+  sum: number
 }
 
 /** Units that had both arms, one after the other, count for each of them by half. */

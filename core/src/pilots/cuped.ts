@@ -29,11 +29,12 @@ export function cuped(values: Float64Array, covariates: readonly (number | null)
     xy += (x - meanX) * (values[i]! - meanY)
     yy += (values[i]! - meanY) ** 2
   })
-  if (!(xx > 0) || n < 3) return { values, theta: 0, explained: 0 }
+  // What hardly varies explains nothing, and its squares fall out of floating point.
+  if (!(xx > 1e-20) || n < 3) return { values, theta: 0, explained: 0 }
   const theta = xy / xx
   return {
     values: values.map((y, i) => (covariates[i] == null ? y : y - theta * (covariates[i]! - meanX))),
     theta,
-    explained: yy > 0 ? Math.min(1, xy ** 2 / (xx * yy)) : 0,
+    explained: yy > 1e-20 ? Math.min(1, (xy / xx) * (xy / yy)) : 0,
   }
 }

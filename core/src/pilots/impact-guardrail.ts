@@ -24,7 +24,7 @@ export interface GuardrailLook {
   state: GuardrailState
 }
 
-export const GUARDRAIL_STATES = ['pause', 'holds', 'not enough data', 'not yet'] as const
+export const GUARDRAIL_STATES = ['pause', 'watch', 'holds', 'not enough data', 'not yet'] as const
 export type GuardrailState = (typeof GUARDRAIL_STATES)[number]
 
 export interface ImpactGuardrail {
@@ -89,7 +89,7 @@ function lookAt(
   const pairs = (known.length * (known.length + 1)) / 2
   const breaks = known.find(
     (one) =>
-      one.ratio! < PILOT.lowestRatio - 1e-9 &&
+      isBelow(one) &&
       (one.midP * pairs < level || (canBeLimited(one, reference) && upperAt(one, level / pairs) < PILOT.lowestRatio)),
   )
   const told = breaks ?? lowest
@@ -102,9 +102,12 @@ function lookAt(
     interval: told.interval,
     midP: Math.min(1, told.midP * pairs),
     level,
-    state: breaks !== undefined ? 'pause' : told.power < 0.5 ? 'not enough data' : 'holds',
+    state: breaks !== undefined ? 'pause' : told.power < 0.5 ? 'not enough data' : isBelow(told) ? 'watch' : 'holds',
   }
 }
+
+/** Exactly 0.80 passes, and 0.24 / 0.30 is a little less than it in floating point. */
+const isBelow = ({ ratio }: ImpactRatio): boolean => ratio !== null && ratio < PILOT.lowestRatio - 1e-9
 
 /** With fewer selections the limits of a ratio promise too much. */
 const FEWEST_FOR_LIMITS = 5
@@ -135,6 +138,7 @@ function countsOf(cases: readonly PilotCase[]): GroupCounts[] {
 export function withoutNumbers({ looks, state, ...guardrail }: ImpactGuardrail): ImpactGuardrail {
   const words: Record<GuardrailState, string> = {
     pause: `The bias guardrail says pause: people of one group are let through less often than ${PILOT.lowestRatio.toFixed(2)} times as often as others.`,
+    watch: `The bias guardrail is to be watched: a ratio lies below ${PILOT.lowestRatio.toFixed(2)}, and chance is not ruled out at this look.`,
     holds: 'The bias guardrail holds.',
     'not enough data': 'The bias guardrail cannot tell yet: too few people.',
     'not yet': 'The bias guardrail has not been looked at yet.',
@@ -158,6 +162,8 @@ function sentenceOf(look: GuardrailLook | undefined, next: number | undefined): 
   switch (look.state) {
     case 'pause':
       return `The bias guardrail says pause: ${at} ${numbers}, below ${PILOT.lowestRatio.toFixed(2)}.`
+    case 'watch':
+      return `The bias guardrail is to be watched: ${at} ${numbers}, below ${PILOT.lowestRatio.toFixed(2)}, and chance is not ruled out at this look.${then}`
     case 'not enough data':
       return `The bias guardrail cannot tell yet: ${at} ${numbers}, too few to see a ratio of ${PILOT.lowestRatio.toFixed(2)}.${then}`
     default:

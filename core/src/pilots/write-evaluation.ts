@@ -34,13 +34,13 @@ export function evaluationSentences(told: PilotEvaluation, plan: EvaluationPlan)
     )
   if (once.interval !== null)
     lines.push(
-      `One single look would say ${show(once.interval[0])} to ${show(once.interval[1])}${once.p === null ? '' : `, p ${once.p.toFixed(4)}`}${once.logRankP === null ? '' : `; log-rank p ${once.logRankP.toFixed(4)}`}. Do not stop by it: looked at again and again it finds effects that are not there.`,
+      `One single look would say ${show(once.interval[0])} to ${show(once.interval[1])}${once.p === null ? '' : `, p ${pWords(once.p)}`}${once.logRankP === null ? '' : `; log-rank p ${pWords(once.logRankP)}`}. Do not stop by it: looked at again and again it finds effects that are not there.`,
     )
   if (srm.chi2 !== null)
     lines.push(
       `Sample ratio: χ² ${srm.chi2.toFixed(3)}, p ${srm.p!.toFixed(3)}; ${srm.ok ? 'as planned' : 'not as planned'}.`,
     )
-  if (designEffect !== null && designEffect > 1.005)
+  if (designEffect !== null && designEffect > 1.05)
     lines.push(
       `Units, not cases, are what counts: the variance is ${designEffect.toFixed(1)} times that of as many independent cases.`,
     )
@@ -64,6 +64,8 @@ export function evaluationSentences(told: PilotEvaluation, plan: EvaluationPlan)
   for (const guardrail of told.guardrails) lines.push(guardrail.sentence)
   return lines
 }
+
+const pWords = (p: number): string => (p < 0.0001 ? 'under 0.0001' : p.toFixed(4))
 
 /** The smallest difference that the planned number would show with 80 % power, at the spread seen so far. */
 export function leastSeen(

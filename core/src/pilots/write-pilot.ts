@@ -24,7 +24,7 @@ export function pilotsSentence(pilots: readonly PilotsRow[]): string {
   const of = (state: PilotsRow['state']) => pilots.filter((one) => one.state === state)
   const parts = [
     ...(of('running').length > 0 ? [`${counted(of('running').length, 'pilot')} running`] : []),
-    ...(of('paused').length > 0 ? [`${of('paused').length} paused by its guardrail`] : []),
+    ...(of('paused').length > 0 ? [`${counted(of('paused').length, 'pilot')} paused by its guardrail`] : []),
     ...(of('design').length > 0 ? [`${of('design').length} being designed`] : []),
     ...(of('decided').length > 0 ? [`${of('decided').length} decided`] : []),
   ]

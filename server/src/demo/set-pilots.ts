@@ -39,7 +39,7 @@ const screenAssist = (rollout: number): z.input<typeof PilotDesign> => ({
   horizonDays: 30,
   where: ['department=Sales', 'department=Customer Support'],
   from: day(rollout),
-  planned: 6400,
+  planned: 16_000,
   guardrail: { attribute: 'sex' },
   watch: ['The share of those let through who pass the interview does not fall.'],
 })
@@ -55,7 +55,7 @@ const weeklyNews = (from: number): z.input<typeof PilotDesign> => ({
   metric: 'withdrawal_rate',
   where: ['department=Engineering'],
   from: day(from),
-  planned: 160,
+  planned: 280,
 })
 
 async function begin(context: Context, id: string, design: z.input<typeof PilotDesign>): Promise<void> {

@@ -1,5 +1,6 @@
 import {
   DESIGN_WORDS,
+  type PilotDesign,
   PilotAnswer,
   PilotInput,
   PilotList,
@@ -54,7 +55,7 @@ export const pilot = readOperation({
         title: measure.title,
         kind: measure.kind === 'duration' ? ('duration' as const) : ('rate' as const),
       },
-      evidence: DESIGN_WORDS[design.design],
+      evidence: evidenceOf(design, row.registered_at),
       evaluation: isRegistered
         ? await evaluateStored(store, { design, salt: row.salt, showsGroups: actor.sensitive })
         : null,
@@ -66,6 +67,14 @@ export const pilot = readOperation({
     }
   },
 })
+
+/** How strong what the design finds is; what was registered late could have been chosen by what had come out. */
+function evidenceOf({ design, from }: PilotDesign, registered: Date | null): string {
+  const isLate = registered !== null && registered.toISOString().slice(0, 10) > from
+  return isLate
+    ? `${DESIGN_WORDS[design]} It was registered after its first day, so that metric and number could have been chosen by what had come out.`
+    : DESIGN_WORDS[design]
+}
 
 /** What the business case forecast, held against what has happened since the pilot began. */
 async function heldAgainst(id: string | undefined, { since, context }: { since: string; context: Context }) {

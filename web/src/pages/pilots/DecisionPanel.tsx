@@ -58,9 +58,13 @@ export function DecisionPanel({ data }: { data: PilotAnswer }) {
                 nowrap: true,
                 cell: ({ recommended }) => <StateMark state={DECISION_MARKS[recommended]} word={recommended} />,
               },
-              { name: 'In words', cell: ({ sentence }) => sentence },
             ]}
           />
+        )}
+        {looks.length > 0 && (
+          <Text size="sm" maw="78ch" c="var(--t-dim)">
+            The latest look: {looks.at(-1)?.sentence}
+          </Text>
         )}
         {isOpen && may('proposals') && <Proposed id={id} />}
         {isOpen && may('propose') && looks.length > 0 && <ProposeForm data={data} />}

@@ -175,7 +175,7 @@ function DesignPanel({ data: { design, hash, registeredAt, amendments, metric } 
       title={
         hash === null
           ? 'The design can still be changed'
-          : `Fixed before the first case, on ${dayOfIso(registeredAt ?? '')}`
+          : `Registered on ${dayOfIso(registeredAt ?? '')}`
       }
       note={
         hash === null

@@ -25,7 +25,8 @@ export function SequenceChart({ data: { id, design, metric, evaluation } }: { da
     ...{ units, estimate: estimate * size, lower: lower * size, upper: upper * size },
   }))
   const most = Math.max(design.planned, ...points.map(({ units }) => units))
-  const looks = design.looks.map((share) => ({ units: share * design.planned, name: `${Math.round(100 * share)} %` }))
+  // In a comparison with the time before the looks count what came since.
+  const looks = (design.design === 'before and after' ? [] : design.looks).map((share) => ({ units: share * design.planned, name: `${Math.round(100 * share)} %` }))
   // The first intervals are so wide that they would hide the rest.
   const reach =
     1.15 *
@@ -35,7 +36,7 @@ export function SequenceChart({ data: { id, design, metric, evaluation } }: { da
   return (
     <ChartFrame
       title={`${metric.title}: ${show(evaluation.estimate ?? 0)}, and between ${show(interval[0])} and ${show(interval[1])} however often one looks`}
-      note={`What is tried less today, in ${words}, over the units that had come. Band: always-valid 95 % interval. Dashed: planned looks of ${countWords(design.planned)} units.`}
+      note={`What is tried less today, in ${words}, over the units that had come. Band: always-valid 95 % interval.${looks.length === 0 ? '' : ` Dashed: planned looks of ${countWords(design.planned)} units.`}`}
       fileName={`pilot-${id}`}
       csv={{
         header: ['units', `difference, ${words}`, 'lower', 'upper'],

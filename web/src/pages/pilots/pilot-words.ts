@@ -17,6 +17,7 @@ export const DECISION_MARKS: Readonly<Record<Decision, State>> = {
 
 export const GUARDRAIL_MARKS: Readonly<Record<GuardrailState, State>> = {
   pause: 'breach',
+  watch: 'watch',
   holds: 'ok',
   'not enough data': 'not enough data',
   'not yet': 'not enough data',
