@@ -1,7 +1,7 @@
 import {
   DESIGN_WORDS,
-  type PilotDesign,
   PilotAnswer,
+  type PilotDesign,
   PilotInput,
   PilotList,
   PilotListInput,

@@ -172,11 +172,7 @@ function DesignPanel({ data: { design, hash, registeredAt, amendments, metric } 
   ]
   return (
     <Panel
-      title={
-        hash === null
-          ? 'The design can still be changed'
-          : `Registered on ${dayOfIso(registeredAt ?? '')}`
-      }
+      title={hash === null ? 'The design can still be changed' : `Registered on ${dayOfIso(registeredAt ?? '')}`}
       note={
         hash === null
           ? 'Register it, and metric, arms and number are fixed.'

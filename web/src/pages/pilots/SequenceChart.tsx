@@ -26,7 +26,10 @@ export function SequenceChart({ data: { id, design, metric, evaluation } }: { da
   }))
   const most = Math.max(design.planned, ...points.map(({ units }) => units))
   // In a comparison with the time before the looks count what came since.
-  const looks = (design.design === 'before and after' ? [] : design.looks).map((share) => ({ units: share * design.planned, name: `${Math.round(100 * share)} %` }))
+  const looks = (design.design === 'before and after' ? [] : design.looks).map((share) => ({
+    units: share * design.planned,
+    name: `${Math.round(100 * share)} %`,
+  }))
   // The first intervals are so wide that they would hide the rest.
   const reach =
     1.15 *
