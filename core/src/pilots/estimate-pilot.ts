@@ -35,8 +35,13 @@ export interface PilotEstimate {
 export function estimatePilot(cases: readonly PilotCase[], { kind, planned, horizon }: EstimatePlan): PilotEstimate {
   const rho = rhoFor(planned)
   const own = kind === 'duration' ? durationValues(cases, horizon ?? 0) : plainValues(cases)
-  const covariates = cases.map(({ covariate }) => covariate)
-  const adjusted = covariates.some((one) => one !== null) ? cuped(own.values, covariates) : null
+  const isAdjusted = cases.some(({ covariate }) => covariate !== null)
+  const adjusted = isAdjusted
+    ? cuped(
+        own.values,
+        cases.map(({ covariate }) => covariate),
+      )
+    : null
   const effect = own.tooEarly === null || kind !== 'duration' ? armEffect(cases, adjusted?.values ?? own.values) : null
   const shared = {
     levels: own.levels,
@@ -79,11 +84,13 @@ interface Values {
 function plainValues(cases: readonly PilotCase[]): Values {
   const sums = [0, 0]
   const n = [0, 0]
-  const values = Float64Array.from(cases, ({ arm, value }) => {
+  const values = new Float64Array(cases.length)
+  for (let i = 0; i < cases.length; i++) {
+    const { arm, value } = cases[i]!
     sums[arm]! += value
     n[arm]!++
-    return value
-  })
+    values[i] = value
+  }
   const level = (arm: 0 | 1) => (n[arm]! > 0 ? sums[arm]! / n[arm]! : null)
   return { values, levels: [level(0), level(1)], known: 1, tooEarly: null }
 }

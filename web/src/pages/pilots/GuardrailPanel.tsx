@@ -30,7 +30,7 @@ export function GuardrailPanel({ data: { design, evaluation } }: { data: PilotAn
         rows={guardrail.looks}
         keyOf={({ share }) => String(share)}
         columns={[
-          { name: 'Look', cell: ({ share }) => shareWords(share) },
+          { name: 'Look', nowrap: true, cell: ({ share }) => shareWords(share) },
           { name: 'People', numeric: true, cell: ({ n }) => n ?? '–' },
           { name: 'Held against', cell: ({ group, reference }) => (group === null ? '–' : `${group} / ${reference}`) },
           { name: 'Ratio', numeric: true, cell: ({ ratio }) => ratio?.toFixed(3) ?? '–' },

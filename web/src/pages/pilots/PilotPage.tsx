@@ -110,6 +110,11 @@ function Deeds({ data: { id, state } }: { data: PilotAnswer }) {
           Print
         </Button>
       </Group>
+      {state === 'paused' && (
+        <Text size="sm" maw="78ch">
+          While it is paused whoever asks for an arm is told “today”. Both sides decide below whether it goes on.
+        </Text>
+      )}
       <Problem problem={register.error} />
     </Stack>
   )

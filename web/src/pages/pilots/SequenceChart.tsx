@@ -31,11 +31,10 @@ export function SequenceChart({ data: { id, design, metric, evaluation } }: { da
     name: `${Math.round(100 * share)} %`,
   }))
   // The first intervals are so wide that they would hide the rest.
-  const reach =
-    1.15 *
-    Math.max(
-      ...points.slice(Math.floor(points.length / 4)).flatMap(({ lower, upper }) => [Math.abs(lower), Math.abs(upper)]),
-    )
+  const later = points.slice(Math.floor(points.length / 4))
+  const low = Math.min(0, ...later.map(({ lower }) => lower))
+  const high = Math.max(0, ...later.map(({ upper }) => upper))
+  const margin = 0.12 * (high - low || 1)
   return (
     <ChartFrame
       title={`${metric.title}: ${show(evaluation.estimate ?? 0)}, and between ${show(interval[0])} and ${show(interval[1])} however often one looks`}
@@ -60,7 +59,7 @@ export function SequenceChart({ data: { id, design, metric, evaluation } }: { da
             label: `difference, ${words}`,
             labelArrow: 'none',
             grid: true,
-            domain: [-reach, reach],
+            domain: [low - margin, high + margin],
             clamp: true,
           },
           marks: [
