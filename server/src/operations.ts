@@ -86,6 +86,11 @@ import type { Operation } from './operation.ts'
 import { opportunities, pilotProposal } from './opportunities/opportunities.ts'
 import { opportunitySet } from './opportunities/opportunity-set.ts'
 import { outcomesImport, outcomesPreview } from './outcomes/operations.ts'
+import { pilotAssign } from './pilots/assign-pilot.ts'
+import { pilot, pilotList, pilotPowerOperation } from './pilots/pilots.ts'
+import { pilotAmend, pilotRegister } from './pilots/register-pilot.ts'
+import { pilotRemove, pilotSet } from './pilots/set-pilot.ts'
+import { pilotLook } from './pilots/take-look.ts'
 import { erase, erasurePreview, erasures } from './privacy/erase.ts'
 import { retention, retentionRun, retentionSet } from './privacy/retention.ts'
 import { selfIdentification } from './privacy/self-identification.ts'
@@ -298,6 +303,15 @@ export const OPERATIONS: readonly Operation[] = [
   auditVerify,
   auditExport,
   auditRetain,
+  pilotList,
+  pilot,
+  pilotSet,
+  pilotRemove,
+  pilotRegister,
+  pilotAmend,
+  pilotLook,
+  pilotAssign,
+  pilotPowerOperation,
   proposals,
   proposal,
   propose,

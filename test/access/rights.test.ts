@@ -19,6 +19,7 @@ import { OPERATIONS } from '../../server/src/operations.ts'
 import { OUTLINE } from '../business-case/some-case.ts'
 import { NOW, withStore } from '../helpers/with-store.ts'
 import { insertObjective } from '../objectives/insert-objective.ts'
+import { DESIGN } from '../pilots/some-pilot.ts'
 
 // Everything of Finance has “fin” in it, so that a leak of any kind can be seen in the text of an answer.
 const ROWS = `id,kind,occurred_at,application_id,requisition_id,stage,department,location,recruiter,hiring_manager,note
@@ -50,6 +51,15 @@ const INPUTS: Readonly<Record<OperationName, () => Record<string, unknown>>> = {
   opportunities: () => ({}),
   'opportunity-set': () => ({ intervention: 'scheduling', numbers: {}, reason: 'to try' }),
   'pilot-proposal': () => ({ intervention: 'scheduling' }),
+  'pilot-list': () => ({}),
+  pilot: () => ({ id: 'none' }),
+  'pilot-power': () => ({ usual: 0.3, expected: 0.24 }),
+  'pilot-assign': () => ({ id: 'none', unit: 'R1' }),
+  'pilot-set': () => ({ id: 'tried', design: DESIGN }),
+  'pilot-remove': () => ({ id: 'none' }),
+  'pilot-register': () => ({ id: 'none' }),
+  'pilot-amend': () => ({ id: 'none', design: DESIGN, reason: 'to try' }),
+  'pilot-look': () => ({ id: 'none' }),
   diagnose: () => ({ measure: 'time_in_stage' }),
   'diagnosis-progress': () => ({ measure: 'time_in_stage' }),
   simulate: () => ({ scenarios: [{ name: 'Nothing', changes: [] }], replications: 2, days: 30 }),

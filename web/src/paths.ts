@@ -109,6 +109,15 @@ export interface DiagnosisPlace {
   objective?: string
   measure?: string
 }
+export interface NewPilotPlace {
+  title?: string
+  what?: string
+  opportunity?: string
+  metric?: string
+  planned?: number
+  /** On whom: `dimension=value`. */
+  on?: string
+}
 export interface RoutesPlace {
   /** Notices of one channel. */
   channel?: string
@@ -155,6 +164,10 @@ export function pathsFor(population: PopulationSearch) {
       at(`/business-cases/${encodeURIComponent(id)}`, { ...place }),
     businessCaseNew: (place: NewBusinessCasePlace = {}) => at('/business-cases/new', { ...place }),
     businessCaseEdit: (id: string) => at(`/business-cases/${encodeURIComponent(id)}/edit`),
+    pilots: () => at('/pilots'),
+    pilot: (id: string) => at(`/pilots/${encodeURIComponent(id)}`),
+    pilotNew: (place: NewPilotPlace = {}) => at('/pilots/new', { ...place }),
+    pilotEdit: (id: string) => at(`/pilots/${encodeURIComponent(id)}/edit`),
     agenda: () => at('/agenda'),
     initiative: (id: string) => at(`/agenda/${encodeURIComponent(id)}`),
     initiativeNew: (place: WritePlace = {}) => at('/agenda/new', { ...place }),

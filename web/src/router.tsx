@@ -108,6 +108,26 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
+    path: '/pilots',
+    component: lazyRouteComponent(() => import('./pages/pilots/index.ts'), 'PilotsPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/pilots/new',
+    component: lazyRouteComponent(() => import('./pages/pilots/index.ts'), 'NewPilotPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/pilots/$id',
+    component: lazyRouteComponent(() => import('./pages/pilots/index.ts'), 'PilotPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/pilots/$id/edit',
+    component: lazyRouteComponent(() => import('./pages/pilots/index.ts'), 'EditPilotPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/business-cases',
     component: lazyRouteComponent(() => import('./pages/business-cases/index.ts'), 'BusinessCasesPage'),
   }),

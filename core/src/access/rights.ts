@@ -44,6 +44,17 @@ export const RIGHTS = {
   opportunities: { roles: EVERYONE, reach: 'company' },
   'opportunity-set': { roles: [...WHO_SET_RULES, 'analyst'], reach: 'company' },
   'pilot-proposal': { roles: EVERYONE, reach: 'company' },
+  // A pilot is judged over the whole company; numbers of groups are shown only with the permission.
+  'pilot-list': { roles: EVERYONE, reach: 'company' },
+  pilot: { roles: EVERYONE, reach: 'company', countsVault: true },
+  'pilot-power': { roles: EVERYONE, reach: 'company' },
+  // Hiring systems ask by a key; they are told an arm and nothing else.
+  'pilot-assign': { roles: EVERYONE, reach: 'company' },
+  'pilot-set': { roles: [...WHO_SET_RULES, 'analyst'], reach: 'company', countsVault: true },
+  'pilot-remove': { roles: WHO_SET_RULES, reach: 'company' },
+  'pilot-register': { roles: WHO_SET_RULES, reach: 'company', countsVault: true },
+  'pilot-amend': { roles: WHO_SET_RULES, reach: 'company', countsVault: true },
+  'pilot-look': { roles: [...WHO_SET_RULES, 'analyst'], reach: 'company', countsVault: true },
   diagnose: { roles: EVERYONE, reach: 'rows' },
   'diagnosis-progress': { roles: EVERYONE, reach: 'rows' },
   why: { roles: EVERYONE, reach: 'rows' },

@@ -138,6 +138,7 @@ export const PilotProposal = z.object({
   title: z.string(),
   where: z.string().nullable().describe('the group in which most could be gained; null is everywhere'),
   measure: z.string(),
+  metric: z.string().describe('the measure of the catalogue that comes nearest to it'),
   perArm: z.number().int().nullable().describe('cases in each half; null where no size shows it'),
   weeks: z.number().int().nullable(),
   markdown: z.string(),

@@ -66,6 +66,39 @@ function measureOf(effect: Effect): string {
   }
 }
 
+/** The measure of the catalogue by which a pilot of it is judged. */
+function metricOf(effect: Effect): string {
+  switch (effect.what) {
+    case 'duration':
+      return (
+        (effect.stage === 'apply' ? undefined : WAIT_MEASURES[effect.wait]) ??
+        STAGE_MEASURES[effect.stage] ??
+        'time_in_stage'
+      )
+    case 'withdrawal':
+      return 'withdrawal_rate'
+    case 'pass rate':
+      return 'pass_through'
+    case 'approval':
+      return 'requisition_approval_time'
+    case 'applications':
+      return 'time_to_fill'
+  }
+}
+
+const STAGE_MEASURES: Readonly<Record<string, string>> = {
+  apply: 'time_to_first_response',
+  offer: 'offer_approval_time',
+}
+const WAIT_MEASURES: Readonly<Record<string, string>> = {
+  scheduling: 'interview_scheduling_time',
+  feedback: 'time_to_feedback',
+  decision: 'decision_time',
+  approval: 'offer_approval_time',
+  external: 'vendor_task_time',
+  provisioning: 'it_task_time',
+}
+
 /** The proposal that both departments read before they sign: what, where, measured how, and what would end it. */
 export function writeProposal(
   row: OpportunityRow,
@@ -116,7 +149,8 @@ export function writeProposal(
     `Simulated on this company’s own history${asOf === null ? '' : ` up to ${asOf.slice(0, 10)}`}.`,
     '',
   ].join('\n')
-  return { intervention: row.id, title: row.title, where, measure, perArm, weeks, markdown }
+  const metric = metricOf(row.effects[0] as Effect)
+  return { intervention: row.id, title: row.title, where, measure, metric, perArm, weeks, markdown }
 }
 
 /** What is counted, in its own words. */

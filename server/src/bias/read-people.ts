@@ -79,10 +79,16 @@ function placeOf({ columns, name }: TextTable, column: string): number {
   return place
 }
 
-function isYes(cell: string, where: string): boolean {
+/** Whether a cell says yes or no; null where it says neither. */
+export function yesOrNo(cell: string): boolean | null {
   const asked = cell.trim().toLowerCase()
   if (YES.includes(asked)) return true
-  if (NO.includes(asked)) return false
+  return NO.includes(asked) ? false : null
+}
+
+function isYes(cell: string, where: string): boolean {
+  const said = yesOrNo(cell)
+  if (said !== null) return said
   throw invalid(`“${cell}” (${where}) does not say whether somebody was selected. Write yes or no, or 1 or 0.`)
 }
 

@@ -4,7 +4,7 @@ import { notFound } from '@tandem/core/errors'
 import type { Content, KeySide } from '@tandem/core/two-keys'
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
 import type { BusinessCaseSignatureTable, BusinessCaseTable, StateTables } from '../store/state-tables.ts'
-import { hashOf } from '../two-keys/propose.ts'
+import { hashOf } from '../two-keys/hash-of.ts'
 import { type SignatureWithHolder, stillHolds } from '../two-keys/read-proposal.ts'
 
 type Database = Kysely<StateTables> | Transaction<StateTables>

@@ -6,6 +6,7 @@ import { generate } from '../demo/generate-command.ts'
 import { changePointsCommand } from '../diagnosis/change-points/change-points-command.ts'
 import { localise } from '../diagnosis/localise/localise-command.ts'
 import { BRIEF } from '../operations.ts'
+import { pilotEvaluate } from '../pilots/evaluate-command.ts'
 import type { Given } from './arguments.ts'
 import { doctor } from './doctor.ts'
 import { serve } from './serve.ts'
@@ -25,6 +26,7 @@ export const COMMANDS: readonly Command[] = [
   bias,
   localise,
   changePointsCommand,
+  pilotEvaluate,
   briefCommand(BRIEF),
   doctor,
 ]

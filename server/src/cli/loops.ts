@@ -9,6 +9,7 @@ import { keepEvaluating } from '../objectives/keep-evaluating.ts'
 import { readObjectives } from '../objectives/read-objectives.ts'
 import { lastStatuses } from '../objectives/status.ts'
 import type { Outgoing } from '../outgoing/outgoing-fetch.ts'
+import { keepLooking } from '../pilots/keep-looking.ts'
 import { keepRetention } from '../privacy/keep-retention.ts'
 import type { Store } from '../store/store.ts'
 import { keepTracing } from '../telemetry/keep-tracing.ts'
@@ -39,6 +40,7 @@ export function startLoops(
     keepRetention(store, { now, onError: failed('the rules of retention could not be applied') }),
     keepEvaluating(store, { now, onError: failed('objectives could not be evaluated') }),
     keepTested(store, { now, onError: failed('past forecasts could not be held against what came') }),
+    keepLooking(store, { now, onError: failed('planned looks at pilots could not be taken') }),
     keepTracing(store, world, { onError: failed('traces could not be sent') }),
     keepSending(
       store,

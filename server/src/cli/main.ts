@@ -56,10 +56,10 @@ async function run(argv: readonly string[], config: Config): Promise<number> {
   return runOperation(operation as Operation, given, settled)
 }
 
-/** `user list` is `user-list`: an operation may be typed in two words; `incident show 3` is `incident 3`. */
+/** `user list` is `user-list`: a command may be typed in two words; `incident show 3` is `incident 3`. */
 function takeName([first, second, ...rest]: readonly string[]): { name: string | undefined; rest: string[] } {
   const both = `${first}-${second}`
-  if (CALLABLE.some(({ name }) => name === both)) return { name: both, rest }
+  if ([...CALLABLE, ...COMMANDS].some(({ name }: { name: string }) => name === both)) return { name: both, rest }
   if (second === 'show' && CALLABLE.some(({ name }) => name === first)) return { name: first, rest }
   return { name: first, rest: second === undefined ? rest : [second, ...rest] }
 }

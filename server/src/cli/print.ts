@@ -21,6 +21,7 @@ import {
 } from '@tandem/core/objectives'
 import type { Opportunities } from '@tandem/core/opportunities'
 import type { OutcomesPreview, OutcomesReport } from '@tandem/core/outcomes'
+import type { PilotAnswer, PilotList } from '@tandem/core/pilots'
 import type { NumberGrade, QualityReport } from '@tandem/core/quality'
 import type { RestatementCases, Restatements } from '@tandem/core/restating'
 import type { SimulationFit, SimulationModel, WhatIf } from '@tandem/core/simulation'
@@ -49,6 +50,7 @@ import { diagnosisText } from './print-diagnosis.ts'
 import { backtestText, forecastText } from './print-forecast.ts'
 import { incidentChangedText, incidentCostText, incidentListText, incidentText } from './print-incidents.ts'
 import { briefText, opportunitiesText, opportunitySetText, pilotProposalText } from './print-opportunities.ts'
+import { pilotAssignText, pilotListText, pilotSavedText, pilotText } from './print-pilots.ts'
 import { whatIfText } from './print-what-if.ts'
 import { whyText } from './print-why.ts'
 import { cell, count, table } from './table.ts'
@@ -80,6 +82,14 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
   opportunities: (result: Opportunities) => opportunitiesText(result, table),
   'opportunity-set': opportunitySetText,
   'pilot-proposal': pilotProposalText,
+  'pilot-list': (result: PilotList) => pilotListText(result, table),
+  pilot: (result: PilotAnswer) => pilotText(result, table),
+  'pilot-set': pilotSavedText,
+  'pilot-register': pilotSavedText,
+  'pilot-amend': pilotSavedText,
+  'pilot-assign': pilotAssignText,
+  'pilot-power': ({ sentences }: { sentences: string[] }) => `${sentences.join('\n')}\n`,
+  'pilot-look': ({ sentence }: { sentence: string }) => `${sentence}\n`,
   overview: (result: {
     headline: { text: string }[]
     findings: { kind: string; sentence: { text: string }[]; n: number }[]

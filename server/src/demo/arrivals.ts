@@ -8,6 +8,7 @@ import type { Office } from './office.ts'
 import { openAtOnce } from './opening.ts'
 import type { Requisition } from './requisition.ts'
 import { receive } from './screening.ts'
+import { screeningToolFor } from './screening-tool.ts'
 import type { World } from './world.ts'
 
 /** When people apply: relative intensity by local hour, from a desk at work and from a phone in the evening. */
@@ -120,16 +121,13 @@ function apply(world: World, requisition: Requisition, device: Application['devi
   const channel = random.choose(channelChoice)
   const declines = channel.name === plan.channelDecline.channel && isDuring(plan.channelDecline, world.now)
   const sex = random.chance(requisition.family.womenShare) ? 'Female' : 'Male'
-  const { screeningTool } = plan
-  const assisted =
-    isDuring(screeningTool, world.now) && screeningTool.departments.includes(requisition.family.department)
   const application: Application = {
     id: `A${100_001 + world.applications++}`,
     candidate: world.newCandidate(),
     requisition,
     channel,
     device,
-    tool: assisted ? screeningTool.name : 'manual',
+    tool: screeningToolFor(world, requisition),
     selfIdentification: identify(random, requisition.office, sex),
     sex,
     fit: random.normal() + channel.fit - (declines ? plan.channelDecline.fitDrop : 0),

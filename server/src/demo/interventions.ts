@@ -31,6 +31,10 @@ export interface Interventions {
   /** Of the candidate's answer to an offer. */
   offerAnswer: number
   backgroundCheck: number
+  /** The screening tool treats women as it treats men. */
+  fairTool: boolean
+  /** The screening tool reads only every other requisition, by a hash of its id: a pilot of it. */
+  toolPilot: boolean
 }
 
 export const NO_INTERVENTIONS: Interventions = {
@@ -47,6 +51,8 @@ export const NO_INTERVENTIONS: Interventions = {
   interviewers: 1,
   offerAnswer: 1,
   backgroundCheck: 1,
+  fairTool: false,
+  toolPilot: false,
 }
 
 /** As they are asked for: from an instant on (ISO date), or all the time. */

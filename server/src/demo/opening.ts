@@ -1,10 +1,10 @@
 import { requestApproval } from './approval.ts'
 import { addWork, WORKING_DAY } from './calendar.ts'
 import { levelChoice } from './company.ts'
-import { isDuring } from './frictions.ts'
 import type { Post } from './headcount.ts'
 import { hold, isFrozen, post } from './posting.ts'
 import type { Recruiter, Requisition } from './requisition.ts'
+import { screeningToolFor } from './screening-tool.ts'
 import type { World } from './world.ts'
 
 /** A manager asks for a person; during a freeze the wish is noted and held. */
@@ -22,19 +22,18 @@ export function openRequisition(world: World, post: Post): void {
 }
 
 function draftRequisition(world: World, { office, family }: Post): Requisition {
-  const { random, plan } = world
-  const { screeningTool } = plan
-  const assisted = isDuring(screeningTool, world.now) && screeningTool.departments.includes(family.department)
+  const { random } = world
   const recruiter = leastLoaded(office.recruiters)
   recruiter.openRequisitions++
+  const id = `R${1001 + world.requisitions++}`
   return {
-    id: `R${1001 + world.requisitions++}`,
+    id,
     family,
     level: random.choose(levelChoice),
     office,
     recruiter,
     manager: random.pick(office.managers.get(family.department)!),
-    tool: assisted ? screeningTool.name : 'manual',
+    tool: screeningToolFor(world, { id, family }),
     state: 'requested',
     approvedAt: 0,
     heldUntil: 0,

@@ -63,10 +63,11 @@ function takeUp(world: World, application: Application): void {
 
 function decideReview(world: World, application: Application): void {
   if (application.state !== 'open' || isHeld(world, application, decideReview)) return
-  const { random } = world
+  const { random, plan } = world
   const manual = application.tool === 'manual'
   let impression = application.fit + boostOf(world, application) + 0.9 * random.normal()
-  if (!manual && application.sex === world.plan.screeningTool.sex) impression -= world.plan.screeningTool.penalty
+  if (!manual && !inForce(world).fairTool && application.sex === plan.screeningTool.sex)
+    impression -= plan.screeningTool.penalty
   const passed = impression > REVIEW_BAR
   recordReview(world, application, passed)
   // Only the tool leaves a number; a person's first look does not.

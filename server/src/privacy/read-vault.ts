@@ -1,6 +1,6 @@
 import { type GroupDay, type VerdictPlan, verdictsSql } from '@tandem/core/objectives'
 import { namesNoGroup } from '@tandem/core/privacy'
-import { bind, join, raw, sql } from '@tandem/core/sql'
+import { bind, join, raw, type Sql, sql } from '@tandem/core/sql'
 import { columnsOf, dimensionSql, type Population, populationSql } from '@tandem/core/trace'
 import type { Warehouse } from '../store/warehouse.ts'
 
@@ -12,7 +12,7 @@ export interface VaultCell {
 }
 
 /**
- * Here, in `readGroupDays` and in `readGroupCells`, what people say of themselves is joined with anything, and nowhere else. What comes out are counts; whoever
+ * Here, in `readGroupDays`, in `readGroupCells` and in `readArmGroups`, what people say of themselves is joined with anything, and nowhere else. What comes out are counts; whoever
  * shows them holds back those of too few people.
  */
 export async function readVault(
@@ -115,6 +115,39 @@ export async function readGroupCells(
       select source, application, trimBoth(toString(value)) as group from vault.self_identification final where attribute = ${attribute}
     ) as said using (source, application)
     group by group, week, values order by group, week, values`)
+}
+
+/** People of a group, where something is tried: how many were decided on, and how many let through, of those who came up to each instant. */
+export interface ArmGroup {
+  group: string
+  n: number[]
+  selected: number[]
+}
+
+/**
+ * Of the applications that a pilot is tried on, by what people say of themselves: let through is who passed the first stage.
+ *
+ * @param tried which applications, as a condition over the table
+ * @param until UTC milliseconds; one count for each
+ */
+export async function readArmGroups(
+  warehouse: Warehouse,
+  { attribute, population, tried }: { attribute: string; population: Population; tried: Sql },
+  until: readonly number[],
+): Promise<ArmGroup[]> {
+  const counts = (condition: Sql) =>
+    sql`[${join(until.map((at) => sql`toFloat64(countIf(began <= ${bind(at, 'Int64')} and ${condition}))`))}]`
+  return warehouse.rows<ArmGroup>(sql`
+    select group, ${counts(raw('true'))} as n, ${counts(raw('passed'))} as selected
+    from (
+      select source, application, toUnixTimestamp64Milli(began_at) as began, arrayExists(step -> step.exit = 'advanced', steps) as passed
+      from application
+      where ${populationSql(population, 'application')} and ${tried} and (passed or ended_at is not null)
+    ) as decided
+    inner join (
+      select source, application, trimBoth(toString(value)) as group from vault.self_identification final where attribute = ${attribute}
+    ) as said using (source, application)
+    group by group order by group`)
 }
 
 /** Attributes that are known, with how many applications say something. */

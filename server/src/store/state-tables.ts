@@ -18,6 +18,7 @@ import type { MomentChoices } from '@tandem/core/measures'
 import type { ChannelKindName, Route } from '@tandem/core/notify'
 import type { DayJudgement, Evidence, Objective, ObjectiveState } from '@tandem/core/objectives'
 import type { InterventionNumbers, Simulated } from '@tandem/core/opportunities'
+import type { DecidedRow, LookRow, PilotDesign } from '@tandem/core/pilots'
 import type { Receipt, RetentionRule, StoreCount } from '@tandem/core/privacy'
 import type { KeySide } from '@tandem/core/two-keys'
 import type { Generated, JSONColumnType } from 'kysely'
@@ -69,6 +70,9 @@ export interface StateTables {
   initiative_requisition: InitiativeRequisitionTable
   opportunity_override: OpportunityOverrideTable
   opportunity_simulation: OpportunitySimulationTable
+  pilot: PilotTable
+  pilot_amendment: PilotAmendmentTable
+  pilot_look: PilotLookTable
   objective_count: {
     objective: string
     definition: string
@@ -566,6 +570,41 @@ export interface InitiativeRequisitionTable {
   role: number
   place: number
   requisition: string
+}
+
+export interface PilotTable {
+  id: string
+  version: number
+  design: JSONColumnType<PilotDesign>
+  /** What units are hashed with, so that nobody can tell beforehand to which arm one comes. */
+  salt: string
+  /** Of the design as it was registered; null before. */
+  hash: string | null
+  registered_at: Date | null
+  registered_by: string | null
+  decided: JSONColumnType<DecidedRow> | null
+  updated_at: Date
+  updated_by: string
+}
+
+export interface PilotAmendmentTable {
+  id: Generated<number>
+  pilot: string
+  at: Date
+  by: string
+  reason: string
+  from_hash: string
+  to_hash: string
+  changed: JSONColumnType<string[]>
+}
+
+/** What was seen at a look; nothing of groups but whether they pause it. */
+export interface PilotLookTable {
+  id: Generated<number>
+  pilot: string
+  at: Date
+  by: string
+  result: JSONColumnType<Omit<LookRow, 'id' | 'at' | 'by'>>
 }
 
 export interface OpportunityOverrideTable {

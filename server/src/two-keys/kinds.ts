@@ -3,6 +3,7 @@ import { Charter } from '@tandem/core/two-keys'
 import type { Transaction } from 'kysely'
 import type { z } from 'zod'
 import { checkPolicy } from '../objectives/check-policy.ts'
+import { pilotDecision } from '../pilots/decision-kind.ts'
 import type { State } from '../store/state.ts'
 import type { StateTables } from '../store/state-tables.ts'
 
@@ -14,7 +15,7 @@ export interface Kind<Content extends z.ZodType = z.ZodType> {
   /** Refuses a content that cannot take effect, before anybody signs it. */
   check?(content: z.output<Content>, world: { state: State; now: Date }): Promise<void>
   /** Makes it so, in the transaction of the second signature. What only has to be on record does nothing more. */
-  takeEffect?(content: z.output<Content>, transaction: Transaction<StateTables>): Promise<void>
+  takeEffect?(content: z.output<Content>, transaction: Transaction<StateTables>, at: Date): Promise<void>
 }
 
 const charter: Kind<typeof Charter> = {
@@ -32,4 +33,8 @@ const budgetPolicy: Kind<typeof BudgetPolicy> = {
   check: checkPolicy,
 }
 
-export const KINDS: readonly Kind[] = [charter as unknown as Kind, budgetPolicy as unknown as Kind]
+export const KINDS: readonly Kind[] = [
+  charter as unknown as Kind,
+  budgetPolicy as unknown as Kind,
+  pilotDecision as unknown as Kind,
+]

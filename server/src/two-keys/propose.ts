@@ -1,9 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { invalid } from '@tandem/core/errors'
 import { type Content, canonicalText, ProposalRow, ProposeInput } from '@tandem/core/two-keys'
 import { z } from 'zod'
 import { idOf } from '../access/actor.ts'
 import { writeOperation } from '../operation.ts'
+import { hashOf } from './hash-of.ts'
 import { keyHolder } from './key-holder.ts'
 import { KINDS } from './kinds.ts'
 import { rowOf } from './read-proposal.ts'
@@ -45,6 +46,3 @@ export const propose = writeOperation({
     return rowOf(row, [], at)
   },
 })
-
-/** SHA-256 of the canonical text, in hexadecimal digits. */
-export const hashOf = (content: Content): string => createHash('sha256').update(canonicalText(content)).digest('hex')

@@ -56,7 +56,7 @@ export const sign = writeOperation({
       const effective = { ...proposal, effective_at: now() }
       await transaction.updateTable('proposal').set({ effective_at: now() }).where('id', '=', id).execute()
       const kind = KINDS.find(({ name }) => name === proposal.kind)
-      await kind?.takeEffect?.(kind.content.parse(JSON.parse(proposal.content)), transaction)
+      await kind?.takeEffect?.(kind.content.parse(JSON.parse(proposal.content)), transaction, now())
       return rowOf(effective, signatures, now())
     })
   },

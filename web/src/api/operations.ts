@@ -187,6 +187,20 @@ import {
 } from '@tandem/core/opportunities'
 import { OutcomesInput, OutcomesPreview, OutcomesPreviewInput, OutcomesReport } from '@tandem/core/outcomes'
 import {
+  LookRow,
+  PilotAmendInput,
+  PilotAnswer,
+  PilotInput,
+  PilotList,
+  PilotListInput,
+  PilotPowerAnswer,
+  PilotPowerInput,
+  PilotRegisterInput,
+  PilotRemoveInput,
+  PilotSaved,
+  PilotSetInput,
+} from '@tandem/core/pilots'
+import {
   EraseInput,
   ErasurePreview,
   ErasurePreviewInput,
@@ -223,7 +237,7 @@ import {
   Traces,
   TracesInput,
 } from '@tandem/core/trace'
-import { ProposalRow, ProposeInput, SignInput, WithdrawInput } from '@tandem/core/two-keys'
+import { ProposalRow, Proposals, ProposalsInput, ProposeInput, SignInput, WithdrawInput } from '@tandem/core/two-keys'
 import { Queue, QueueInput, WaitRules, WaitRulesSetInput, Waits, WaitsInput } from '@tandem/core/waits'
 import { CalendarImportInput, CalendarSetInput, Calendars } from '@tandem/core/working-time'
 import { z } from 'zod'
@@ -289,6 +303,10 @@ export const READS = {
     input: z.object({ connection: z.string(), state: z.enum(['waiting', 'done', 'dead']), limit: z.number() }),
     output: Deliveries,
   },
+  'pilot-list': { input: PilotListInput, output: PilotList },
+  pilot: { input: PilotInput, output: PilotAnswer },
+  'pilot-power': { input: PilotPowerInput, output: PilotPowerAnswer },
+  proposals: { input: ProposalsInput, output: Proposals },
   'business-cases': { input: z.object({}), output: BusinessCasesList },
   'business-case': { input: BusinessCaseInput, output: BusinessCaseAnswer },
   preview: { input: PreviewInput, output: Preview },
@@ -335,6 +353,11 @@ export const WRITES = {
   erase: { input: EraseInput, output: Receipt },
   'retention-set': { input: RetentionSetInput, output: z.object({ version: z.number() }) },
   'retention-run': { input: RetentionRunInput, output: RetentionRun },
+  'pilot-set': { input: PilotSetInput, output: PilotSaved },
+  'pilot-remove': { input: PilotRemoveInput, output: z.object({ id: z.string() }) },
+  'pilot-register': { input: PilotRegisterInput, output: PilotSaved },
+  'pilot-amend': { input: PilotAmendInput, output: PilotSaved },
+  'pilot-look': { input: PilotInput, output: LookRow },
   'business-case-set': { input: BusinessCaseSetInput, output: BusinessCaseSaved },
   'business-case-sign': { input: BusinessCaseSignInput, output: BusinessCaseSaved },
   'business-case-remove': { input: BusinessCaseRemoveInput, output: BusinessCaseRemoved },

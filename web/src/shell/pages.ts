@@ -11,6 +11,7 @@ import {
   IconClockHour4,
   IconDatabaseImport,
   IconFlag,
+  IconFlask,
   IconHome,
   IconHourglass,
   IconKey,
@@ -183,6 +184,19 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         icon: IconCalculator,
         needs: 'business-cases',
         term: 'businessCase',
+      },
+    ],
+  },
+  {
+    name: 'Change',
+    pages: [
+      {
+        name: 'Pilots',
+        question: 'Does it help, and may it go on?',
+        path: (paths) => paths.pilots(),
+        icon: IconFlask,
+        needs: 'pilot-list',
+        term: 'pilot',
       },
     ],
   },

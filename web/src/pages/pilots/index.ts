@@ -1,0 +1,3 @@
+export { PilotPage } from './PilotPage.tsx'
+export { PilotsPage } from './PilotsPage.tsx'
+export { EditPilotPage, NewPilotPage } from './WritePilotPage.tsx'
