@@ -24,6 +24,7 @@ import type { OutcomesPreview, OutcomesReport } from '@tandem/core/outcomes'
 import type { NumberGrade, QualityReport } from '@tandem/core/quality'
 import type { RestatementCases, Restatements } from '@tandem/core/restating'
 import type { SimulationFit, SimulationModel, WhatIf } from '@tandem/core/simulation'
+import type { SkillFairness, SkillGap, SkillSuggestions } from '@tandem/core/skills'
 import type { Telemetry } from '@tandem/core/telemetry'
 import {
   type ObservedLength,
@@ -49,6 +50,14 @@ import { diagnosisText } from './print-diagnosis.ts'
 import { backtestText, forecastText } from './print-forecast.ts'
 import { incidentChangedText, incidentCostText, incidentListText, incidentText } from './print-incidents.ts'
 import { briefText, opportunitiesText, opportunitySetText, pilotProposalText } from './print-opportunities.ts'
+import {
+  candidateSkillsText,
+  skillFairnessText,
+  skillGapText,
+  skillSuggestionsText,
+  skillsImportText,
+  skillsText,
+} from './print-skills.ts'
 import { whatIfText } from './print-what-if.ts'
 import { whyText } from './print-why.ts'
 import { cell, count, table } from './table.ts'
@@ -80,6 +89,12 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
   opportunities: (result: Opportunities) => opportunitiesText(result, table),
   'opportunity-set': opportunitySetText,
   'pilot-proposal': pilotProposalText,
+  skills: skillsText,
+  'skills-import': skillsImportText,
+  'skills-of-candidates': candidateSkillsText,
+  'skill-suggestions': (result: SkillSuggestions) => skillSuggestionsText(result, table),
+  'skill-gap': (result: SkillGap) => skillGapText(result, table),
+  'skill-fairness': (result: SkillFairness) => skillFairnessText(result, table),
   overview: (result: {
     headline: { text: string }[]
     findings: { kind: string; sentence: { text: string }[]; n: number }[]

@@ -12,7 +12,7 @@ export interface VaultCell {
 }
 
 /**
- * Here, in `readGroupDays` and in `readGroupCells`, what people say of themselves is joined with anything, and nowhere else. What comes out are counts; whoever
+ * Here, in `readGroupDays`, in `readGroupCells` and in `readSuggested`, what people say of themselves is joined with anything, and nowhere else. What comes out are counts; whoever
  * shows them holds back those of too few people.
  */
 export async function readVault(
@@ -115,6 +115,29 @@ export async function readGroupCells(
       select source, application, trimBoth(toString(value)) as group from vault.self_identification final where attribute = ${attribute}
     ) as said using (source, application)
     group by group, week, values order by group, week, values`)
+}
+
+/** People of a group who were considered for roles, of them who were suggested, and of them who were contacted. */
+export interface SuggestedGroup {
+  group: string
+  considered: number
+  suggested: number
+  contacted: number
+}
+
+/** What became of those who were considered for roles of the agenda, by what they say of themselves. That one does not say is no group. */
+export async function readSuggested(warehouse: Warehouse, attribute: string): Promise<SuggestedGroup[]> {
+  const rows = await warehouse.rows<SuggestedGroup>(sql`
+    select group, toUInt32(count()) as considered, toUInt32(countIf(was_suggested)) as suggested, toUInt32(countIf(was_suggested and was_contacted)) as contacted
+    from (
+      select source, application, min(suggested_on) < toDate('2149-06-06') as was_suggested, min(contacted_on) < toDate('2149-06-06') as was_contacted
+      from skill_considered group by source, application
+    ) as c
+    inner join (
+      select source, application, trimBoth(toString(value)) as group from vault.self_identification final where attribute = ${attribute}
+    ) as said using (source, application)
+    group by group order by group`)
+  return rows.filter(({ group }) => !namesNoGroup(group))
 }
 
 /** Attributes that are known, with how many applications say something. */

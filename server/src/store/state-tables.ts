@@ -19,6 +19,7 @@ import type { ChannelKindName, Route } from '@tandem/core/notify'
 import type { DayJudgement, Evidence, Objective, ObjectiveState } from '@tandem/core/objectives'
 import type { InterventionNumbers, Simulated } from '@tandem/core/opportunities'
 import type { Receipt, RetentionRule, StoreCount } from '@tandem/core/privacy'
+import type { Explanation, SuggestionDeed } from '@tandem/core/skills'
 import type { KeySide } from '@tandem/core/two-keys'
 import type { Generated, JSONColumnType } from 'kysely'
 
@@ -68,6 +69,10 @@ export interface StateTables {
   initiative_role: InitiativeRoleTable
   initiative_requisition: InitiativeRequisitionTable
   opportunity_override: OpportunityOverrideTable
+  skill_taxonomy: { id: number; warnings: JSONColumnType<string[]>; imported_at: Date; imported_by: string }
+  skill: SkillTable
+  skill_suggestion: SkillSuggestionTable
+  skill_deed: SkillDeedTable
   opportunity_simulation: OpportunitySimulationTable
   objective_count: {
     objective: string
@@ -566,6 +571,38 @@ export interface InitiativeRequisitionTable {
   role: number
   place: number
   requisition: string
+}
+
+export interface SkillTable {
+  id: string
+  /** Its order in the list. */
+  place: number
+  label: string
+  alternatives: JSONColumnType<string[]>
+  broader: JSONColumnType<string[]>
+  related: JSONColumnType<string[]>
+}
+
+export interface SkillSuggestionTable {
+  id: Generated<number>
+  initiative: string
+  /** Title of the role. */
+  role: string
+  source: string
+  application_id: string
+  score: number
+  explanation: JSONColumnType<Explanation>
+  shown_at: Date
+  shown_to: string
+}
+
+export interface SkillDeedTable {
+  id: Generated<number>
+  suggestion: number
+  deed: SuggestionDeed
+  reason: string
+  done_at: Date
+  done_by: string
 }
 
 export interface OpportunityOverrideTable {

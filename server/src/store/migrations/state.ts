@@ -29,6 +29,8 @@ import { checks } from './state/0034-checks.ts'
 import { businessCases } from './state/0035-business-cases.ts'
 import { agenda } from './state/0036-agenda.ts'
 import { opportunities } from './state/0037-opportunities.ts'
+import { skills } from './state/0043-skills.ts'
+import { skillSuggestions } from './state/0044-skill-suggestions.ts'
 import type { StateMigration } from './state/migration.ts'
 
 /** All steps in the order they are taken. */
@@ -64,4 +66,6 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   businessCases,
   agenda,
   opportunities,
+  skills,
+  skillSuggestions,
 ]
