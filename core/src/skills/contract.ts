@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { InitiativeId } from '../agenda/initiative.ts'
+import { GroupsTold } from '../objectives/judgement.ts'
 
 const Share = z.number().min(0).max(1)
 const Several = (what: string) =>
@@ -163,29 +164,15 @@ export const SkillFairnessInput = z.object({
   attribute: z.string().min(1).describe('what people say of themselves, like gender'),
   purpose: z.string().trim().min(3, 'say what it is asked for').max(500).describe('kept in the audit log'),
 })
-const FairnessState = z.enum(['ok', 'watch', 'breach', 'not enough data'])
 export const SkillFairnessTable = z.object({
   of: z.enum(['suggested', 'contacted']),
-  rows: z.array(
-    z.object({
-      group: z.string(),
-      n: z.number().int(),
-      selected: z.number().int(),
-      rate: Share,
-      ratio: z.number().nullable(),
-      interval: z.tuple([z.number(), z.number()]).nullable(),
-      p: z.number().nullable().describe('Fisher mid-p after Holm; null for the reference'),
-      state: FairnessState.nullable(),
-    }),
-  ),
-  leftOut: z.array(z.string()).describe('groups with fewer people than may be spoken of, or under 2 %'),
-  state: FairnessState,
+  told: GroupsTold.nullable().describe('null until enough people are known to tell of them'),
+  state: z.enum(['ok', 'watch', 'breach', 'not enough data']),
 })
 export type SkillFairnessTable = z.infer<typeof SkillFairnessTable>
-
 export const SkillFairness = z.object({
   attribute: z.string(),
-  minimum: z.number().int(),
+  minimum: z.number().int().describe('people that a count must have'),
   tables: z.array(SkillFairnessTable),
   sentence: z.string(),
 })

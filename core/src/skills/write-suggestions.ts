@@ -1,5 +1,5 @@
 import { counted } from '../words.ts'
-import type { RoleSuggestions, SkillFairnessTable, SkillGate } from './contract.ts'
+import type { RoleSuggestions, SkillGate } from './contract.ts'
 
 /** All roles in a sentence or two. */
 export function suggestionsSentence(roles: readonly RoleSuggestions[]): string {
@@ -29,18 +29,4 @@ export function skillsSentence({
       : `${counted(skills, 'skill')} in the taxonomy; skills of ${counted(underWay, 'person', 'people')} under way are known.`
   const why = gate.missing.map(({ what, who }) => `${what} That is for ${who}.`)
   return gate.isOpen ? `Matching is on (${gate.state}). ${known}` : ['Matching is off.', ...why, known].join(' ')
-}
-
-/** What monitoring of suggestions finds, as it stands. */
-export function skillFairnessSentence(tables: readonly SkillFairnessTable[], attribute: string): string {
-  const told = tables.flatMap(({ of, rows, state }) => {
-    const lowest = rows
-      .filter(({ ratio }) => ratio !== null)
-      .toSorted((a, b) => (a.ratio as number) - (b.ratio as number))[0]
-    if (lowest === undefined) return []
-    return [
-      `Of those ${of === 'suggested' ? 'considered' : 'suggested'}, ${lowest.group} are ${of} at ${(lowest.ratio as number).toFixed(2)} of the highest rate (${state}).`,
-    ]
-  })
-  return told.length === 0 ? `Too few people are known by ${attribute} to compare who is suggested.` : told.join(' ')
 }

@@ -6,7 +6,7 @@ import type {
   Skills,
   SkillsImported,
 } from '@tandem/core/skills'
-import { counted, shareWords } from '@tandem/core/words'
+import { shareWords } from '@tandem/core/words'
 
 type Table = (rows: readonly Record<string, unknown>[]) => string
 
@@ -70,23 +70,21 @@ export function skillGapText({ sentence, rows, known, asOf }: SkillGap, table: T
 }
 
 export function skillFairnessText({ sentence, tables, minimum }: SkillFairness, table: Table): string {
-  const parts = tables.flatMap(({ of, rows, leftOut }) => [
+  const parts = tables.flatMap(({ of, told, state }) => [
     '',
-    of === 'suggested' ? 'Suggested, of those considered' : 'Contacted, of those suggested',
-    rows.length === 0
-      ? `No group has ${counted(minimum, 'person', 'people')}.`
+    `${of === 'suggested' ? 'Suggested within a week, of those considered' : 'Contacted within two weeks, of those suggested'}: ${state}.`,
+    told === null || told.ratios.length === 0
+      ? `No two groups have ${minimum} people ${of} and ${minimum} not.`
       : table(
-          rows.map(({ group, n, selected, rate, ratio, p, state }) => ({
+          told.ratios.map(({ group, against, ratio, interval, until, n }) => ({
             group,
-            n,
-            [of]: selected,
-            rate: rate.toFixed(3),
-            ratio: ratio?.toFixed(2),
-            p: p?.toFixed(3),
-            state,
+            against,
+            ratio: ratio.toFixed(2),
+            '95 %': `${interval[0].toFixed(2)} to ${interval[1].toFixed(2)}`,
+            until,
+            people: `about ${n}`,
           })),
         ),
-    ...(leftOut.length > 0 ? [`Too few to be spoken of: ${leftOut.join(', ')}.`] : []),
   ])
   return `${[sentence, ...parts].join('\n')}\n`
 }

@@ -1,9 +1,15 @@
-import { fairnessOf, type GroupCounts } from '@tandem/core/objectives'
-import { SkillFairness, SkillFairnessInput, type SkillFairnessTable, skillFairnessSentence } from '@tandem/core/skills'
+import {
+  SkillFairness,
+  SkillFairnessInput,
+  type SkillFairnessTable,
+  skillFairnessSentence,
+  tellSuggested,
+} from '@tandem/core/skills'
 import { readOperation } from '../operation.ts'
-import { readSuggested } from '../privacy/read-vault.ts'
+import { readSuggestedDays } from '../privacy/read-vault.ts'
 import { checkAttributes } from '../privacy/self-identification.ts'
 import { privacyInForce } from '../privacy/settings.ts'
+import type { Store } from '../store/store.ts'
 
 export const skillFairness = readOperation({
   name: 'skill-fairness',
@@ -11,39 +17,44 @@ export const skillFairness = readOperation({
   positional: ['attribute'],
   input: SkillFairnessInput,
   output: SkillFairness,
-  async run({ attribute }, { store }) {
+  async run({ attribute }, { store, now }) {
     await checkAttributes({ store }, [attribute])
     const { minimumCell: minimum } = await privacyInForce(store.state)
-    const groups = await readSuggested(store.warehouse, attribute)
-    const tables = [
-      tableOf(
-        'suggested',
-        minimum,
-        groups.map(({ group, considered, suggested }) => ({ group, n: considered, selected: suggested })),
-      ),
-      tableOf(
-        'contacted',
-        minimum,
-        groups.map(({ group, suggested, contacted }) => ({ group, n: suggested, selected: contacted })),
-      ),
-    ]
-    return { attribute, minimum, tables, sentence: skillFairnessSentence(tables, attribute) }
+    const today = now().toISOString().slice(0, 10)
+    const tables = []
+    for (const of of ['suggested', 'contacted'] as const) {
+      const days = await readSuggestedDays(store.warehouse, { attribute, of }, today)
+      const before = await toldBefore(store.state, attribute, of)
+      const told = tellSuggested(of, { days, day: dayBefore(today), before, minimum })
+      await remember(store.state, attribute, told)
+      tables.push(told)
+    }
+    return { attribute, minimum, tables, sentence: skillFairnessSentence(tables, { attribute, minimum }) }
   },
 })
 
-/** The same engine that judges fairness of stages. Groups too small to be spoken of are named, and nothing is counted of them. */
-function tableOf(of: SkillFairnessTable['of'], fewest: number, counts: readonly GroupCounts[]): SkillFairnessTable {
-  const { reference, compared, leftOut, state } = fairnessOf(counts, { fewest })
-  const rows = compared.map(({ group, n, selected, rate, ratio, interval, adjustedMidP, state: own }) => {
-    return { group, n, selected, rate, ratio, interval, p: adjustedMidP, state: own }
-  })
-  return {
-    of,
-    rows: [
-      ...(reference === null ? [] : [{ ...reference, ratio: null, interval: null, p: null, state: null }]),
-      ...rows.sort((a, b) => (a.ratio ?? 1) - (b.ratio ?? 1)),
-    ],
-    leftOut: leftOut.map(({ group }) => group),
-    state,
-  }
+const dayBefore = (day: string) => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)
+
+/** What was told last, to anybody: two answers laid side by side must tell of many people. */
+async function toldBefore(
+  state: Store['state'],
+  attribute: string,
+  of: SkillFairnessTable['of'],
+): Promise<SkillFairnessTable | null> {
+  const row = await state
+    .selectFrom('skill_fairness')
+    .select('told')
+    .where('attribute', '=', attribute)
+    .where('of', '=', of)
+    .executeTakeFirst()
+  return row?.told ?? null
+}
+
+async function remember(state: Store['state'], attribute: string, table: SkillFairnessTable): Promise<void> {
+  const told = JSON.stringify(table)
+  await state
+    .insertInto('skill_fairness')
+    .values({ attribute, of: table.of, told })
+    .onConflict((same) => same.columns(['attribute', 'of']).doUpdateSet({ told }))
+    .execute()
 }

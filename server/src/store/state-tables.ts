@@ -19,7 +19,7 @@ import type { ChannelKindName, Route } from '@tandem/core/notify'
 import type { DayJudgement, Evidence, Objective, ObjectiveState } from '@tandem/core/objectives'
 import type { InterventionNumbers, Simulated } from '@tandem/core/opportunities'
 import type { Receipt, RetentionRule, StoreCount } from '@tandem/core/privacy'
-import type { Explanation, SuggestionDeed } from '@tandem/core/skills'
+import type { Explanation, SkillFairnessTable, SuggestionDeed } from '@tandem/core/skills'
 import type { KeySide } from '@tandem/core/two-keys'
 import type { Generated, JSONColumnType } from 'kysely'
 
@@ -73,6 +73,7 @@ export interface StateTables {
   skill: SkillTable
   skill_suggestion: SkillSuggestionTable
   skill_deed: SkillDeedTable
+  skill_fairness: { attribute: string; of: string; told: JSONColumnType<SkillFairnessTable> }
   opportunity_simulation: OpportunitySimulationTable
   objective_count: {
     objective: string

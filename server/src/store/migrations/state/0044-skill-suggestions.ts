@@ -25,5 +25,12 @@ export const skillSuggestions: StateMigration = {
        done_at timestamptz not null,
        done_by text not null
      )`,
+    // What was last told of groups, without a count of any: the next answer is held against it.
+    `create table skill_fairness (
+       attribute text not null,
+       of text not null,
+       told jsonb not null,
+       primary key (attribute, of)
+     )`,
   ],
 }
