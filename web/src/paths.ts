@@ -155,6 +155,7 @@ export function pathsFor(population: PopulationSearch) {
       at(`/business-cases/${encodeURIComponent(id)}`, { ...place }),
     businessCaseNew: (place: NewBusinessCasePlace = {}) => at('/business-cases/new', { ...place }),
     businessCaseEdit: (id: string) => at(`/business-cases/${encodeURIComponent(id)}/edit`),
+    skills: () => at('/skills'),
     agenda: () => at('/agenda'),
     initiative: (id: string) => at(`/agenda/${encodeURIComponent(id)}`),
     initiativeNew: (place: WritePlace = {}) => at('/agenda/new', { ...place }),

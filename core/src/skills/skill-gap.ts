@@ -30,7 +30,10 @@ export function gapOf({ near, hiredInYear, ...counted }: Counted, today: string)
   const expected = (hiredPerQuarter * days) / QUARTER_DAYS
   const { needed, pipeline, trainable, label } = counted
   const row = { ...counted, hiredPerQuarter, expected }
-  const pace = `About ${hiredPerQuarter.toFixed(1)} people who name ${label} were hired a quarter, so that ${expected.toFixed(1)} of ${needed} can be expected by ${counted.by}`
+  const pace =
+    days === 0
+      ? `${needed} ${needed === 1 ? 'was' : 'were'} needed by ${counted.by}, which has passed`
+      : `About ${hiredPerQuarter.toFixed(1)} people who name ${label} were hired a quarter, so that ${expected.toFixed(1)} can be expected by ${counted.by}, where ${needed} ${needed === 1 ? 'is' : 'are'} needed`
   const under = `${pipeline} under way ${pipeline === 1 ? 'names' : 'name'} it`
   if (expected >= needed && pipeline > 0) return { ...row, way: 'hire', reason: `${pace}; ${under}.` }
   if (trainable >= Math.ceil(needed - expected))

@@ -9,6 +9,7 @@ import { setCalendars } from './set-calendars.ts'
 import { setChanges } from './set-changes.ts'
 import { setChecks } from './set-checks.ts'
 import { setCosts } from './set-costs.ts'
+import { setSkills } from './set-skills.ts'
 import { writeDemo } from './write.ts'
 
 /** Applications of the demo company when nothing else is asked for. */
@@ -32,6 +33,7 @@ export async function seedDemo(context: Context, note: (text: string) => void): 
     await setChecks(context)
     await setAgenda(context)
     await setBusinessCases(context)
+    await setSkills(context)
     return true
   } finally {
     await rm(out, { recursive: true, force: true })

@@ -18,6 +18,7 @@ import {
   IconListDetails,
   IconLogin2,
   IconPlugConnected,
+  IconPuzzle,
   IconRocket,
   IconRuler2,
   IconShieldExclamation,
@@ -183,6 +184,19 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         icon: IconCalculator,
         needs: 'business-cases',
         term: 'businessCase',
+      },
+    ],
+  },
+  {
+    name: 'Change',
+    pages: [
+      {
+        name: 'Skills',
+        question: 'Who in the pipeline could staff the agenda, and which skills are missing?',
+        path: (paths) => paths.skills(),
+        icon: IconPuzzle,
+        needs: 'skills',
+        term: 'skill',
       },
     ],
   },
