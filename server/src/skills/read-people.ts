@@ -23,7 +23,7 @@ export interface People {
 /** A person is a candidate of a source; where the source does not say whose an application is, the application. */
 const PERSON = sql`if(candidate_key = '', concat('application ', application_id), candidate_key)`
 
-/** Everybody with an open application of whom skills are known: one row for each person. */
+/** Everybody under way of whom skills are known, one row for each person. Whoever has accepted an offer is on the way to start and not there to be asked. */
 export const UNDER_WAY: Sql = sql`
   select toString(source) as from_source, ${PERSON} as person,
     argMaxIf((application, application_id, toString(department), toString(stage)), began_at, outcome = '') as last,
@@ -35,7 +35,7 @@ export const UNDER_WAY: Sql = sql`
     from candidate_skill final group by source, application
   ) as named using (source, application)
   group by from_source, person
-  having countIf(outcome = '') > 0 and (notEmpty(listed) or notEmpty(found))`
+  having countIf(outcome = '') > 0 and countIf(outcome = '' and offer_decision = 'accepted') = 0 and (notEmpty(listed) or notEmpty(found))`
 
 /** The pool of people under way. From the row to the matcher go a pseudonym and ids of skills. */
 export async function readPeople(warehouse: Warehouse): Promise<People> {

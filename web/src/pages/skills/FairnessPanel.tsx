@@ -8,7 +8,7 @@ import { StateMark } from '../../components/states/StateMark.tsx'
 
 /** Whether groups of people are suggested and contacted alike; each question is in the audit log with its purpose. */
 export function FairnessPanel() {
-  const [attribute, setAttribute] = useState('gender')
+  const [attribute, setAttribute] = useState('sex')
   const [purpose, setPurpose] = useState('')
   const [asked, setAsked] = useState<{ attribute: string; purpose: string } | null>(null)
   const answer = useOperation('skill-fairness', asked ?? { attribute, purpose }, { enabled: asked !== null })
