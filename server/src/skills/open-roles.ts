@@ -50,10 +50,3 @@ export async function openRoles({ state, warehouse }: Store, skills: readonly Sk
     .filter(({ places }) => places > 0)
     .sort((a, b) => a.needDate.localeCompare(b.needDate))
 }
-
-/** Whether somebody is a candidate for one of a role’s requisitions already. */
-export const isThere = (
-  { requisitions }: Pick<OpenRole, 'requisitions'>,
-  person: { source: string; requisitions: readonly string[] },
-): boolean =>
-  person.requisitions.some((one) => requisitions.includes(one) || requisitions.includes(`${person.source}/${one}`))

@@ -14,11 +14,12 @@ import { idOf } from '../access/actor.ts'
 import { readAgenda, theInitiative } from '../agenda/read-agenda.ts'
 import { readOperation } from '../operation.ts'
 import { logSuggestions, readDeeds } from './log-suggestions.ts'
-import { isThere, type OpenRole, openRoles } from './open-roles.ts'
+import { openRoles } from './open-roles.ts'
 import { readDismissed } from './read-dismissed.ts'
-import { type People, readPeople } from './read-people.ts'
+import { readPeople } from './read-people.ts'
 import { readSkills } from './read-skills.ts'
 import { requireGate } from './require-gate.ts'
+import { whoIsThere } from './who-is-there.ts'
 
 export const skillSuggestions = readOperation({
   name: 'skill-suggestions',
@@ -35,11 +36,11 @@ export const skillSuggestions = readOperation({
     const roles = initiative === undefined ? open : open.filter((role) => role.initiative === initiative)
     const people = await readPeople(store.warehouse)
     const taxonomy = taxonomyOf(skills)
-    const dismissed = await readDismissed(store.state)
+    const alreadyThere = whoIsThere(people, await readDismissed(store.state))
     const wanted = roles.map((role, at) => ({
       id: `${role.initiative} ${role.role} ${at}`,
       needs: role.needs.map(({ id }) => id),
-      without: alreadyThere(role, people, dismissed),
+      without: alreadyThere(role),
     }))
     const matched = matchAll(wanted, { pool: people.pool, taxonomy, most })
     const shown = matched.flatMap((one, at) =>
@@ -79,18 +80,6 @@ export const skillSuggestions = readOperation({
     return { roles: answers, people: people.pool.keys.length, sentence: suggestionsSentence(answers) }
   },
 })
-
-/** People who are candidates for the role, or were dismissed for it. */
-function alreadyThere(role: OpenRole, { pool, standings }: People, dismissed: ReadonlySet<string>): Set<string> {
-  const isDismissed = (source: string, applications: readonly string[]) =>
-    applications.some((one) => dismissed.has(JSON.stringify([role.initiative, role.role, source, one])))
-  return new Set(
-    pool.keys.filter((_, at) => {
-      const standing = standings[at]!
-      return isThere(role, standing) || isDismissed(standing.source, standing.applications)
-    }),
-  )
-}
 
 function roleSentence({ places, needs, suggestions }: { places: number; needs: number; suggestions: number }): string {
   const open = `${counted(places, 'place')} to fill.`
