@@ -57,6 +57,7 @@ const INITIATIVE = {
   ],
 }
 
+const LACKS = { what: 'Notice to candidates has not been given.', who: 'the HR owner' }
 let clock = NOW
 let gate: ReturnType<typeof gateOf>
 const skillGate: AskGate = async () => gate
@@ -67,7 +68,7 @@ describe('matching by skills', () => {
   const { events, skills } = company()
 
   beforeAll(async () => {
-    gate = gateOf('pilot')
+    gate = gateOf({ state: 'pilot', missing: [] })
     await tandem.import({ source: 'ats', file: tandem.write('events.csv', events) })
     await tandem.perform('agenda-set', { initiative: INITIATIVE })
     const taxonomy = await tandem.perform<SkillsImported>('skills-import', {
@@ -178,14 +179,16 @@ describe('matching by skills', () => {
       ['assessed', 'is in the state assessed'],
       ['retired', 'is in the state retired'],
     ] as const) {
-      gate = gateOf(state)
-      await expect(suggest()).rejects.toMatchObject({ code: 'precondition', message: expect.stringContaining(words) })
+      gate = gateOf(state === null ? null : { state, missing: [LACKS] })
+      const refused = await suggest().catch((error: Error) => error)
+      expect(refused).toMatchObject({ code: 'precondition', message: expect.stringContaining(words) })
+      if (state !== null) expect((refused as Error).message).toContain(`${LACKS.what} That is for ${LACKS.who}.`)
       await expect(
         tandem.perform('suggestion-act', { id: 1, deed: 'contacted', reason: 'to try' }),
       ).rejects.toMatchObject({ code: 'precondition' })
-      expect(await tandem.perform<Skills>('skills')).toMatchObject({ gate: { isOpen: false, missing: [{}] } })
+      expect(await tandem.perform<Skills>('skills')).toMatchObject({ gate: { isOpen: false, state } })
     }
-    gate = gateOf('adopted')
+    gate = gateOf({ state: 'adopted', missing: [] })
     expect(await tandem.perform<Skills>('skills')).toMatchObject({ gate: { isOpen: true }, taxonomy: { skills: 5 } })
   })
 

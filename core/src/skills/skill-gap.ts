@@ -36,7 +36,7 @@ export function gapOf({ near, hiredInYear, ...counted }: Counted, today: string)
       : `About ${hiredPerQuarter.toFixed(1)} people who name ${label} were hired a quarter, so that ${expected.toFixed(1)} can be expected by ${counted.by}, where ${needed} ${needed === 1 ? 'is' : 'are'} needed`
   const under = `${pipeline} under way ${pipeline === 1 ? 'names' : 'name'} it`
   if (expected >= needed && pipeline > 0) return { ...row, way: 'hire', reason: `${pace}; ${under}.` }
-  if (trainable >= Math.ceil(needed - expected))
+  if (trainable >= Math.max(1, Math.ceil(needed - expected)))
     return {
       ...row,
       way: 'train',

@@ -1,6 +1,6 @@
 import { invalid } from '@tandem/core/errors'
 import { readTaxonomy, SkillsImported, SkillsImportInput } from '@tandem/core/skills'
-import { countWords } from '@tandem/core/words'
+import { counted } from '@tandem/core/words'
 import { idOf } from '../access/actor.ts'
 import { readTextTable } from '../diagnosis/localise/read-text-table.ts'
 import { locate } from '../intake/locate.ts'
@@ -56,7 +56,7 @@ export const skillsImport = writeOperation({
       alternatives,
       relations,
       warnings,
-      sentence: `The taxonomy has ${countWords(skills.length)} skills with ${countWords(alternatives)} other words for them and ${countWords(relations)} relations.`,
+      sentence: `The taxonomy has ${counted(skills.length, 'skill')}, ${counted(alternatives, 'other word', 'other words')} for them and ${counted(relations, 'relation')}.`,
     }
   },
 })

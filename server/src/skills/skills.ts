@@ -12,12 +12,12 @@ export const skills = readOperation({
   summary: 'Whether matching by skills is on, what keeps it off, and what is known of skills.',
   input: z.object({}),
   output: Skills,
-  async run(_, { store, skillGate = matchingGate }) {
+  async run(_, { store, now, skillGate = matchingGate }) {
     const { state, warehouse } = store
     const known = await readSkills(state)
     const imported = await state.selectFrom('skill_taxonomy').selectAll().executeTakeFirst()
     const [gate, roles, { applications }, { people }] = await Promise.all([
-      skillGate(state),
+      skillGate(store, now()),
       openRoles(store, known),
       warehouse.one<{ applications: number }>(
         sql`select uniqExact(source, application) as applications from candidate_skill`,
