@@ -66,7 +66,7 @@ describe.skipIf(chromiumPath === undefined)(`the page of skills${reason}`, () =>
       await page.getByText(/people.csv has gender, and what people are has no place/).waitFor()
       await page.locator('input[type=file]').setInputFiles(csv('fields.csv', 'application,skills\nnobody,Go\n'))
       await page.getByRole('button', { name: 'Read it' }).click()
-      await page.getByText(/1 applications? .* left out: import their events first/).waitFor()
+      await page.getByText(/1 application is not there and left out: import their events first/).waitFor()
       await page.keyboard.press('Escape')
 
       await page.getByRole('heading', { name: /Hiring as it goes does not bring 1 of 1 skills in time/ }).waitFor()

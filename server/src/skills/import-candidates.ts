@@ -2,7 +2,7 @@ import { notFound, TandemError } from '@tandem/core/errors'
 import { tellsOfAPerson } from '@tandem/core/intake'
 import { meantWords } from '@tandem/core/near-names'
 import { CandidateSkillsImported, CandidateSkillsInput } from '@tandem/core/skills'
-import { countWords } from '@tandem/core/words'
+import { counted, countWords } from '@tandem/core/words'
 import { readTextTable } from '../diagnosis/localise/read-text-table.ts'
 import { inTurn } from '../intake/in-turn.ts'
 import { locate } from '../intake/locate.ts'
@@ -53,11 +53,13 @@ export const skillsOfCandidates = writeOperation({
         .slice(0, MOST_UNKNOWN)
         .map(([words, rows]) => ({ words, rows })),
       sentence: [
-        `Skills of ${countWords(applications)} applications of ${source} are known now, ${countWords(different)} different ones.`,
+        `Skills of ${counted(applications, 'application')} of ${source} are known now, ${countWords(different)} different ones.`,
         ...(strangers > 0
-          ? [`${countWords(strangers)} applications are not there and were left out: import their events first.`]
+          ? [
+              `${counted(strangers, 'application is', 'applications are')} not there and left out: import their events first.`,
+            ]
           : []),
-        ...(without > 0 ? [`In ${countWords(without)} rows stands no skill of the taxonomy.`] : []),
+        ...(without > 0 ? [`In ${counted(without, 'row')} stands no skill of the taxonomy.`] : []),
       ].join(' '),
     }
   },
