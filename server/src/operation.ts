@@ -10,6 +10,7 @@ import { appendAudit } from './audit/append.ts'
 import { keepSealed } from './audit/seal.ts'
 import type { Mail } from './notify/mail.ts'
 import type { Outgoing } from './outgoing/outgoing-fetch.ts'
+import type { AskGate } from './skills/matching-gate.ts'
 import type { StateTables } from './store/state-tables.ts'
 import type { Store } from './store/store.ts'
 
@@ -26,6 +27,8 @@ export interface Context {
   mail?: Mail
   /** Calls addresses that somebody has set; the public internet only unless given. */
   outgoing?: Outgoing
+  /** How it is asked whether matching by skills may run; the register unless given. */
+  skillGate?: AskGate
   signal?: AbortSignal
   onProgress?: (progress: Progress) => void
 }

@@ -105,6 +105,13 @@ import { restatement, restatements } from './restating/restatements.ts'
 import { scimCreate, scimEnd, scimList } from './scim/tokens.ts'
 import { simulate, simulationModel } from './simulation/simulate.ts'
 import { simulationFit } from './simulation/simulation-fit.ts'
+import { suggestionAct } from './skills/act.ts'
+import { skillFairness } from './skills/fairness.ts'
+import { skillGap } from './skills/gap.ts'
+import { skillsOfCandidates } from './skills/import-candidates.ts'
+import { skillsImport } from './skills/import-taxonomy.ts'
+import { skills } from './skills/skills.ts'
+import { skillSuggestions } from './skills/suggestions.ts'
 import { stageRulesPreview } from './stage-mapping/preview-stage-rules.ts'
 import { stageRulesSet } from './stage-mapping/set-stage-rules.ts'
 import { stageRules } from './stage-mapping/stage-rules.ts'
@@ -130,6 +137,13 @@ export const OPERATIONS: readonly Operation[] = [
   BRIEF,
   briefPage(() => OPERATIONS),
   opportunities,
+  skills,
+  skillsImport,
+  skillsOfCandidates,
+  skillSuggestions,
+  suggestionAct,
+  skillGap,
+  skillFairness,
   opportunitySet,
   pilotProposal,
   diagnose,

@@ -29,7 +29,7 @@ export interface Tandem {
  * A store in a directory of its own for the tests of one file, opened before the first and closed after the last. The
  * engine allows one data path per process, so tests of one file keep apart by their source, not by their store.
  */
-export function withStore(world: Partial<Pick<Context, 'now' | 'outgoing' | 'publicUrl'>> = {}): Tandem {
+export function withStore(world: Partial<Pick<Context, 'now' | 'outgoing' | 'publicUrl' | 'skillGate'>> = {}): Tandem {
   let store: Store | undefined
   const home = mkdtempSync(path.join(tmpdir(), 'tandem-test-'))
   const folder = path.join(home, 'files')

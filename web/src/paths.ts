@@ -168,6 +168,7 @@ export function pathsFor(population: PopulationSearch) {
     pilot: (id: string) => at(`/pilots/${encodeURIComponent(id)}`),
     pilotNew: (place: NewPilotPlace = {}) => at('/pilots/new', { ...place }),
     pilotEdit: (id: string) => at(`/pilots/${encodeURIComponent(id)}/edit`),
+    skills: () => at('/skills'),
     agenda: () => at('/agenda'),
     initiative: (id: string) => at(`/agenda/${encodeURIComponent(id)}`),
     initiativeNew: (place: WritePlace = {}) => at('/agenda/new', { ...place }),

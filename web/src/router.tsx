@@ -148,6 +148,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
+    path: '/skills',
+    component: lazyRouteComponent(() => import('./pages/skills/SkillsPage.tsx'), 'SkillsPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/agenda',
     component: lazyRouteComponent(() => import('./pages/agenda/index.ts'), 'AgendaPage'),
   }),

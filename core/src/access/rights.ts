@@ -26,6 +26,8 @@ const WHO_CONNECT: readonly Role[] = ['administrator', 'it-lead']
 const WHO_HANDLE_INCIDENTS: readonly Role[] = [...WHO_SET_RULES, 'analyst']
 /** Who is told of what, and whether it arrived. */
 const WHO_SEE_ROUTES: readonly Role[] = [...WHO_SET_RULES, 'analyst', 'auditor']
+/** They are told who might do a role, and say what they made of it. */
+const WHO_MATCH: readonly Role[] = ['administrator', 'hr-lead', 'it-lead', 'recruiter', 'hiring-manager']
 /** Erasing people and how long they are kept. */
 const WHO_ERASE: readonly Role[] = ['administrator', 'hr-lead']
 const WHO_CHECK_DATA: readonly Role[] = [...WHO_BRING_DATA, 'hr-lead', 'auditor']
@@ -55,6 +57,14 @@ export const RIGHTS = {
   'pilot-register': { roles: WHO_SET_RULES, reach: 'company', countsVault: true },
   'pilot-amend': { roles: WHO_SET_RULES, reach: 'company', countsVault: true },
   'pilot-look': { roles: [...WHO_SET_RULES, 'analyst'], reach: 'company', countsVault: true },
+  skills: { roles: EVERYONE, reach: 'company' },
+  'skills-import': { roles: [...WHO_SET_RULES, 'analyst'], reach: 'company' },
+  'skills-of-candidates': { roles: [...WHO_BRING_DATA, 'hr-lead'], reach: 'company' },
+  // People are looked for across departments: a scope would see its own only.
+  'skill-suggestions': { roles: WHO_MATCH, reach: 'company', recorded: true },
+  'suggestion-act': { roles: WHO_MATCH, reach: 'company' },
+  'skill-gap': { roles: EVERYONE, reach: 'company' },
+  'skill-fairness': { roles: [...WHO_ERASE, 'analyst', 'auditor'], reach: 'company', sensitive: true },
   diagnose: { roles: EVERYONE, reach: 'rows' },
   'diagnosis-progress': { roles: EVERYONE, reach: 'rows' },
   why: { roles: EVERYONE, reach: 'rows' },

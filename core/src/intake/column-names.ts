@@ -260,3 +260,12 @@ export const wordsOf = (name: string): string =>
 
 const withoutAccents = (text: string) =>
   text.toLowerCase().replaceAll('ß', 'ss').normalize('NFD').replaceAll(/\p{M}/gu, '').normalize('NFC')
+
+/** The column that holds ids of applications by its name, if there is one. */
+export function applicationColumn(columns: readonly string[]): string | null {
+  for (const name of NAMES.application) {
+    const found = columns.find((column) => squash(column) === name)
+    if (found !== undefined) return found
+  }
+  return null
+}

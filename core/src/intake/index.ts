@@ -1,3 +1,4 @@
+export { applicationColumn } from './column-names.ts'
 export * from './contract.ts'
 export * from './event-row.ts'
 export * from './faults.ts'

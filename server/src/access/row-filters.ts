@@ -36,6 +36,8 @@ function scopeFilters(scope: RowScope): Record<string, string> {
     superseded: events,
     set_aside: applications,
     sent_span: applications,
+    candidate_skill: applications,
+    skill_considered: applications,
     [VAULT]: applications,
     quarantine: '0',
     tally: '0',

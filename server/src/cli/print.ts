@@ -25,6 +25,7 @@ import type { PilotAnswer, PilotList } from '@tandem/core/pilots'
 import type { NumberGrade, QualityReport } from '@tandem/core/quality'
 import type { RestatementCases, Restatements } from '@tandem/core/restating'
 import type { SimulationFit, SimulationModel, WhatIf } from '@tandem/core/simulation'
+import type { SkillFairness, SkillGap, SkillSuggestions } from '@tandem/core/skills'
 import type { Telemetry } from '@tandem/core/telemetry'
 import {
   type ObservedLength,
@@ -51,6 +52,14 @@ import { backtestText, forecastText } from './print-forecast.ts'
 import { incidentChangedText, incidentCostText, incidentListText, incidentText } from './print-incidents.ts'
 import { briefText, opportunitiesText, opportunitySetText, pilotProposalText } from './print-opportunities.ts'
 import { pilotAssignText, pilotListText, pilotSavedText, pilotText } from './print-pilots.ts'
+import {
+  candidateSkillsText,
+  skillFairnessText,
+  skillGapText,
+  skillSuggestionsText,
+  skillsImportText,
+  skillsText,
+} from './print-skills.ts'
 import { whatIfText } from './print-what-if.ts'
 import { whyText } from './print-why.ts'
 import { cell, count, table } from './table.ts'
@@ -90,6 +99,12 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
   'pilot-assign': pilotAssignText,
   'pilot-power': ({ sentences }: { sentences: string[] }) => `${sentences.join('\n')}\n`,
   'pilot-look': ({ sentence }: { sentence: string }) => `${sentence}\n`,
+  skills: skillsText,
+  'skills-import': skillsImportText,
+  'skills-of-candidates': candidateSkillsText,
+  'skill-suggestions': (result: SkillSuggestions) => skillSuggestionsText(result, table),
+  'skill-gap': (result: SkillGap) => skillGapText(result, table),
+  'skill-fairness': (result: SkillFairness) => skillFairnessText(result, table),
   overview: (result: {
     headline: { text: string }[]
     findings: { kind: string; sentence: { text: string }[]; n: number }[]

@@ -10,6 +10,7 @@ import { setChanges } from './set-changes.ts'
 import { setChecks } from './set-checks.ts'
 import { setCosts } from './set-costs.ts'
 import { setPilots } from './set-pilots.ts'
+import { setSkills } from './set-skills.ts'
 import { writeDemo } from './write.ts'
 
 /** Applications of the demo company when nothing else is asked for. */
@@ -34,6 +35,7 @@ export async function seedDemo(context: Context, note: (text: string) => void): 
     await setAgenda(context)
     await setBusinessCases(context)
     await setPilots(context)
+    await setSkills(context)
     return true
   } finally {
     await rm(out, { recursive: true, force: true })

@@ -25,7 +25,15 @@ const AGENDA: readonly Wanted[] = [
     itOwner: 'Head of operations technology',
     hrOwner: 'Head of engineering recruiting',
     budget: 1_200_000,
-    roles: [{ title: 'Robotics engineer', skills: ['ROS', 'C++'], headcount: 2, department: 'Engineering', asked: 2 }],
+    roles: [
+      {
+        title: 'Robotics engineer',
+        skills: ['ROS', 'C++', 'control theory', 'computer vision'],
+        headcount: 2,
+        department: 'Engineering',
+        asked: 2,
+      },
+    ],
   },
   {
     id: 'one-customer-record',
@@ -36,8 +44,14 @@ const AGENDA: readonly Wanted[] = [
     hrOwner: 'Head of recruiting',
     budget: 850_000,
     roles: [
-      { title: 'Data engineer', skills: ['SQL', 'dbt'], headcount: 1, department: 'Data', asked: 1 },
-      { title: 'Integration engineer', skills: ['APIs', 'Java'], headcount: 1, department: 'Engineering', asked: 1 },
+      { title: 'Data engineer', skills: ['SQL', 'dbt', 'data modelling'], headcount: 1, department: 'Data', asked: 1 },
+      {
+        title: 'Integration engineer',
+        skills: ['APIs', 'Java', 'event streaming'],
+        headcount: 1,
+        department: 'Engineering',
+        asked: 1,
+      },
     ],
   },
   {
@@ -49,10 +63,16 @@ const AGENDA: readonly Wanted[] = [
     hrOwner: 'Head of engineering recruiting',
     budget: 4_200_000,
     roles: [
-      { title: 'Backend engineer', skills: ['Go', 'PostgreSQL'], headcount: 4, department: 'Engineering', asked: 4 },
+      {
+        title: 'Backend engineer',
+        skills: ['Go', 'PostgreSQL', 'Kafka', 'Kubernetes'],
+        headcount: 4,
+        department: 'Engineering',
+        asked: 4,
+      },
       {
         title: 'Fraud analyst',
-        skills: ['statistics', 'Python'],
+        skills: ['statistics', 'Python', 'fraud detection'],
         headcount: 1,
         department: 'Data',
         asked: 1,
@@ -71,12 +91,18 @@ const AGENDA: readonly Wanted[] = [
     roles: [
       {
         title: 'Machine-learning engineer',
-        skills: ['Python', 'retrieval'],
+        skills: ['Python', 'retrieval', 'PyTorch', 'A/B testing'],
         headcount: 2,
         department: 'Data',
         asked: 1,
       },
-      { title: 'Support lead', skills: ['knowledge bases'], headcount: 1, department: 'Customer Support', asked: 1 },
+      {
+        title: 'Support lead',
+        skills: ['knowledge bases', 'coaching', 'LLM operations'],
+        headcount: 1,
+        department: 'Customer Support',
+        asked: 1,
+      },
     ],
   },
 ]

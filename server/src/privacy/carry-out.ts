@@ -102,6 +102,16 @@ export async function completeErasures(store: Store, now: () => Date): Promise<n
 
 const REWRITTEN = TABLES.map(({ name }) => name)
 
+/** Tables from which rows go without leaving a copy under another name. */
+const STRAIGHT = [
+  'quarantine',
+  'vault.self_identification',
+  'superseded',
+  'sent_span',
+  'candidate_skill',
+  'skill_considered',
+] as const
+
 /** Every deed may be done again, in this order. */
 async function complete(store: Store, work: Work, now: () => Date): Promise<Receipt> {
   const { warehouse, state } = store
@@ -111,7 +121,7 @@ async function complete(store: Store, work: Work, now: () => Date): Promise<Rece
   const others = OTHER_STORES.filter((one) => isConcerned(one.name, row.kind))
   for (const other of others) await other.remove(store, whom)
   await purging(warehouse, [...REWRITTEN, 'requisition'], async () => {
-    for (const name of ['quarantine', 'vault.self_identification', 'superseded', 'sent_span'] as const)
+    for (const name of STRAIGHT)
       await warehouse.run(sql`alter table ${tableSql(name)} delete where ${await rowsOf(store, name, work)} ${AT_ONCE}`)
     await eraseEvents(store, work)
     await traceAnew(store, work)

@@ -200,6 +200,33 @@ function decoded(text: string): string {
   }
 }
 
+/** Suggestions for roles name an application, with what was done about them. */
+const suggestions: OtherStore = {
+  name: 'skill_suggestion',
+  title: 'suggestions of them for roles',
+  async count(store, whom) {
+    const found = await suggestionsOf(store, whom)
+    return [...new Set(found.map(({ source }) => source))].map((source) => ({
+      source,
+      rows: found.filter((one) => one.source === source).length,
+    }))
+  },
+  async remove(store, whom) {
+    for (const { id } of await suggestionsOf(store, whom))
+      await store.state.deleteFrom('skill_suggestion').where('id', '=', id).execute()
+  },
+}
+
+async function suggestionsOf({ state }: Store, { hasApplication, sources }: Elsewhere) {
+  if (sources.length === 0) return []
+  const rows = await state
+    .selectFrom('skill_suggestion')
+    .select(['id', 'source', 'application_id'])
+    .where('source', 'in', sources)
+    .execute()
+  return rows.filter(({ source, application_id }) => hasApplication(source, application_id))
+}
+
 /** Files that somebody has uploaded hold people as they came; whose is not looked up, so all of them go. */
 const uploads: OtherStore = {
   name: 'upload',
@@ -214,4 +241,4 @@ const uploads: OtherStore = {
   },
 }
 
-export const OTHER_STORES: readonly OtherStore[] = [inbox, deliveries, answers, warnings, views, uploads]
+export const OTHER_STORES: readonly OtherStore[] = [inbox, deliveries, answers, warnings, views, suggestions, uploads]

@@ -12,7 +12,7 @@ export interface VaultCell {
 }
 
 /**
- * Here, in `readGroupDays`, in `readGroupCells` and in `readArmGroups`, what people say of themselves is joined with anything, and nowhere else. What comes out are counts; whoever
+ * Here and in the other readers of this file, what people say of themselves is joined with anything, and nowhere else. What comes out are counts; whoever
  * shows them holds back those of too few people.
  */
 export async function readVault(
@@ -148,6 +148,44 @@ export async function readArmGroups(
       select source, application, trimBoth(toString(value)) as group from vault.self_identification final where attribute = ${attribute}
     ) as said using (source, application)
     group by group order by group`)
+}
+
+/** How long is waited after somebody was considered, or suggested, before it is told what became of it. */
+export const SETTLES_DAYS = { suggested: 7, contacted: 14 } as const
+
+/**
+ * Who was considered for roles of the agenda and suggested within a week, or suggested and contacted within two, by the day on which that was settled and by
+ * what they say of themselves: only days before `until`, so that what a day holds does not change any more.
+ */
+export async function readSuggestedDays(
+  warehouse: Warehouse,
+  { attribute, of }: { attribute: string; of: keyof typeof SETTLES_DAYS },
+  until: string,
+): Promise<GroupDay[]> {
+  const [began, ended] =
+    of === 'suggested' ? ['first_considered', 'first_suggested'] : ['first_suggested', 'first_contacted']
+  const settled = sql`${raw(began!)} + ${bind(SETTLES_DAYS[of], 'UInt8')}`
+  const rows = await warehouse.rows<{ day: string; group: string; n: number; selected: number }>(sql`
+    select toString(settled) as day, value as group, toUInt32(count()) as n, toUInt32(countIf(${raw(ended!)} <= settled)) as selected
+    from (
+      select *, ${settled} as settled from (
+        select source, application, min(considered_on) as first_considered, min(suggested_on) as first_suggested, min(contacted_on) as first_contacted
+        from skill_considered group by source, application
+      ) where ${raw(began!)} < toDate('2149-01-01')
+    ) as c
+    left any join (
+      select source, application, trimBoth(toString(value)) as value from vault.self_identification final where attribute = ${attribute}
+    ) as said using (source, application)
+    where settled < ${bind(until, 'Date')}
+    group by day, group order by day, group`)
+  const days = new Map<string, GroupDay & { groups: { group: string; n: number; selected: number }[] }>()
+  for (const { day, ...one } of rows) {
+    const known = days.get(day) ?? { day, groups: [], unknown: 0 }
+    if (namesNoGroup(one.group)) known.unknown += one.n
+    else known.groups.push(one)
+    days.set(day, known)
+  }
+  return [...days.values()]
 }
 
 /** Attributes that are known, with how many applications say something. */

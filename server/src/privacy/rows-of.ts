@@ -15,6 +15,8 @@ export const TABLES = [
   { name: 'visit', title: 'stays in stages', by: 'application, sequence' },
   { name: 'set_aside', title: 'events that were set aside', by: 'application, id' },
   { name: 'sent_span', title: 'notes of spans that were sent', by: 'application, sequence' },
+  { name: 'candidate_skill', title: 'skills of their applications', by: 'application, how' },
+  { name: 'skill_considered', title: 'notes of being considered for roles', by: 'application' },
 ] as const
 export type TableName = (typeof TABLES)[number]['name']
 

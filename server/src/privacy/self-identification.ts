@@ -60,7 +60,8 @@ export const selfIdentification = readOperation({
   },
 })
 
-async function checkAttributes({ store }: Context, attributes: readonly string[]): Promise<void> {
+/** @throws TandemError `invalid` where nobody has said anything under such a name, or the same is named twice */
+export async function checkAttributes({ store }: Pick<Context, 'store'>, attributes: readonly string[]): Promise<void> {
   const known = [...new Set((await vaultCounts(store.warehouse)).map(({ attribute }) => attribute))]
   const stranger = attributes.find((name) => !known.includes(name))
   if (stranger !== undefined)

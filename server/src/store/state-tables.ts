@@ -20,6 +20,7 @@ import type { DayJudgement, Evidence, Objective, ObjectiveState } from '@tandem/
 import type { InterventionNumbers, Simulated } from '@tandem/core/opportunities'
 import type { DecidedRow, LookRow, PilotDesign } from '@tandem/core/pilots'
 import type { Receipt, RetentionRule, StoreCount } from '@tandem/core/privacy'
+import type { Explanation, SkillFairnessTable, SuggestionDeed } from '@tandem/core/skills'
 import type { KeySide } from '@tandem/core/two-keys'
 import type { Generated, JSONColumnType } from 'kysely'
 
@@ -69,6 +70,11 @@ export interface StateTables {
   initiative_role: InitiativeRoleTable
   initiative_requisition: InitiativeRequisitionTable
   opportunity_override: OpportunityOverrideTable
+  skill_taxonomy: { id: number; warnings: JSONColumnType<string[]>; imported_at: Date; imported_by: string }
+  skill: SkillTable
+  skill_suggestion: SkillSuggestionTable
+  skill_deed: SkillDeedTable
+  skill_fairness: { attribute: string; of: string; told: JSONColumnType<SkillFairnessTable> }
   opportunity_simulation: OpportunitySimulationTable
   pilot: PilotTable
   pilot_amendment: PilotAmendmentTable
@@ -605,6 +611,38 @@ export interface PilotLookTable {
   at: Date
   by: string
   result: JSONColumnType<Omit<LookRow, 'id' | 'at' | 'by'>>
+}
+
+export interface SkillTable {
+  id: string
+  /** Its order in the list. */
+  place: number
+  label: string
+  alternatives: JSONColumnType<string[]>
+  broader: JSONColumnType<string[]>
+  related: JSONColumnType<string[]>
+}
+
+export interface SkillSuggestionTable {
+  id: Generated<number>
+  initiative: string
+  /** Title of the role. */
+  role: string
+  source: string
+  application_id: string
+  score: number
+  explanation: JSONColumnType<Explanation>
+  shown_at: Date
+  shown_to: string
+}
+
+export interface SkillDeedTable {
+  id: Generated<number>
+  suggestion: number
+  deed: SuggestionDeed
+  reason: string
+  done_at: Date
+  done_by: string
 }
 
 export interface OpportunityOverrideTable {

@@ -218,6 +218,21 @@ import { QualityInput, QualityReport } from '@tandem/core/quality'
 import { RestatementCases, RestatementInput, Restatements, RestatementsInput } from '@tandem/core/restating'
 import { SimulationFit, SimulationFitInput, SimulationModel, SimulationModelInput } from '@tandem/core/simulation'
 import {
+  CandidateSkillsImported,
+  CandidateSkillsInput,
+  SkillFairness,
+  SkillFairnessInput,
+  SkillGap,
+  SkillGapInput,
+  SkillSuggestions,
+  SkillSuggestionsInput,
+  Skills,
+  SkillsImported,
+  SkillsImportInput,
+  SuggestionActed,
+  SuggestionActInput,
+} from '@tandem/core/skills'
+import {
   StageRules,
   StageRulesEffect,
   StageRulesInput,
@@ -264,6 +279,10 @@ export const READS = {
   brief: { input: BriefInput, output: Brief },
   opportunities: { input: OpportunitiesInput, output: Opportunities },
   'pilot-proposal': { input: PilotProposalInput, output: PilotProposal },
+  skills: { input: z.object({}), output: Skills },
+  'skill-suggestions': { input: SkillSuggestionsInput, output: SkillSuggestions },
+  'skill-gap': { input: SkillGapInput, output: SkillGap },
+  'skill-fairness': { input: SkillFairnessInput, output: SkillFairness },
   calendars: { input: z.object({}), output: Calendars },
   'view-list': { input: z.object({}), output: Views },
   traces: { input: TracesInput, output: Traces },
@@ -403,6 +422,9 @@ export const WRITES = {
   'moments-set': { input: MomentsSetInput, output: z.object({ version: z.number() }) },
   'cost-set': { input: CostSetInput, output: z.object({ version: z.number() }) },
   'opportunity-set': { input: OpportunitySetInput, output: OpportunitySet },
+  'skills-import': { input: SkillsImportInput, output: SkillsImported },
+  'skills-of-candidates': { input: CandidateSkillsInput, output: CandidateSkillsImported },
+  'suggestion-act': { input: SuggestionActInput, output: SuggestionActed },
   'benchmark-add': { input: BenchmarkAddInput, output: z.unknown() },
   'benchmark-remove': { input: BenchmarkRemoveInput, output: z.unknown() },
   'market-set': { input: MarketSetInput, output: z.unknown() },

@@ -18,6 +18,7 @@ export const GLOSSARY = {
   check: { hr: 'how hiring is meant to run', it: 'assertion, conformance test' },
   businessCase: { hr: 'what a change is worth to us', it: 'investment case: benefit, effort, running cost' },
   pilot: { hr: 'trying it on some before all', it: 'experiment, canary release with guardrails' },
+  skill: { hr: 'what candidates can do, and what we lack', it: 'capabilities: supply, demand, matching' },
   agenda: { hr: 'what the company builds, and for whom we hire', it: 'roadmap, initiatives' },
   incident: { hr: 'a problem we work on together', it: 'incident' },
   diagnosis: { hr: 'why it is slow, and for whom', it: 'root-cause analysis' },

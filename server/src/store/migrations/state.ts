@@ -30,6 +30,8 @@ import { businessCases } from './state/0035-business-cases.ts'
 import { agenda } from './state/0036-agenda.ts'
 import { opportunities } from './state/0037-opportunities.ts'
 import { pilots } from './state/0041-pilots.ts'
+import { skills } from './state/0043-skills.ts'
+import { skillSuggestions } from './state/0044-skill-suggestions.ts'
 import type { StateMigration } from './state/migration.ts'
 
 /** All steps in the order they are taken. */
@@ -66,4 +68,6 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   agenda,
   opportunities,
   pilots,
+  skills,
+  skillSuggestions,
 ]

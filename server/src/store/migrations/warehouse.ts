@@ -245,4 +245,18 @@ export const WAREHOUSE_MIGRATIONS: readonly { name: string; statements: readonly
        ) engine = ReplacingMergeTree(at) partition by source order by (application, sequence)`,
     ],
   },
+  {
+    name: '0011-skills',
+    statements: [
+      // Skills of applications, of fields ('listed') and of texts of which nothing else was kept ('found'); the last file of each kind counts.
+      `create table candidate_skill (
+         source LowCardinality(String), application UInt64, how LowCardinality(String), skills Array(LowCardinality(String)), at ${INSTANT}
+       ) engine = ReplacingMergeTree(at) partition by source order by (application, how)`,
+      // Who was considered for roles since when, and when they were first suggested and contacted; 2149-06-06 is never.
+      `create table skill_considered (
+         source LowCardinality(String), application UInt64,
+         considered_on SimpleAggregateFunction(min, Date), suggested_on SimpleAggregateFunction(min, Date), contacted_on SimpleAggregateFunction(min, Date)
+       ) engine = AggregatingMergeTree partition by source order by application`,
+    ],
+  },
 ]
