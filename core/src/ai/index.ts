@@ -1,6 +1,8 @@
 export { ALWAYS, type Condition, type Facts, factsOf, holds } from './condition.ts'
 export * from './contract.ts'
 export { DocumentGiven, EvidenceDocument, Observed } from './evidence.ts'
+export { type EvidencePack, evidencePackHtml, evidencePackOf, faultsOfPack } from './evidence-pack.ts'
+export { fileContentOf } from './file-content.ts'
 export { blocks, CONTROL_STATES, Control, type Evidence, Gate, gatesOf, SOON_DAYS } from './gates.ts'
 export { dayAfter, judgeCheck, LEAST_DECISIONS } from './judge-check.ts'
 export { missingWords, nextOf, refusalOf, stateWords, takesTwoKeys } from './moves.ts'

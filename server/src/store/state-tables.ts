@@ -1,4 +1,5 @@
 import type { Role, RowScope } from '@tandem/core/access'
+import type { UseCase, UseCaseState } from '@tandem/core/ai'
 import type { Basis, EffortHalf, Outline, ValueHalf } from '@tandem/core/business-case'
 import type { Change } from '@tandem/core/changes'
 import type { Check } from '@tandem/core/checks'
@@ -67,6 +68,9 @@ export interface StateTables {
   initiative: InitiativeTable
   initiative_role: InitiativeRoleTable
   initiative_requisition: InitiativeRequisitionTable
+  ai_use_case: AiUseCaseTable
+  ai_move: AiMoveTable
+  ai_document: AiDocumentTable
   opportunity_override: OpportunityOverrideTable
   opportunity_simulation: OpportunitySimulationTable
   objective_count: {
@@ -566,6 +570,44 @@ export interface InitiativeRequisitionTable {
   role: number
   place: number
   requisition: string
+}
+
+export interface AiUseCaseTable {
+  id: string
+  content: JSONColumnType<UseCase>
+  state: UseCaseState
+  /** Counts up with each change of the content. */
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string
+}
+
+export interface AiMoveTable {
+  id: Generated<number>
+  use_case: string
+  /** Null for its entry into the register. */
+  from_state: UseCaseState | null
+  to_state: UseCaseState
+  reason: string
+  /** Id of the proposal that both sides signed. */
+  proposal: string | null
+  at: Date
+  by: string
+}
+
+export interface AiDocumentTable {
+  id: string
+  use_case: string
+  duties: JSONColumnType<string[]>
+  title: string
+  link: string
+  sha256: string | null
+  owner: string
+  /** ISO date. */
+  dated: string
+  valid_until: string | null
+  added_at: Date
+  added_by: string
 }
 
 export interface OpportunityOverrideTable {
