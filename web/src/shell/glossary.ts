@@ -17,6 +17,7 @@ export const GLOSSARY = {
   objective: { hr: 'service promise, allowance', it: 'SLO, error budget' },
   check: { hr: 'how hiring is meant to run', it: 'assertion, conformance test' },
   businessCase: { hr: 'what a change is worth to us', it: 'investment case: benefit, effort, running cost' },
+  useCase: { hr: 'where AI has a say in hiring', it: 'AI system inventory, controls and evidence' },
   agenda: { hr: 'what the company builds, and for whom we hire', it: 'roadmap, initiatives' },
   incident: { hr: 'a problem we work on together', it: 'incident' },
   diagnosis: { hr: 'why it is slow, and for whom', it: 'root-cause analysis' },

@@ -18,6 +18,7 @@ import {
   IconListDetails,
   IconLogin2,
   IconPlugConnected,
+  IconRobot,
   IconRocket,
   IconRuler2,
   IconShieldExclamation,
@@ -183,6 +184,19 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         icon: IconCalculator,
         needs: 'business-cases',
         term: 'businessCase',
+      },
+    ],
+  },
+  {
+    name: 'Change',
+    pages: [
+      {
+        name: 'AI',
+        question: 'Which AI is used in hiring, and is each use governed?',
+        path: (paths) => paths.ai(),
+        icon: IconRobot,
+        needs: 'register-list',
+        term: 'useCase',
       },
     ],
   },

@@ -9,7 +9,11 @@ import { useMay, useMe } from '../../../session/use-me.ts'
 import { KeyNote } from './KeyNote.tsx'
 
 /** Turns the key of one’s side, records a dissent, or takes the proposal back. */
-export function SignForm({ policy: { proposal, hash, missing } }: { policy: BudgetPolicyRow }) {
+export function SignForm({
+  policy: { proposal, hash, missing },
+}: {
+  policy: Pick<BudgetPolicyRow, 'proposal' | 'hash' | 'missing'>
+}) {
   const me = useMe()
   const may = useMay()
   const [reason, setReason] = useState('')
