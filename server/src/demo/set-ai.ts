@@ -80,6 +80,7 @@ const usesOf = (day: (days: number) => string): readonly Wanted[] => [
       itOwner: IT,
       tool: 'scheduling',
       suspension: 'The link is taken out of the invitation, within a minute',
+      training: [{ team: 'Coordinators', required: 6, completed: 6 }],
       notes: 'Tried in two weeks of March: half of the rescheduling went away.',
       nextReview: day(20),
       costPerYear: 9000,
