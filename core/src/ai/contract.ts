@@ -52,6 +52,10 @@ export const RegisterRow = z.object({
   next: UseCaseState.nullable(),
   missing: z.number().int().describe('controls that are not met for the next state; once adopted, for this one'),
   waitsFor: z.array(z.enum(['HR', 'IT'])).describe('whose move it is'),
+  signing: z
+    .object({ proposal: z.string(), missing: z.array(z.enum(['HR', 'IT'])).describe('whose key is not turned') })
+    .nullable()
+    .describe('a move that waits for keys'),
   version: z.number().int(),
 })
 export type RegisterRow = z.infer<typeof RegisterRow>
@@ -87,7 +91,6 @@ export const RegisterShow = z.object({
   observed: Observed,
   actions: z.array(AiAction),
   history: z.array(RegisterMoveRow),
-  proposal: z.string().nullable().describe('open, to move it into the next state'),
   updatedAt: z.string(),
   updatedBy: z.string(),
 })

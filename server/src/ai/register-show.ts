@@ -1,8 +1,7 @@
-import { nextOf, RegisterShow, RegisterShowInput } from '@tandem/core/ai'
+import { RegisterShow, RegisterShowInput } from '@tandem/core/ai'
 import { readOperation } from '../operation.ts'
 import type { Store } from '../store/store.ts'
 import { actionsFor, judgeRegister, rowOf } from './judge-register.ts'
-import { openMove } from './open-move.ts'
 
 export const registerShow = readOperation({
   name: 'register-show',
@@ -18,7 +17,6 @@ export async function showUseCase(store: Store, id: string, now: Date): Promise<
   const judged = await judgeRegister(store, now, id)
   const [one] = judged as [(typeof judged)[0]]
   const { kept, gates, documents, observed } = one
-  const next = nextOf(kept.state)
   return {
     row: rowOf(one),
     useCase: kept.useCase,
@@ -27,7 +25,6 @@ export async function showUseCase(store: Store, id: string, now: Date): Promise<
     observed,
     actions: actionsFor(judged),
     history: await readMoves(store, id),
-    proposal: next === null ? null : ((await openMove(store.state, { id, to: next, now }))?.id ?? null),
     updatedAt: kept.updatedAt.toISOString(),
     updatedBy: kept.updatedBy,
   }

@@ -178,8 +178,15 @@ export async function setAi(context: Context): Promise<void> {
         await perform(sign, { id: moved.proposal, hash, verdict: 'sign', reason: 'I agree' }, as(actor))
     }
   }
-  // One signature is missing, so that somebody finds it on the page.
-  await perform(registerMove, { id: 'posting-texts', to: 'pilot', reason: 'Recruiters ask for it' }, as(hr))
+  // IT's key is missing, so that somebody finds it on the page.
+  const reason = 'Recruiters ask for it'
+  const { proposal: open } = (await perform(
+    registerMove,
+    { id: 'posting-texts', to: 'pilot', reason },
+    as(hr),
+  )) as RegisterMoved
+  const { hash } = (await perform(proposal, { id: open }, as(hr))) as ProposalRow
+  await perform(sign, { id: open, hash, verdict: 'sign', reason: 'I agree' }, as(hr))
 }
 
 const keyOf = (role: Role): Actor => ({ kind: 'demo', name: 'a visitor', role, scope: WHOLE_COMPANY, sensitive: false })

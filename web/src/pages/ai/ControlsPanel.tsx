@@ -3,6 +3,7 @@ import { blocks, type RegisterShow, stateWords } from '@tandem/core/ai'
 import { DataTable } from '../../components/DataTable.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { StateMark } from '../../components/states/StateMark.tsx'
+import classes from './ai.module.css'
 import { CONTROL_MARKS } from './use-case-marks.ts'
 
 const ORDER = ['expired', 'missing', 'expires soon', 'met', 'not yet due']
@@ -39,15 +40,15 @@ export function ControlsPanel({ data: { gates } }: { data: RegisterShow }) {
           {
             name: 'Control',
             cell: ({ text, detail, id }) => (
-              <>
+              <div className={classes.prose}>
                 {text}
                 <Text size="sm" c="var(--t-dim)">
                   {detail} <span style={{ whiteSpace: 'nowrap' }}>[{id}]</span>
                 </Text>
-              </>
+              </div>
             ),
           },
-          { name: 'Rule', cell: ({ rule, article }) => `${rule}, ${article}` },
+          { name: 'Rule', cell: ({ rule, article }) => <div className={classes.rule}>{`${rule}, ${article}`}</div> },
           { name: 'Before', nowrap: true, by: ({ gate }) => gate, cell: ({ gate }) => stateWords(gate) },
           {
             name: 'Shown by',

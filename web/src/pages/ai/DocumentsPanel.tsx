@@ -1,4 +1,4 @@
-import { Button, FileButton, Group, MultiSelect, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
+import { Anchor, Button, FileButton, Group, MultiSelect, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { DocumentGiven, type RegisterShow } from '@tandem/core/ai'
 import { useState } from 'react'
 import { useChange } from '../../api/use-change.ts'
@@ -29,9 +29,9 @@ export function DocumentsPanel({ data }: { data: RegisterShow }) {
             {
               name: 'Document',
               cell: ({ title, link }) => (
-                <a href={link} rel="noreferrer" target="_blank">
+                <Anchor fz="inherit" href={link} rel="noreferrer" target="_blank">
                   {title}
-                </a>
+                </Anchor>
               ),
             },
             { name: 'For', cell: ({ duties }) => duties.join(', ') },

@@ -1,29 +1,20 @@
 import { Text } from '@mantine/core'
 import { type RegisterList, stateWords } from '@tandem/core/ai'
 import { JOURNEY } from '@tandem/core/opportunities'
-import { ChartFrame } from '../../charts/ChartFrame.tsx'
 import { PageLink } from '../../components/PageLink.tsx'
+import { Panel } from '../../components/Panel.tsx'
 import { StateMark } from '../../components/states/StateMark.tsx'
 import { usePaths } from '../../url/use-population.ts'
 import classes from './ai.module.css'
-import { UseCasesTable } from './UseCasesTable.tsx'
 
 /** The candidate's journey from left to right, with the uses of AI at each step. */
 export function JourneyMap({ list: { useCases, asOf } }: { list: RegisterList }) {
   const paths = usePaths()
   return (
-    <ChartFrame
+    <Panel
       title={titleOf(useCases)}
       note="From the request for people to their first days. Tier by the EU AI Act."
-      source={asOf === null ? undefined : `What is used: by events up to ${asOf}.`}
-      fileName="ai-register"
-      csv={{
-        header: ['use', 'step', 'tier', 'state', 'mark', 'cases', 'share', 'controls missing'],
-        rows: useCases.map(({ title, step, risk, state, mark, cases, share, missing }) => [
-          ...[title, step, risk.tier, state, mark, cases, share, missing],
-        ]),
-      }}
-      table={<UseCasesTable useCases={useCases} />}
+      footer={asOf === null ? undefined : `What is used: by events up to ${asOf}.`}
     >
       <ol className={classes.journey ?? ''} aria-label="Uses of AI along the candidate’s journey">
         {JOURNEY.map((step) => {
@@ -50,7 +41,7 @@ export function JourneyMap({ list: { useCases, asOf } }: { list: RegisterList })
           )
         })}
       </ol>
-    </ChartFrame>
+    </Panel>
   )
 }
 

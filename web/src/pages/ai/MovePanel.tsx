@@ -10,8 +10,8 @@ import { SignForm } from '../objectives/policy/SignForm.tsx'
 
 /** The next step of its life: asked for by one, signed by both where it touches candidates, and the way out. */
 export function MovePanel({ data }: { data: RegisterShow }) {
-  const { row, proposal } = data
-  if (proposal !== null) return <Waiting id={proposal} />
+  const { row } = data
+  if (row.signing !== null) return <Waiting id={row.signing.proposal} />
   const next = row.next ?? (row.state === 'retired' ? 'idea' : null)
   return (
     <Panel

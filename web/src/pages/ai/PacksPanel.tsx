@@ -1,9 +1,10 @@
-import { Skeleton } from '@mantine/core'
+import { Anchor, Skeleton } from '@mantine/core'
 import { useOperation } from '../../api/use-operation.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { Answer } from '../../components/states/Answer.tsx'
 import { StateMark } from '../../components/states/StateMark.tsx'
+import classes from './ai.module.css'
 
 /** The rules that uses are held to, with their status, their source and when somebody last looked. */
 export function PacksPanel() {
@@ -23,9 +24,9 @@ export function PacksPanel() {
                   source === null ? (
                     title
                   ) : (
-                    <a href={source} rel="noreferrer" target="_blank">
+                    <Anchor fz="inherit" href={source} rel="noreferrer" target="_blank">
                       {title}
-                    </a>
+                    </Anchor>
                   ),
               },
               { name: 'Where', by: ({ jurisdiction }) => jurisdiction, cell: ({ jurisdiction }) => jurisdiction },
@@ -43,7 +44,7 @@ export function PacksPanel() {
                 by: ({ useCases }) => useCases.length,
                 cell: ({ useCases }) => useCases.length,
               },
-              { name: 'Verify', cell: ({ note }) => note },
+              { name: 'Verify', cell: ({ note }) => <div className={classes.prose}>{note}</div> },
             ]}
           />
         </Panel>

@@ -1,4 +1,4 @@
-import { Button, Group, Skeleton, Text } from '@mantine/core'
+import { Anchor, Button, Group, Skeleton, Text } from '@mantine/core'
 import { IconFileCertificate, IconPencil } from '@tabler/icons-react'
 import { type RegisterShow, stateWords } from '@tandem/core/ai'
 import { useParams } from '@tanstack/react-router'
@@ -129,9 +129,9 @@ function Facts({ data: { row, useCase } }: { data: RegisterShow }) {
       dpia === undefined ? (
         ''
       ) : (
-        <a key="dpia" href={dpia} rel="noreferrer" target="_blank">
+        <Anchor fz="inherit" key="dpia" href={dpia} rel="noreferrer" target="_blank">
           {dpia}
-        </a>
+        </Anchor>
       ),
     ],
     ['Stopped by', useCase.suspension],
@@ -158,6 +158,7 @@ function Facts({ data: { row, useCase } }: { data: RegisterShow }) {
             </PageLink>
           )),
     ],
+    ['Pilot', useCase.pilot ?? ''],
     ['Next review', useCase.nextReview ?? ''],
   ]
   return (

@@ -6,6 +6,7 @@ import { PageLink } from '../../components/PageLink.tsx'
 import { SideMark } from '../../components/SideMark.tsx'
 import { StateMark } from '../../components/states/StateMark.tsx'
 import { usePaths } from '../../url/use-population.ts'
+import classes from './ai.module.css'
 
 /** Uses of AI with tier, state, use and whose move it is; a row opens one. */
 export function UseCasesTable({ useCases }: { useCases: readonly RegisterRow[] }) {
@@ -48,7 +49,7 @@ export function UseCasesTable({ useCases }: { useCases: readonly RegisterRow[] }
               </div>
             )),
         },
-        { name: 'How it stands', cell: ({ sentence }) => sentence },
+        { name: 'How it stands', cell: ({ sentence }) => <div className={classes.prose}>{sentence}</div> },
       ]}
     />
   )
