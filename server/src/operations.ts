@@ -11,6 +11,16 @@ import { agenda, agendaInitiative } from './agenda/agenda.ts'
 import { agendaExport } from './agenda/export-agenda.ts'
 import { agendaImport } from './agenda/import-agenda.ts'
 import { agendaRemove, agendaSet } from './agenda/set-initiative.ts'
+import { evidenceAdd, evidenceRemove } from './ai/evidence.ts'
+import { evidencePack } from './ai/evidence-pack.ts'
+import { registerCheck } from './ai/register-check.ts'
+import { registerExport } from './ai/register-export.ts'
+import { registerImport } from './ai/register-import.ts'
+import { registerList } from './ai/register-list.ts'
+import { registerMove } from './ai/register-move.ts'
+import { registerRemove, registerSet } from './ai/register-set.ts'
+import { registerShow } from './ai/register-show.ts'
+import { rulePacks } from './ai/rule-packs.ts'
 import { audit, auditExport } from './audit/audit.ts'
 import { auditRetain } from './audit/retain.ts'
 import { auditVerify } from './audit/verify.ts'
@@ -193,6 +203,18 @@ export const OPERATIONS: readonly Operation[] = [
   agendaRemove,
   agendaImport,
   agendaExport,
+  registerList,
+  registerShow,
+  registerCheck,
+  registerSet,
+  registerMove,
+  registerRemove,
+  registerImport,
+  registerExport,
+  evidenceAdd,
+  evidenceRemove,
+  evidencePack,
+  rulePacks,
   waits,
   objectiveProposals,
   objectiveSet,

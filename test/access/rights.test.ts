@@ -16,6 +16,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '../../server/src/access/actor.ts'
 import { type Download, perform } from '../../server/src/operation.ts'
 import { OPERATIONS } from '../../server/src/operations.ts'
+import { rankingTool } from '../ai/some-use-case.ts'
 import { OUTLINE } from '../business-case/some-case.ts'
 import { NOW, withStore } from '../helpers/with-store.ts'
 import { insertObjective } from '../objectives/insert-objective.ts'
@@ -176,6 +177,27 @@ const INPUTS: Readonly<Record<OperationName, () => Record<string, unknown>>> = {
   'agenda-remove': () => ({ id: 'none', reason: 'to try' }),
   'agenda-import': () => ({ text: 'initiatives: []' }),
   'agenda-export': () => ({}),
+  'register-list': () => ({}),
+  'register-show': () => ({ id: 'none' }),
+  'register-check': () => ({}),
+  'register-set': () => ({ useCase: rankingTool({ id: 'another' }) }),
+  'register-move': () => ({ id: 'none', to: 'assessed', reason: 'to try' }),
+  'register-remove': () => ({ id: 'none', reason: 'to try' }),
+  'register-import': () => ({ text: 'useCases: []' }),
+  'register-export': () => ({}),
+  'evidence-add': () => ({
+    id: 'none',
+    document: {
+      duties: ['ll144-audit'],
+      title: 'Report',
+      link: 'https://intranet.example/report',
+      owner: 'HR',
+      dated: '2026-01-01',
+    },
+  }),
+  'evidence-remove': () => ({ id: 'none', document: 'none', reason: 'to try' }),
+  'evidence-pack': () => ({ id: 'none' }),
+  'rule-packs': () => ({}),
   queue: () => ({}),
   'view-list': () => ({}),
   'view-save': () => ({ name: 'Mine', path: '/explore?measure=hires' }),

@@ -63,6 +63,10 @@ export interface ObjectivePlace {
 export interface WritePlace {
   as?: 'form' | 'file'
 }
+/** What a new use of AI is filled in with. */
+export interface NewAiUsePlace extends WritePlace {
+  tool?: string
+}
 export interface ChecksPlace {
   every?: 'week' | 'month'
 }
@@ -173,6 +177,10 @@ export function pathsFor(population: PopulationSearch) {
     initiative: (id: string) => at(`/agenda/${encodeURIComponent(id)}`),
     initiativeNew: (place: WritePlace = {}) => at('/agenda/new', { ...place }),
     initiativeEdit: (id: string) => at(`/agenda/${encodeURIComponent(id)}/edit`),
+    ai: () => at('/ai'),
+    aiUse: (id: string) => at(`/ai/${encodeURIComponent(id)}`),
+    aiUseNew: (place: NewAiUsePlace = {}) => at('/ai/new', { ...place }),
+    aiUseEdit: (id: string) => at(`/ai/${encodeURIComponent(id)}/edit`),
     incidents: (place: IncidentsPlace = {}) => at('/incidents', { ...place }),
     incident: (number: number) => at(`/incidents/${number}`),
     silences: () => at('/incidents/silences'),

@@ -173,6 +173,26 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
+    path: '/ai',
+    component: lazyRouteComponent(() => import('./pages/ai/index.ts'), 'AiPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/ai/new',
+    component: lazyRouteComponent(() => import('./pages/ai/index.ts'), 'NewUseCasePage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/ai/$id',
+    component: lazyRouteComponent(() => import('./pages/ai/index.ts'), 'UseCasePage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/ai/$id/edit',
+    component: lazyRouteComponent(() => import('./pages/ai/index.ts'), 'EditUseCasePage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/what-if',
     component: lazyRouteComponent(() => import('./pages/what-if/WhatIfPage.tsx'), 'WhatIfPage'),
   }),

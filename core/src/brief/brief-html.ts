@@ -1,3 +1,4 @@
+import { escaped } from '../escaped.ts'
 import { dayWords } from '../words.ts'
 import type { Brief } from './contract.ts'
 
@@ -27,12 +28,3 @@ ${sections.join('\n')}
 const STYLE = `body{font:15px/1.55 Inter,system-ui,sans-serif;color:#1a1d21;background:#fff;margin:0}main{max-width:44rem;margin:2.5rem auto;padding:0 1.25rem}
 h1{font-size:1.6rem;margin:0}h2{font-size:1rem;margin:1.6rem 0 .3rem}p{margin:0}.when{color:#555d66}a{color:#0b5cad}section{break-inside:avoid}
 @media print{main{margin:0}a{color:inherit}}`
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] as string)

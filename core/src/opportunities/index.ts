@@ -6,6 +6,7 @@ export {
   Effect,
   Intervention,
   InterventionNumbers,
+  JOURNEY,
   type NumberName,
   Override,
   Range,

@@ -13,6 +13,7 @@ export * from './contract.ts'
 export { deadlineOf, END_OF_TIME } from './deadline.ts'
 export { ALL_HOURS, addDurations, type Clock, type Duration, daysOf } from './duration.ts'
 export { nextWorkingMoment } from './next-working-moment.ts'
+export { workingDaysLater } from './working-days-later.ts'
 export {
   DICTIONARY,
   deadlineSql,

@@ -1,4 +1,5 @@
 import type { Agenda, AgendaInitiative } from '@tandem/core/agenda'
+import type { RegisterCheck, RegisterList, RegisterShow, RulePacks } from '@tandem/core/ai'
 import type { BusinessCaseAnswer, BusinessCaseSaved, BusinessCasesList } from '@tandem/core/business-case'
 import type { Change, ChangeImportReport, Changes } from '@tandem/core/changes'
 import type { CheckApplied, CheckList, CheckResults, CheckValidated, CheckViolations } from '@tandem/core/checks'
@@ -52,6 +53,15 @@ import { backtestText, forecastText } from './print-forecast.ts'
 import { incidentChangedText, incidentCostText, incidentListText, incidentText } from './print-incidents.ts'
 import { briefText, opportunitiesText, opportunitySetText, pilotProposalText } from './print-opportunities.ts'
 import { pilotAssignText, pilotListText, pilotSavedText, pilotText } from './print-pilots.ts'
+import {
+  registerCheckText,
+  registerImportedText,
+  registerListText,
+  registerMovedText,
+  registerSetText,
+  registerShowText,
+  rulePacksText,
+} from './print-register.ts'
 import {
   candidateSkillsText,
   skillFairnessText,
@@ -534,6 +544,14 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
     ),
   agenda: (result: Agenda) => agendaText(result, table),
   'agenda-initiative': (result: AgendaInitiative) => agendaInitiativeText(result, table),
+  'register-list': (result: RegisterList) => registerListText(result, table),
+  'register-show': (result: RegisterShow) => registerShowText(result, table),
+  'register-check': (result: RegisterCheck) => registerCheckText(result, table),
+  'register-set': registerSetText,
+  'register-move': registerMovedText,
+  'register-import': registerImportedText,
+  'rule-packs': (result: RulePacks) => rulePacksText(result, table),
+  'evidence-add': ({ sentence }: { sentence: string }) => `${sentence}\n`,
   'agenda-set': agendaSetText,
   'agenda-import': agendaImportText,
   'check-list': (result: CheckList) => checkListText(result, table),

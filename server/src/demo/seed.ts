@@ -4,6 +4,7 @@ import { importFiles } from '../intake/operations.ts'
 import type { Context } from '../operation.ts'
 import { perform } from '../operation.ts'
 import { setAgenda } from './set-agenda.ts'
+import { setAi } from './set-ai.ts'
 import { setBusinessCases } from './set-business-cases.ts'
 import { setCalendars } from './set-calendars.ts'
 import { setChanges } from './set-changes.ts'
@@ -36,6 +37,7 @@ export async function seedDemo(context: Context, note: (text: string) => void): 
     await setBusinessCases(context)
     await setPilots(context)
     await setSkills(context)
+    await setAi(context)
     return true
   } finally {
     await rm(out, { recursive: true, force: true })

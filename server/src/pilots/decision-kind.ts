@@ -10,7 +10,7 @@ export const pilotDecision: Kind<typeof PilotDecision> = {
   name: 'pilot-decision',
   content: PilotDecision,
   titleOf: ({ pilot, decision }) => `${pilot}: ${decision}`,
-  async check({ pilot, look, decision, why }, { state }) {
+  async check({ pilot, look, decision, why }, { store: { state } }) {
     const row = await thePilot(state, pilot)
     const looks = await readLooks(state, pilot)
     const standing = standingOf(row, looks)
@@ -28,13 +28,13 @@ export const pilotDecision: Kind<typeof PilotDecision> = {
         `The numbers say ${rests.recommended}, and you propose ${decision}. Say why in a full sentence, so that whoever signs knows what outweighs them.`,
       )
   },
-  async takeEffect({ pilot, ...content }, transaction, at) {
+  async takeEffect({ pilot, ...content }, transaction, { now }) {
     const row = await thePilot(transaction, pilot)
     const looks = await readLooks(transaction, pilot)
     const result = looks.find(({ id }) => id === content.look)
     if (result === undefined || standingOf(row, looks).state === 'decided')
       throw new TandemError('conflict', `${pilot} was decided or changed meanwhile. Propose it anew.`)
-    const decided = { ...content, at: at.toISOString(), recommended: result.recommended, result }
+    const decided = { ...content, at: now.toISOString(), recommended: result.recommended, result }
     await transaction
       .updateTable('pilot')
       .set({ decided: JSON.stringify(decided) })

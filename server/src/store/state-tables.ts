@@ -1,4 +1,5 @@
 import type { Role, RowScope } from '@tandem/core/access'
+import type { UseCase, UseCaseState } from '@tandem/core/ai'
 import type { Basis, EffortHalf, Outline, ValueHalf } from '@tandem/core/business-case'
 import type { Change } from '@tandem/core/changes'
 import type { Check } from '@tandem/core/checks'
@@ -77,6 +78,9 @@ export interface StateTables {
   skill_fairness: { attribute: string; of: string; told: JSONColumnType<SkillFairnessTable> }
   opportunity_simulation: OpportunitySimulationTable
   pilot: PilotTable
+  ai_use_case: AiUseCaseTable
+  ai_move: AiMoveTable
+  ai_document: AiDocumentTable
   pilot_amendment: PilotAmendmentTable
   pilot_look: PilotLookTable
   objective_count: {
@@ -945,4 +949,42 @@ export interface DigestTable {
   sent_until: Date
   /** How the objectives stood then, by id. */
   objectives: JSONColumnType<Record<string, ObjectiveState>>
+}
+
+export interface AiUseCaseTable {
+  id: string
+  content: JSONColumnType<UseCase>
+  state: UseCaseState
+  /** Counts up with each change of the content. */
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string
+}
+
+export interface AiMoveTable {
+  id: Generated<number>
+  use_case: string
+  /** Null for its entry into the register. */
+  from_state: UseCaseState | null
+  to_state: UseCaseState
+  reason: string
+  /** Id of the proposal that both sides signed. */
+  proposal: string | null
+  at: Date
+  by: string
+}
+
+export interface AiDocumentTable {
+  id: string
+  use_case: string
+  duties: JSONColumnType<string[]>
+  title: string
+  link: string
+  sha256: string | null
+  owner: string
+  /** ISO date. */
+  dated: string
+  valid_until: string | null
+  added_at: Date
+  added_by: string
 }

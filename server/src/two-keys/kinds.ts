@@ -2,10 +2,11 @@ import { BudgetPolicy, shareOfBudget } from '@tandem/core/objectives'
 import { Charter } from '@tandem/core/two-keys'
 import type { Transaction } from 'kysely'
 import type { z } from 'zod'
+import { useCaseState } from '../ai/use-case-kind.ts'
 import { checkPolicy } from '../objectives/check-policy.ts'
 import { pilotDecision } from '../pilots/decision-kind.ts'
-import type { State } from '../store/state.ts'
 import type { StateTables } from '../store/state-tables.ts'
+import type { Store } from '../store/store.ts'
 
 /** Something that takes effect only by two keys. */
 export interface Kind<Content extends z.ZodType = z.ZodType> {
@@ -13,9 +14,24 @@ export interface Kind<Content extends z.ZodType = z.ZodType> {
   content: Content
   titleOf(content: z.output<Content>): string
   /** Refuses a content that cannot take effect, before anybody signs it. */
-  check?(content: z.output<Content>, world: { state: State; now: Date }): Promise<void>
+  check?(content: z.output<Content>, world: World): Promise<void>
+  /** Refuses a signature where what is signed no longer can take effect. */
+  checkAgain?(content: z.output<Content>, world: World): Promise<void>
   /** Makes it so, in the transaction of the second signature. What only has to be on record does nothing more. */
-  takeEffect?(content: z.output<Content>, transaction: Transaction<StateTables>, at: Date): Promise<void>
+  takeEffect?(content: z.output<Content>, transaction: Transaction<StateTables>, signed: Signed): Promise<void>
+}
+
+interface World {
+  store: Store
+  now: Date
+}
+
+/** The second signature, and the proposal that it is for. */
+export interface Signed {
+  proposal: string
+  reason: string
+  by: string
+  now: Date
 }
 
 const charter: Kind<typeof Charter> = {
@@ -30,11 +46,7 @@ const budgetPolicy: Kind<typeof BudgetPolicy> = {
   content: BudgetPolicy,
   titleOf: ({ objective, thresholds }) =>
     `What happens when the budget of ${objective} is used: at ${thresholds.map(({ used }) => shareOfBudget(used)).join(', ')}`,
-  check: checkPolicy,
+  check: (content, { store, now }) => checkPolicy(content, { state: store.state, now }),
 }
 
-export const KINDS: readonly Kind[] = [
-  charter as unknown as Kind,
-  budgetPolicy as unknown as Kind,
-  pilotDecision as unknown as Kind,
-]
+export const KINDS: readonly Kind[] = [charter, budgetPolicy, useCaseState, pilotDecision] as unknown as readonly Kind[]

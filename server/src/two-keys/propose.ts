@@ -24,25 +24,33 @@ export const propose = writeOperation({
       )
     const parsed = kind.content.safeParse(given)
     if (!parsed.success) throw invalid(`This is no ${name}: ${z.prettifyError(parsed.error)}`)
-    const content = canonicalText(parsed.data as Content)
     const at = now()
-    await kind.check?.(parsed.data, { state: store.state, now: at })
-    const row = {
-      id: randomUUID(),
-      kind: name,
-      title: kind.titleOf(parsed.data),
-      content,
-      hash: hashOf(parsed.data as Content),
-      reason,
-      proposed_by: idOf(actor),
-      proposed_at: at,
-      expires_at: new Date(at.getTime() + days * 86_400_000),
-      effective_at: null,
-      withdrawn_at: null,
-      withdrawn_by: null,
-      withdrawn_reason: null,
-    }
+    await kind.check?.(parsed.data, { store, now: at })
+    const row = proposalRow(kind, parsed.data as Content, { id: randomUUID(), reason, by: idOf(actor), at, days })
     await commit((transaction) => transaction.insertInto('proposal').values(row).execute())
     return rowOf(row, [], at)
   },
 })
+
+/** A proposal as it is kept until it is signed. */
+export function proposalRow<Proposed extends Content>(
+  kind: { name: string; titleOf(content: Proposed): string },
+  content: Proposed,
+  { id, reason, by, at, days }: { id: string; reason: string; by: string; at: Date; days: number },
+) {
+  return {
+    id,
+    kind: kind.name,
+    title: kind.titleOf(content),
+    content: canonicalText(content),
+    hash: hashOf(content),
+    reason,
+    proposed_by: by,
+    proposed_at: at,
+    expires_at: new Date(at.getTime() + days * 86_400_000),
+    effective_at: null,
+    withdrawn_at: null,
+    withdrawn_by: null,
+    withdrawn_reason: null,
+  }
+}

@@ -3,6 +3,7 @@ import { ProposalRow, SignInput, WithdrawInput } from '@tandem/core/two-keys'
 import type { Transaction } from 'kysely'
 import { writeOperation } from '../operation.ts'
 import type { ProposalTable, StateTables } from '../store/state-tables.ts'
+import type { Store } from '../store/store.ts'
 import { keyHolder } from './key-holder.ts'
 import { KINDS } from './kinds.ts'
 import { unknownProposal } from './proposals.ts'
@@ -15,8 +16,9 @@ export const sign = writeOperation({
   input: SignInput,
   output: ProposalRow,
   audited: (input) => input,
-  async run({ id, hash, verdict, reason }, { actor, commit, now }) {
+  async run({ id, hash, verdict, reason }, { actor, store, commit, now }) {
     const { person, side } = keyHolder(actor)
+    if (verdict === 'sign') await checkAgain(id, { store, now: now() })
     return commit(async (transaction) => {
       const proposal = await lockOpen(transaction, id, now())
       if (hash !== proposal.hash) {
@@ -56,7 +58,12 @@ export const sign = writeOperation({
       const effective = { ...proposal, effective_at: now() }
       await transaction.updateTable('proposal').set({ effective_at: now() }).where('id', '=', id).execute()
       const kind = KINDS.find(({ name }) => name === proposal.kind)
-      await kind?.takeEffect?.(kind.content.parse(JSON.parse(proposal.content)), transaction, now())
+      await kind?.takeEffect?.(kind.content.parse(JSON.parse(proposal.content)), transaction, {
+        proposal: id,
+        reason: proposal.reason,
+        by: person,
+        now: now(),
+      })
       return rowOf(effective, signatures, now())
     })
   },
@@ -79,6 +86,16 @@ export const withdraw = writeOperation({
     })
   },
 })
+
+/** Before the transaction, because what is asked may be counted in the warehouse; whether it is still open is settled inside. */
+async function checkAgain(id: string, world: { store: Store; now: Date }): Promise<void> {
+  const { state } = world.store
+  const proposal = await state.selectFrom('proposal').selectAll().where('id', '=', id).executeTakeFirst()
+  if (proposal === undefined) throw unknownProposal(id)
+  if (proposal.effective_at !== null || proposal.withdrawn_at !== null || proposal.expires_at <= world.now) return
+  const kind = KINDS.find(({ name }) => name === proposal.kind)
+  await kind?.checkAgain?.(kind.content.parse(JSON.parse(proposal.content)), world)
+}
 
 /** The proposal, held until the transaction ends, so that keys are turned one after the other. */
 async function lockOpen(transaction: Transaction<StateTables>, id: string, now: Date): Promise<ProposalTable> {

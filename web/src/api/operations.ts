@@ -28,6 +28,25 @@ import {
   AgendaSet,
   AgendaSetInput,
 } from '@tandem/core/agenda'
+import {
+  EvidenceAdded,
+  EvidenceAddInput,
+  EvidenceRemoved,
+  EvidenceRemoveInput,
+  RegisterImported,
+  RegisterImportInput,
+  RegisterList,
+  RegisterListInput,
+  RegisterMoved,
+  RegisterMoveInput,
+  RegisterRemoved,
+  RegisterRemoveInput,
+  RegisterSet,
+  RegisterSetInput,
+  RegisterShow,
+  RegisterShowInput,
+  RulePacks,
+} from '@tandem/core/ai'
 import { AuditInput, AuditPage, AuditVerification } from '@tandem/core/audit'
 import { BenchmarkAddInput, BenchmarkRemoveInput, Benchmarks, BenchmarksInput } from '@tandem/core/benchmarks'
 import { Brief, BriefInput } from '@tandem/core/brief'
@@ -252,7 +271,15 @@ import {
   Traces,
   TracesInput,
 } from '@tandem/core/trace'
-import { ProposalRow, Proposals, ProposalsInput, ProposeInput, SignInput, WithdrawInput } from '@tandem/core/two-keys'
+import {
+  ProposalInput,
+  ProposalRow,
+  Proposals,
+  ProposalsInput,
+  ProposeInput,
+  SignInput,
+  WithdrawInput,
+} from '@tandem/core/two-keys'
 import { Queue, QueueInput, WaitRules, WaitRulesSetInput, Waits, WaitsInput } from '@tandem/core/waits'
 import { CalendarImportInput, CalendarSetInput, Calendars } from '@tandem/core/working-time'
 import { z } from 'zod'
@@ -291,6 +318,10 @@ export const READS = {
   'objective-status': { input: ObjectiveStatusInput, output: ObjectiveStatuses },
   agenda: { input: AgendaInput, output: Agenda },
   forecast: { input: ForecastInput, output: Forecast },
+  'register-list': { input: RegisterListInput, output: RegisterList },
+  'register-show': { input: RegisterShowInput, output: RegisterShow },
+  proposal: { input: ProposalInput, output: ProposalRow },
+  'rule-packs': { input: z.object({}), output: RulePacks },
   'agenda-initiative': { input: AgendaInitiativeInput, output: AgendaInitiative },
   'check-list': { input: z.object({}), output: CheckList },
   'check-results': { input: CheckResultsInput, output: CheckResults },
@@ -380,6 +411,12 @@ export const WRITES = {
   'business-case-set': { input: BusinessCaseSetInput, output: BusinessCaseSaved },
   'business-case-sign': { input: BusinessCaseSignInput, output: BusinessCaseSaved },
   'business-case-remove': { input: BusinessCaseRemoveInput, output: BusinessCaseRemoved },
+  'register-set': { input: RegisterSetInput, output: RegisterSet },
+  'register-move': { input: RegisterMoveInput, output: RegisterMoved },
+  'register-remove': { input: RegisterRemoveInput, output: RegisterRemoved },
+  'register-import': { input: RegisterImportInput, output: RegisterImported },
+  'evidence-add': { input: EvidenceAddInput, output: EvidenceAdded },
+  'evidence-remove': { input: EvidenceRemoveInput, output: EvidenceRemoved },
   'agenda-set': { input: AgendaSetInput, output: AgendaSet },
   'agenda-remove': { input: AgendaRemoveInput, output: AgendaRemoved },
   'agenda-import': { input: AgendaImportInput, output: AgendaImported },

@@ -19,6 +19,7 @@ export const GLOSSARY = {
   businessCase: { hr: 'what a change is worth to us', it: 'investment case: benefit, effort, running cost' },
   pilot: { hr: 'trying it on some before all', it: 'experiment, canary release with guardrails' },
   skill: { hr: 'what candidates can do, and what we lack', it: 'capabilities: supply, demand, matching' },
+  useCase: { hr: 'where AI has a say in hiring', it: 'AI system inventory, controls and evidence' },
   agenda: { hr: 'what the company builds, and for whom we hire', it: 'roadmap, initiatives' },
   incident: { hr: 'a problem we work on together', it: 'incident' },
   diagnosis: { hr: 'why it is slow, and for whom', it: 'root-cause analysis' },

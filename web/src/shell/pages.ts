@@ -20,6 +20,7 @@ import {
   IconLogin2,
   IconPlugConnected,
   IconPuzzle,
+  IconRobot,
   IconRocket,
   IconRuler2,
   IconShieldExclamation,
@@ -191,6 +192,14 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
   {
     name: 'Change',
     pages: [
+      {
+        name: 'AI',
+        question: 'Which AI is used in hiring, and is each use governed?',
+        path: (paths) => paths.ai(),
+        icon: IconRobot,
+        needs: 'register-list',
+        term: 'useCase',
+      },
       {
         name: 'Pilots',
         question: 'Does it help, and may it go on?',

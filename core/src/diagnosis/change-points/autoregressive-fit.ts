@@ -104,8 +104,8 @@ function autocorrelation(rows: readonly Row[], residuals: readonly number[], wid
   })
   if (!(squares > 0)) return 0
   const found = products / squares
-  const unbiased = Math.max(0, found + (width * (1 + 3 * Math.max(0, found))) / rows.length)
-  return Math.min(MOST_RHO, unbiased + CAUTION * Math.sqrt(Math.max(0, 1 - unbiased ** 2) / rows.length))
+  const corrected = Math.max(0, found + (width * (1 + 3 * Math.max(0, found))) / rows.length)
+  return Math.min(MOST_RHO, corrected + CAUTION * Math.sqrt(Math.max(0, 1 - corrected ** 2) / rows.length))
 }
 
 /** X'W½ R W½X by running sums: what came before fades by rho with each step in time. */

@@ -37,7 +37,7 @@ export function locateChanges(series: Series, split: readonly number[], { seed =
     const at = index - bounds[i]!
     const shortest = Math.max(1, Math.min(family === 'level' ? 2 : 3, at, stretch.n - at))
     const residuals = residualsOf(stretch, family, [at])
-    const rho = unbiased(likeness(residuals, [at]), stretch.n, family)
+    const rho = corrected(likeness(residuals, [at]), stretch.n, family)
     const [lower, upper] = plausible(stretch, at, { family, shortest, rho })
     return {
       index,
@@ -66,7 +66,7 @@ const cut = ({ dimensions, weights }: Series, from: number, until: number): Seri
 })
 
 /** The lag-1 autocorrelation without the bias that fitted levels or lines give it (Kendall 1954), within [0, 0.9]. */
-function unbiased(rho: number, n: number, family: Family): number {
+function corrected(rho: number, n: number, family: Family): number {
   const parameters = family === 'level' ? 2 : 4
   return Math.max(0, Math.min(MOST_LIKENESS, rho + (parameters / 2) * ((1 + 3 * rho) / n)))
 }

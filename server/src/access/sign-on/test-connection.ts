@@ -25,7 +25,7 @@ export const ssoTest = writeOperation({
     const checks =
       connection.kind === 'oidc'
         ? await discovered(connection, { callback, outgoing })
-        : certified(connection.saml.certificates, now())
+        : certificateChecks(connection.saml.certificates, now())
     const ok = checks.every((check) => check.ok)
     const token = newToken('tnd_sso')
     await commit(async (transaction) => {
@@ -82,7 +82,7 @@ async function discovered(
   ]
 }
 
-function certified(certificates: readonly string[], now: Date): Check[] {
+function certificateChecks(certificates: readonly string[], now: Date): Check[] {
   return certificates.map((text) => {
     const { validTo, subject } = readCertificate(text)
     const end = new Date(validTo)

@@ -1,0 +1,3 @@
+export { AiPage } from './AiPage.tsx'
+export { UseCasePage } from './UseCasePage.tsx'
+export { EditUseCasePage, NewUseCasePage } from './WriteUseCasePage.tsx'
