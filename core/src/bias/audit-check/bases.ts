@@ -12,11 +12,13 @@ export interface Base {
 /** A category with less of the data may be left out of the comparison (6 RCNY 5-301). */
 const SMALLEST_SHARE = 0.02
 
+/** Under 2 % of the people of its table; where every group is, none is set apart. */
 export function isSmall(row: AuditRow, rows: readonly AuditRow[]): boolean {
-  const n = figureOf(row.n)
-  const counts = rows.map((one) => figureOf(one.n))
-  if (n === null || counts.some((one) => one === null)) return false
-  return n.value < SMALLEST_SHARE * counts.reduce((sum, one) => sum + (one?.value ?? 0), 0)
+  const counts = rows.map((one) => figureOf(one.n)?.value ?? null)
+  if (counts.includes(null)) return false
+  const people = (counts as number[]).map((n) => Math.max(0, n))
+  const limit = SMALLEST_SHARE * people.reduce((sum, n) => sum + n, 0)
+  return (figureOf(row.n)?.value ?? limit) < limit && people.some((n) => n >= limit)
 }
 
 /** The bases that the rule allows: the highest rate, with small categories or without. */

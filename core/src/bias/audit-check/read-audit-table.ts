@@ -52,11 +52,11 @@ export function readAuditTable({ columns: heads, rows: lines }: TextTable, told:
       heading = tableNamed(cell('category'))
       continue
     }
-    const group = groupOf(
-      { category: cell('category'), sex: cell('sex'), race: cell('race') },
-      told.mapping ?? new Map(),
-    )
-    const table = tableNamed(cell('table')) ?? (cell('table').toLowerCase() || heading || group.table)
+    const stated = tableNamed(cell('table')) ?? (cell('table').toLowerCase() || heading)
+    const names = { category: cell('category'), sex: cell('sex'), race: cell('race') }
+    const group = groupOf(names, { mapping: told.mapping ?? new Map(), stated })
+    const before = group.kind === 'group' ? null : (rows.at(-1)?.table ?? null)
+    const table = stated ?? group.table ?? before ?? soleTable(columns)
     if (table === null)
       throw invalid(
         `Line ${line}: “${group.category}” is in no table that can be told. Add a column table (sex, race, intersectional). ${askFor('table', heads)}`,
@@ -96,6 +96,12 @@ function notesOf(heads: readonly string[], columns: Columns, isPerCent: { rate: 
   return [`Read ${read.join('; ')}.`, ...shares.map((role) => `The ${role} is taken as per cent.`)]
 }
 
+/** Where only one column tells of people, all its rows are of that table. */
+function soleTable({ category, sex, race }: Columns): string | null {
+  if (category !== undefined || (sex !== undefined && race !== undefined)) return null
+  return sex === undefined ? 'race' : 'sex'
+}
+
 function tableNamed(name: string): string | null {
   const asked = plain(name)
   return Object.entries(TABLE_NAMES).find(([, names]) => names.includes(asked))?.[0] ?? null
@@ -103,7 +109,10 @@ function tableNamed(name: string): string | null {
 
 type Group = Pick<AuditRow, 'category' | 'sex' | 'race' | 'kind'> & { table: string | null }
 
-function groupOf(named: { category: string; sex: string; race: string }, mapping: ReadonlyMap<string, string>): Group {
+function groupOf(
+  named: { category: string; sex: string; race: string },
+  { mapping, stated }: { mapping: ReadonlyMap<string, string>; stated: string | null },
+): Group {
   const apart = [named.race, named.sex].filter((name) => name !== '' && !TOTALS.includes(plain(name)))
   const category = named.category || apart.join(' ')
   const alone = { category, sex: null, race: null }
@@ -115,9 +124,11 @@ function groupOf(named: { category: string; sex: string; race: string }, mapping
   const [sex, race] = apart.length === 2 ? [known('sex', named.sex), known('race', named.race)] : partsOf(category)
   if (sex && race) return { category: intersection(race, sex), sex, race, kind: 'group', table: 'intersectional' }
   for (const attribute of ['sex', 'race'] as const) {
+    if (stated !== null && stated !== attribute) continue
     const found = known(attribute, category)
-    if (found === null) return { ...alone, kind: 'unknown', table: attribute }
-    if (found !== undefined) return { category: found, sex: null, race: null, kind: 'group', table: attribute }
+    if (found === null && (stated === attribute || plain(category) !== 'other'))
+      return { ...alone, kind: 'unknown', table: attribute }
+    if (found) return { category: found, sex: null, race: null, kind: 'group', table: attribute }
   }
   return { ...alone, kind: 'group', table: apart.length === 2 ? 'intersectional' : null }
 
