@@ -77,6 +77,21 @@ describe('tandem bias', () => {
     expect({ unknown, n, sex: tables.sex }).toEqual({ unknown: 9, n: null, sex: [] })
   })
 
+  it('takes counts in the words of published tables, and says that it left totals out', () => {
+    const file = write('published.csv', [
+      'Race/Ethnicity,# of Applicants,# Selected,Selection Rate',
+      'Caucasian,"1,000",600,60%',
+      'African American,500,150,30%',
+      'Total,"1,500",750,50%',
+    ])
+    const { stdout, stderr } = bias(file, '--counts', '--json')
+    expect(stderr).toBe('1 row of totals left out.\n')
+    expect(JSON.parse(stdout).tables.race).toMatchObject([
+      { category: 'White', n: 1000, impactRatio: 1 },
+      { category: 'Black or African American', n: 500, impactRatio: 0.5 },
+    ])
+  })
+
   it('says what to do about a name it does not know, and takes the mapping', () => {
     const file = write('names.csv', ['sex,race,selected', 'M,Klingon,1', 'F,White,0'])
     const columns = [file, '--sex', 'sex', '--race', 'race', '--selected', 'selected']
@@ -109,7 +124,7 @@ describe('tandem bias', () => {
   it.each([
     ['negative counts', 'a,sex,-4,1', '“-4” (line 2, n) is no count.'],
     ['more selected than people', 'a,sex,4,5', 'of 4 people of a 5 cannot be selected'],
-    ['a table that is not one', 'a,gender,4,1', 'there is no table “gender”. There are sex, race, intersectional.'],
+    ['a table that is not one', 'a,age,4,1', 'there is no table “age”. There are sex, race, intersectional.'],
   ])('refuses %s with the way out', (name, line, words) => {
     const file = write(`${name.replaceAll(' ', '-')}.csv`, ['category,table,n,selected', line])
     expect(refusal(file, '--counts')).toContain(words)

@@ -1,3 +1,11 @@
+export {
+  AuditCheck,
+  type AuditRow,
+  type AuditTable,
+  auditCheck,
+  auditCheckSentences,
+  readAuditTable,
+} from './audit-check/index.ts'
 export { biasOfCounts, biasOfScores, biasOfSelections, type Counts, type Person } from './bias-of.ts'
 export { type Attribute, categoryOf, INTERSECTIONS } from './categories.ts'
 export { Bias, ImpactRow, TABLES, type TableName } from './contract.ts'

@@ -14,7 +14,9 @@ import type { Command } from '../cli/commands.ts'
 import { table } from '../cli/table.ts'
 import { readTextTable } from '../diagnosis/localise/read-text-table.ts'
 import { parseInput } from '../operation.ts'
-import { readCounts, readScores, readSelections } from './read-people.ts'
+import { Pairs, pairsOf } from './pairs-of.ts'
+import { readCounts } from './read-counts.ts'
+import { readScores, readSelections } from './read-people.ts'
 
 const Input = z.object({
   file: z
@@ -24,12 +26,16 @@ const Input = z.object({
   race: z.string().optional().describe('column with race or ethnicity'),
   selected: z.string().optional().describe('column that says whether the person was selected: yes or no, 1 or 0'),
   score: z.string().optional().describe('column with the score instead; selected is who scores above the median'),
-  counts: z.stringbool().or(z.boolean()).default(false).describe('the file has columns category, table, n, selected'),
+  counts: z
+    .stringbool()
+    .or(z.boolean())
+    .default(false)
+    .describe('the file has columns category, table, n, selected, or what published tables call them'),
   tool: z.string().max(200).optional().describe('name of the tool that is monitored'),
-  map: z
-    .union([z.array(z.string()), z.string().transform((one) => [one])])
-    .optional()
-    .describe('what a name in the file stands for, as Caucasian=White; may be repeated'),
+  map: Pairs.describe('what a name in the file stands for, as Caucasian=White; may be repeated'),
+  column: Pairs.describe(
+    'with --counts, which column is which, where its name does not tell: as "n=How many"; may be repeated',
+  ),
 })
 type Input = z.infer<typeof Input>
 
@@ -46,26 +52,21 @@ export const bias: Command = {
   },
 }
 
-async function biasOfFile({ file, sex, race, selected, score, counts, map = [], ...named }: Input): Promise<Bias> {
+async function biasOfFile({ file, sex, race, selected, score, counts, map, column, ...named }: Input): Promise<Bias> {
   const tool = named.tool ?? null
   const isOfPeople = [sex, race, selected, score].some((name) => name !== undefined)
   if (counts === isOfPeople) throw unclear()
-  if (counts) return biasOfCounts(readCounts(await readTextTable(file)), tool)
+  const mapping = pairsOf('map', map)
+  if (counts) {
+    const read = readCounts(await readTextTable(file), { columns: pairsOf('column', column), mapping })
+    for (const note of read.notes) process.stderr.write(`${note}\n`)
+    return biasOfCounts(read.counts, tool)
+  }
   if (sex === undefined || race === undefined || (selected === undefined) === (score === undefined)) throw unclear()
-  const columns = { sex, race, mapping: readMapping(map) }
+  const columns = { sex, race, mapping }
   const people = await readTextTable(file)
   if (score !== undefined) return biasOfScores(readScores(people, { ...columns, score }), tool)
   return biasOfSelections(readSelections(people, { ...columns, selected: selected as string }), tool)
-}
-
-function readMapping(given: readonly string[]): Map<string, string> {
-  return new Map(
-    given.map((one) => {
-      const cut = one.lastIndexOf('=')
-      if (cut < 1) throw invalid(`--map ${one} names no category. Write it as --map Caucasian=White.`)
-      return [one.slice(0, cut).trim(), one.slice(cut + 1).trim()]
-    }),
-  )
 }
 
 const unclear = () =>

@@ -1,4 +1,4 @@
-import { type Attribute, type Counts, categoryOf, type Person, TABLES, type TableName } from '@tandem/core/bias'
+import { type Attribute, categoryOf, type Person } from '@tandem/core/bias'
 import type { TextTable } from '@tandem/core/diagnosis'
 import { invalid } from '@tandem/core/errors'
 import { meantWords } from '@tandem/core/near-names'
@@ -38,41 +38,6 @@ function readPeople<Told>(
   })
 }
 
-/** Counts that somebody else made: columns category, table, n, selected. People of unknown category come as a row of that name. */
-export function readCounts(table: TextTable): Counts {
-  const [ofCategory, ofTable, ofN, ofSelected] = ['category', 'table', 'n', 'selected'].map((name) =>
-    placeOf(table, name),
-  ) as [number, number, number, number]
-  const counts: Counts = {
-    sex: { counts: [], unknown: 0 },
-    race: { counts: [], unknown: 0 },
-    intersectional: { counts: [], unknown: 0 },
-  }
-  for (const { cells, line } of table.rows) {
-    const category = (cells[ofCategory] as string).trim()
-    const own = counts[tableOf(cells[ofTable] as string, line)]
-    const n = countOf(cells[ofN] as string, `line ${line}, n`)
-    if (category === '' || category.toLowerCase() === 'unknown') {
-      own.unknown += n
-      continue
-    }
-    const selected = countOf(cells[ofSelected] as string, `line ${line}, selected`)
-    if (selected > n)
-      throw invalid(`Line ${line}: of ${n} people of ${category} ${selected} cannot be selected. Mend the counts.`)
-    if (own.counts.some((row) => row.category === category))
-      throw invalid(`Line ${line}: ${category} stands in that table twice. Add its counts up, or name them apart.`)
-    own.counts.push({ category, n, selected })
-  }
-  return counts
-}
-
-function tableOf(name: string, line: number): TableName {
-  const found = TABLES.find((table) => table === name.trim().toLowerCase())
-  if (found === undefined)
-    throw invalid(`Line ${line}: there is no table “${name.trim()}”. There are ${TABLES.join(', ')}.`)
-  return found
-}
-
 function placeOf({ columns, name }: TextTable, column: string): number {
   const place = columns.indexOf(column)
   if (place === -1) throw invalid(`${name} has no column ${column}. ${meantWords(column, columns)}`.trim())
@@ -96,12 +61,5 @@ function numberOf(cell: string, where: string): number {
   const value = cell.trim() === '' ? Number.NaN : Number(cell)
   if (!Number.isFinite(value))
     throw invalid(`“${cell}” (${where}) is no score. Leave people without a score out, or mend the number.`)
-  return value
-}
-
-function countOf(cell: string, where: string): number {
-  const value = cell.trim() === '' ? Number.NaN : Number(cell)
-  if (!Number.isSafeInteger(value) || value < 0)
-    throw invalid(`“${cell}” (${where}) is no count. Write a whole number, 0 or more.`)
   return value
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { auditCheckOfFile } from '../bias/audit-check-command.ts'
 import { bias } from '../bias/bias-command.ts'
 import { briefCommand } from '../brief/brief-command.ts'
 import type { Config } from '../config.ts'
@@ -23,6 +24,7 @@ export interface Command {
 export const COMMANDS: readonly Command[] = [
   serve,
   generate,
+  auditCheckOfFile,
   bias,
   localise,
   changePointsCommand,
