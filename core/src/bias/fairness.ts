@@ -47,13 +47,18 @@ export interface Fairness {
  *
  * @param lowest the lowest ratio to accept; exactly that ratio passes
  * @param fewest people a group has to have to be compared at all
+ * @param smallestShare share of all people it has to have
  */
 export function fairnessOf(
   groups: readonly GroupCounts[],
-  { lowest = 0.8, fewest = 1 }: { lowest?: number; fewest?: number } = {},
+  {
+    lowest = BIAS.fourFifths,
+    fewest = 1,
+    smallestShare = BIAS.smallestShare,
+  }: { lowest?: number; fewest?: number; smallestShare?: number } = {},
 ): Fairness {
   const people = groups.reduce((sum, { n }) => sum + n, 0)
-  const isLarge = ({ n }: GroupCounts) => n >= Math.max(1, fewest) && n >= BIAS.smallestShare * people
+  const isLarge = ({ n }: GroupCounts) => n >= Math.max(1, fewest) && n >= smallestShare * people
   const large = groups.filter(isLarge).map((group) => ({ ...group, rate: group.selected / group.n }))
   const leftOut = groups
     .filter((group) => !isLarge(group))
