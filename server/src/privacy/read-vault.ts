@@ -1,6 +1,6 @@
 import { type GroupDay, type VerdictPlan, verdictsSql } from '@tandem/core/objectives'
 import { namesNoGroup } from '@tandem/core/privacy'
-import { bind, join, raw, sql } from '@tandem/core/sql'
+import { bind, join, raw, type Sql, sql } from '@tandem/core/sql'
 import { columnsOf, dimensionSql, type Population, populationSql } from '@tandem/core/trace'
 import type { Warehouse } from '../store/warehouse.ts'
 
@@ -12,7 +12,7 @@ export interface VaultCell {
 }
 
 /**
- * Here, in `readGroupDays` and in `readGroupCells`, what people say of themselves is joined with anything, and nowhere else. What comes out are counts; whoever
+ * Here, in `readByAnswers`, in `readGroupDays` and in `readGroupCells`, what people say of themselves is joined with anything, and nowhere else. What comes out are counts; whoever
  * shows them holds back those of too few people.
  */
 export async function readVault(
@@ -115,6 +115,24 @@ export async function readGroupCells(
       select source, application, trimBoth(toString(value)) as group from vault.self_identification final where attribute = ${attribute}
     ) as said using (source, application)
     group by group, week, values order by group, week, values`)
+}
+
+/** Applications of each answer, or combination of answers, in the rows of a query with source, application and columns of its own. */
+export async function readByAnswers<Row>(
+  warehouse: Warehouse,
+  attributes: readonly string[],
+  { rows, columns, groupBy }: { rows: Sql; columns: Sql; groupBy: Sql },
+): Promise<(Row & { answers: string[] })[]> {
+  const said = attributes.map((name) => sql`anyIf(trimBoth(toString(value)), attribute = ${name})`)
+  return warehouse.rows<Row & { answers: string[] }>(sql`
+    select [${join(attributes.map((_, at) => raw(`said.${at + 1}`)))}] as answers, ${columns}
+    from (${rows}) as decided
+    left any join (
+      select source, application, (${join(said)}, '') as said
+      from vault.self_identification final
+      group by source, application
+    ) as v using (source, application)
+    group by answers, ${groupBy} order by answers, ${groupBy}`)
 }
 
 /** Attributes that are known, with how many applications say something. */

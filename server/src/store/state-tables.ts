@@ -1,4 +1,5 @@
 import type { Role, RowScope } from '@tandem/core/access'
+import type { FairnessState } from '@tandem/core/bias'
 import type { Basis, EffortHalf, Outline, ValueHalf } from '@tandem/core/business-case'
 import type { Change } from '@tandem/core/changes'
 import type { Check } from '@tandem/core/checks'
@@ -19,6 +20,7 @@ import type { ChannelKindName, Route } from '@tandem/core/notify'
 import type { DayJudgement, Evidence, Objective, ObjectiveState } from '@tandem/core/objectives'
 import type { InterventionNumbers, Simulated } from '@tandem/core/opportunities'
 import type { Receipt, RetentionRule, StoreCount } from '@tandem/core/privacy'
+import type { Population } from '@tandem/core/trace'
 import type { KeySide } from '@tandem/core/two-keys'
 import type { Generated, JSONColumnType } from 'kysely'
 
@@ -69,6 +71,7 @@ export interface StateTables {
   initiative_requisition: InitiativeRequisitionTable
   opportunity_override: OpportunityOverrideTable
   opportunity_simulation: OpportunitySimulationTable
+  fairness_run: FairnessRunTable
   objective_count: {
     objective: string
     definition: string
@@ -583,6 +586,17 @@ export interface OpportunitySimulationTable {
   basis: string
   content: JSONColumnType<Simulated>
   simulated_at: Date
+}
+
+/** That monitoring of fairness ran; no counts of people. */
+export interface FairnessRunTable {
+  id: Generated<number>
+  run_at: Date
+  run_by: string
+  attributes: JSONColumnType<string[]>
+  stage: string | null
+  population: JSONColumnType<Population>
+  state: FairnessState
 }
 
 export interface ProcessCheckTable {

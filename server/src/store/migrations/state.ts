@@ -29,6 +29,7 @@ import { checks } from './state/0034-checks.ts'
 import { businessCases } from './state/0035-business-cases.ts'
 import { agenda } from './state/0036-agenda.ts'
 import { opportunities } from './state/0037-opportunities.ts'
+import { fairnessRuns } from './state/0040-fairness-runs.ts'
 import type { StateMigration } from './state/migration.ts'
 
 /** All steps in the order they are taken. */
@@ -64,4 +65,5 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   businessCases,
   agenda,
   opportunities,
+  fairnessRuns,
 ]
