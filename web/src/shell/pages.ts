@@ -20,6 +20,7 @@ import {
   IconPlugConnected,
   IconRocket,
   IconRuler2,
+  IconScale,
   IconShieldExclamation,
   IconStairs,
   IconStethoscope,
@@ -183,6 +184,17 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         icon: IconCalculator,
         needs: 'business-cases',
         term: 'businessCase',
+      },
+    ],
+  },
+  {
+    name: 'Change',
+    pages: [
+      {
+        name: 'Fairness',
+        question: 'Do groups get the same chances, and where does it differ?',
+        path: (paths) => paths.fairness(),
+        icon: IconScale,
       },
     ],
   },
