@@ -17,6 +17,7 @@ export interface ComparedPlace {
   midP: number
   /** After Holm over all places compared here. */
   adjustedMidP: number
+  /** Of whichever of the two is worse off here. */
   state: FairnessState
 }
 
@@ -49,11 +50,10 @@ function directed(first: Place['first'], second: Place['second']) {
   if (one === undefined || reference === null)
     return { ratio: null, interval: null, midP: 1, state: 'not enough data' as const }
   if (one.group === 'first') return one
-  // First is selected more often: it has nothing to complain of here, whatever is true of the other.
-  const state: FairnessState = one.ratio === null || one.state === 'not enough data' ? 'not enough data' : 'ok'
+  // First is selected more often: the ratio is turned round, and the state is of second, who is worse off here.
   const ratio = one.ratio === null || one.ratio === 0 ? null : 1 / one.ratio
   const interval: [number, number] | null = one.interval === null ? null : [1 / one.interval[1], 1 / one.interval[0]]
-  return { ratio, interval, midP: one.midP, state }
+  return { ratio, interval, midP: one.midP, state: one.state }
 }
 
 const afterHolm = (state: FairnessState, p: number): FairnessState =>

@@ -27,7 +27,7 @@ export const PlaceRow = z.object({
   place: z.string(),
   n: z.number().int().describe('people of both groups, in tens'),
   rates: z.tuple([Share, Share]).describe('of the group, and of the one with the highest rate'),
-  ratio: z.number().nullable(),
+  ratio: z.number().nullable().describe('of the group by the other; above 1 the other is worse off here'),
   interval: Limits.nullable(),
   adjustedMidP: z.number().describe('after Holm, over all places of the list, those that are not shown too'),
   state: ImpactRow.shape.state,
@@ -64,6 +64,7 @@ export const FairnessReport = z.object({
   tools: z.array(PlaceRow),
   departments: z.array(PlaceRow),
   families: z.array(PlaceRow),
+  toolStages: z.array(PlaceRow).describe('tool at stage: who got past, of those decided on there'),
   withheld: z.number().int().describe('places with too few people to be told'),
   course: z.object({
     looks: z.array(

@@ -31,6 +31,8 @@ export interface FairnessCounts {
   tools: readonly PlacedCounts[]
   departments: readonly PlacedCounts[]
   families: readonly PlacedCounts[]
+  /** Who got past a stage where a tool was in use, of those decided on there. */
+  toolStages: readonly PlacedCounts[]
 }
 
 type About = Pick<FairnessReport, 'attributes' | 'minimum' | 'selected'>
@@ -41,7 +43,11 @@ export function fairnessReport(counts: FairnessCounts, about: About): FairnessRe
   const shown = showGroups(counts, minimum)
   const table = impactTable(shown.alone)
   const pair = drivingPair(table)
-  const facts = { ...about, ...shown.totals, table, pair, state: stateOfRows(table), ...gapOf(counts, pair, minimum) }
+  const state = stateOfRows(table)
+  const gap = gapOf(counts, pair, minimum)
+  // Who is not selected less often is on no detour: more of a stage is then the way to more.
+  const detours = state === 'breach' || state === 'watch' ? gap.detours : []
+  const facts = { ...about, ...shown.totals, table, pair, state, ...gap, detours }
   return { ...facts, sentences: writeReport(facts) }
 }
 
@@ -97,20 +103,21 @@ type Gap = Pick<
   | 'tools'
   | 'departments'
   | 'families'
+  | 'toolStages'
   | 'withheld'
   | 'course'
 >
 const NO_GAP: Gap = {
   ...{ within: null, stages: [], opensAt: null, widestAt: null, detours: [] },
-  ...{ tools: [], departments: [], families: [], withheld: 0 },
+  ...{ tools: [], departments: [], families: [], toolStages: [], withheld: 0 },
   course: { looks: [], differsSince: null, belowSince: null },
 }
 
 function gapOf(counts: FairnessCounts, pair: FairnessReport['pair'], minimum: number): Gap {
   if (pair === null) return NO_GAP
-  const [tools, departments, families] = [counts.tools, counts.departments, counts.families].map((placed) =>
-    slicesOf(pairedPlaces(placed, pair), minimum),
-  ) as [Slices, Slices, Slices]
+  const slices = (placed: readonly PlacedCounts[]) => slicesOf(pairedPlaces(placed, pair), minimum)
+  const [tools, departments, families] = [slices(counts.tools), slices(counts.departments), slices(counts.families)]
+  const toolStages = slices(counts.toolStages)
   const weeks = pairedPlaces(counts.weeks, pair).toSorted((a, b) => (a.place < b.place ? -1 : 1))
   const { looks, ...since } = courseOf(
     weeks.map(({ place, ...table }) => ({ until: place, ...table })),
@@ -122,7 +129,8 @@ function gapOf(counts: FairnessCounts, pair: FairnessReport['pair'], minimum: nu
     tools: tools.rows,
     departments: departments.rows,
     families: families.rows,
-    withheld: tools.withheld + departments.withheld + families.withheld,
+    toolStages: toolStages.rows,
+    withheld: toolStages.withheld + tools.withheld + departments.withheld + families.withheld,
     course: {
       looks: looks.map(({ until, ratio, cumulative, limits: [lower, upper] }) => ({
         until,

@@ -67,19 +67,20 @@ function alongOf({ opensAt, widestAt, stages, detours, pair }: Facts): string[] 
   return sent.length === 0 ? opens : [...opens, `${pair.group} are sent to ${listWords(sent)}.`]
 }
 
-function slicesOf({ tools, departments, families }: Facts): string[] {
+function slicesOf({ tools, departments, families, toolStages, pair }: Facts): string[] {
   const bad = (rows: PlaceRow[]) => rows.filter(({ state, place }) => state === 'breach' && place !== '')
-  const said = (rows: PlaceRow[]) =>
-    listWords(
-      bad(rows)
-        .slice(0, 4)
-        .map(({ place, ratio }) => `${place} (${(ratio ?? 0).toFixed(2)})`),
-    )
+  const worse = ({ place, ratio }: PlaceRow) => {
+    const own = ratio ?? 0
+    const [group, low] = own > 1 ? [pair?.against, 1 / own] : [pair?.group, own]
+    return `${place} (${group} ${low.toFixed(2)})`
+  }
+  const said = (rows: PlaceRow[]) => listWords(bad(rows).slice(0, 4).map(worse))
   return (
     [
       ['tool', tools],
       ['department', departments],
       ['job family', families],
+      ['tool and stage', toolStages],
     ] as const
   ).flatMap(([what, rows]) =>
     bad(rows).length === 0 ? [] : [`Below 0.80 and more than chance by ${what}: ${said(rows)}.`],

@@ -28,6 +28,7 @@ export async function countFairness(warehouse: Warehouse, question: FairnessQues
     tools: namedOnly(await by(sql`toString(tool)`)),
     departments: namedOnly(await by(sql`toString(department)`)),
     families: namedOnly(await by(sql`toString(job_family)`)),
+    toolStages: namedOnly(await countBy(warehouse, question.attributes, decidedWithTools(question), sql`place`)),
     stages: await countStages(warehouse, question),
   }
 }
@@ -39,13 +40,22 @@ function decidedOn({ population, stage }: FairnessQuestion): Sql {
     return sql`
       select source, application, ${kept}, coalesce(ended_at, last_event_at) as at, outcome = 'hired' as is_selected
       from application where outcome in ('hired', 'rejected') and ${populationSql(population, 'application')}`
+  // The population first: an alias of an aggregate would otherwise stand for its column in the conditions.
   return sql`
     select source, application, any(requisition_id) as requisition_id, any(tool) as tool, any(department) as department,
       any(job_family) as job_family, max(left_at) as at, max(exit in ('advanced', 'hired')) as is_selected
-    from visit
-    where ${atStage(stage)} and exit in ('advanced', 'hired', 'rejected') and ${populationSql(population, 'visit')}
+    from (
+      select source, application, ${kept}, left_at, exit from visit
+      where ${atStage(stage)} and exit in ('advanced', 'hired', 'rejected') and ${populationSql(population, 'visit')}
+    )
     group by source, application`
 }
+
+const decidedWithTools = ({ population }: FairnessQuestion): Sql => sql`
+  select source, application, concat(toString(tool), ' at ', toString(stage)) as place, max(exit in ('advanced', 'hired')) as is_selected
+  from visit
+  where tool != '' and exit in ('advanced', 'hired', 'rejected') and ${populationSql(population, 'visit')}
+  group by source, application, tool, stage`
 
 export const atStage = (stage: string): Sql =>
   StageKind.safeParse(stage).success ? sql`kind = ${stage}` : sql`stage = ${stage}`

@@ -40,7 +40,7 @@ export const fairness = readOperation({
 
 const NOBODY = {
   ...{ groups: [], unknown: { n: 0, selected: 0 }, requisitions: [], weeks: [] },
-  ...{ stages: [], tools: [], departments: [], families: [] },
+  ...{ stages: [], tools: [], departments: [], families: [], toolStages: [] },
 }
 
 /** The parts that were told are populations of their own, against which later questions are held. */

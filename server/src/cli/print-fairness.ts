@@ -5,13 +5,14 @@ type Table = (rows: readonly Record<string, unknown>[]) => string
 
 /** The sentences, the table of groups, and the places where the pair differs. */
 export function fairnessText(report: FairnessReport, table: Table): string {
-  const { sentences, pair, stages, detours, tools, departments, families, withheld } = report
+  const { sentences, pair, stages, detours, tools, departments, families, toolStages, withheld } = report
   const places: [string, PlaceRow[]][] = [
     ['Along the process: who gets past, of those decided on there', stages],
     ['Sent there more often, of all who applied', detours],
     ['By tool', tools],
     ['By department', departments],
     ['By job family', families],
+    ['By tool and stage: who gets past, of those decided on there', toolStages],
   ]
   const rowOf = ({ place, n, rates, ratio, interval, adjustedMidP, state }: PlaceRow) => ({
     place: place === '' ? 'none' : place,

@@ -26,6 +26,7 @@ export function FairnessAnswer({ report }: { report: FairnessReport }) {
     ['Tool', 'By tool', undefined, report.tools],
     ['Department', 'By department', undefined, report.departments],
     ['Job family', 'By job family', undefined, report.families],
+    ['Tool and stage', 'By tool and stage', 'Who gets past, of those decided on there.', report.toolStages],
   ] as const
   return (
     <>
