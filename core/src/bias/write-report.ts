@@ -5,9 +5,9 @@ import type { FairnessReport, PlaceRow } from './fairness-contract.ts'
 export function writeReport(facts: Omit<FairnessReport, 'sentences'>): string[] {
   return [
     answerOf(facts),
+    ...slicesOf(facts),
     ...simpsonOf(facts),
     ...alongOf(facts),
-    ...slicesOf(facts),
     ...courseOf(facts),
     ...unknownOf(facts),
     'Monitoring data for an independent auditor. The law sets no threshold; 0.80 is the four-fifths line of UGESP.',

@@ -27,7 +27,7 @@ export function CourseChart({ course: { looks } }: { course: FairnessReport['cou
           labelArrow: 'none',
           grid: true,
           tickFormat: (value: number) => String(value),
-          ticks: [0.1, 0.2, 0.5, 0.8, 1, 1.25, 2, 5, 10],
+          ticks: [0.2, 0.5, 0.8, 1, 1.25, 2, 5],
         },
         marks: [
           areaY(data, { x: 'at', y1: 'lower', y2: 'upper', fill: 'var(--t-text)', fillOpacity: 0.12 }),

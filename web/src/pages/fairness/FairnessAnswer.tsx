@@ -23,16 +23,16 @@ export function FairnessAnswer({ report }: { report: FairnessReport }) {
   const places = [
     ['Stage', 'Along the process', 'Who gets past each stage, of those decided on there.', report.stages],
     ['Detour', 'Sent there more often', 'Of all who applied.', report.detours],
+    ['Tool and stage', 'By tool and stage', 'Who gets past, of those decided on there.', report.toolStages],
     ['Tool', 'By tool', undefined, report.tools],
     ['Department', 'By department', undefined, report.departments],
     ['Job family', 'By job family', undefined, report.families],
-    ['Tool and stage', 'By tool and stage', 'Who gets past, of those decided on there.', report.toolStages],
   ] as const
   return (
     <>
       <Panel title="What it says">
         <Stack gap={6}>
-          {sentences.slice(1).map((sentence) => (
+          {sentences.slice(2).map((sentence) => (
             <Text key={sentence} size="sm" maw="78ch">
               {sentence}
             </Text>

@@ -24,7 +24,7 @@ export function FairnessPage() {
       <PageTitle question="Do groups get the same chances, and where does it differ?">
         {asked === null || answer.data === undefined
           ? 'Nobody is compared until somebody says what it is for.'
-          : answer.data.sentences[0]}
+          : answer.data.sentences.slice(0, 2).join(' ')}
       </PageTitle>
       {may('fairness') ? (
         <AskFairness isBusy={answer.isFetching} onAsk={setAsked} />
