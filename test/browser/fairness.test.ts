@@ -43,7 +43,7 @@ describe.skipIf(chromiumPath === undefined)(`fairness${reason}`, () => {
         await ask.click()
         await page.getByText(/tool and stage: ScreenAssist at Applied/).waitFor({ timeout: 30_000 })
         await settled(page)
-        await expectNoOverflow(page)
+        await expectNoOverflow(page, 'fairness')
         expect(await violations(page)).toEqual([])
         expect(complaints).toEqual([])
       }),
