@@ -1,7 +1,4 @@
 export { type AlongProcess, alongProcess } from './along-process.ts'
-export { auditCheck } from './audit-check/audit-check.ts'
-export { AuditCheck, type AuditRow, Finding } from './audit-check/contract.ts'
-export { type Printed, readPrinted } from './audit-check/printed.ts'
 export { biasOfCounts, biasOfScores, biasOfSelections, type Counts, type Person } from './bias-of.ts'
 export { type Attribute, categoryOf, INTERSECTIONS } from './categories.ts'
 export { type ComparedPlace, comparePlaces, type Place } from './compare-places.ts'

@@ -1,5 +1,4 @@
 import type { z } from 'zod'
-import { auditCheckCommand } from '../bias/audit-check-command.ts'
 import { bias } from '../bias/bias-command.ts'
 import { briefCommand } from '../brief/brief-command.ts'
 import type { Config } from '../config.ts'
@@ -24,7 +23,6 @@ export const COMMANDS: readonly Command[] = [
   serve,
   generate,
   bias,
-  auditCheckCommand,
   localise,
   changePointsCommand,
   briefCommand(BRIEF),
