@@ -1,10 +1,5 @@
-import {
-  type FairnessEvidence,
-  fairnessOf,
-  freshFairnessEvidence,
-  type GroupCounts,
-  judgeFairness,
-} from '@tandem/core/objectives'
+import { fairnessOf, type GroupCounts } from '@tandem/core/bias'
+import { type FairnessEvidence, freshFairnessEvidence, judgeFairness } from '@tandem/core/objectives'
 import { Random } from '@tandem/core/stats'
 import { mean, median } from './assess.ts'
 

@@ -25,6 +25,7 @@ import { audit, auditExport } from './audit/audit.ts'
 import { auditRetain } from './audit/retain.ts'
 import { auditVerify } from './audit/verify.ts'
 import { benchmarkAdd, benchmarkRemove, benchmarks } from './benchmarks/benchmarks.ts'
+import { fairness } from './bias/fairness.ts'
 import { brief, briefPage } from './brief/brief.ts'
 import { businessCase, businessCases } from './business-case/business-cases.ts'
 import { businessCaseRemove } from './business-case/remove-case.ts'
@@ -315,6 +316,7 @@ export const OPERATIONS: readonly Operation[] = [
   retentionSet,
   retentionRun,
   selfIdentification,
+  fairness,
   vault,
   me,
   rights(() => OPERATIONS),

@@ -261,6 +261,7 @@ const INPUTS: Readonly<Record<OperationName, () => Record<string, unknown>>> = {
   'retention-set': () => ({ rules: [], reason: 'to try' }),
   'retention-run': () => ({}),
   vault: () => ({}),
+  fairness: () => ({ attributes: ['sex'], purpose: 'to try what is allowed' }),
   'self-identification': () => ({ attributes: ['sex'], purpose: 'to try what is allowed' }),
   'channel-list': () => ({}),
   'channel-set': () => ({ name: 'own', kind: 'webhook', settings: { url: 'https://hooks.example.com/tandem' } }),

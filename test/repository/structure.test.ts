@@ -102,6 +102,7 @@ describe('the code', () => {
       'costs',
       'measures',
       'waits',
+      'bias',
       'objectives',
       'incidents',
       'diagnosis',

@@ -190,6 +190,7 @@ export function pathsFor(population: PopulationSearch) {
         ? at('/diagnosis', { ...place })
         : `/diagnosis${searchText({ ...place })}`,
     whatIf: (place: WhatIfPlace = {}) => at('/what-if', { ...place }),
+    fairness: () => at('/fairness'),
     opportunities: (place: OpportunitiesPlace = {}) => at('/opportunities', { ...place }),
     // A business case and a what-if that begin with an intervention; scenarios travel as JSON.
     caseOfOpportunity: (place: { title: string; scenario: string; opportunity: string }) =>

@@ -218,6 +218,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
+    path: '/fairness',
+    component: lazyRouteComponent(() => import('./pages/fairness/FairnessPage.tsx'), 'FairnessPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/opportunities',
     component: lazyRouteComponent(() => import('./pages/opportunities/OpportunitiesPage.tsx'), 'OpportunitiesPage'),
   }),

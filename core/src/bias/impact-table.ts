@@ -1,6 +1,6 @@
-import { fairnessOf } from '../objectives/fairness.ts'
 import { countWords, shareWords } from '../words.ts'
 import type { ImpactRow } from './contract.ts'
+import { fairnessOf } from './fairness.ts'
 
 export interface CategoryCounts {
   category: string

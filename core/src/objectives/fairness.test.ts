@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { numbersIn } from '../../../test/reference/histograms.ts'
-import { fairnessOf } from './fairness.ts'
+import { fairnessOf } from '../bias/fairness.ts'
 import { evidenceOf, freshFairnessEvidence, judgeFairness } from './judge-fairness.ts'
 
 const dayOf = (number: number) => new Date(Date.UTC(2025, 0, 1 + number)).toISOString().slice(0, 10)

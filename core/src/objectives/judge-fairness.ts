@@ -1,5 +1,5 @@
+import { type Fairness, fairnessOf, type GroupCounts, type ImpactRatio } from '../bias/fairness.ts'
 import { daysBefore } from './days.ts'
-import { type Fairness, fairnessOf, type GroupCounts, type ImpactRatio } from './fairness.ts'
 import type { DayJudgement, EvidenceState, Urgency } from './judgement.ts'
 import { EVIDENCE, FAIRNESS } from './settings.ts'
 

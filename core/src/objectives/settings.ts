@@ -49,13 +49,8 @@ export const PACE = {
   urgent: 2,
 } as const
 
-/** Fairness: impact ratios, and when they open an alarm. */
+/** Fairness: when impact ratios open an alarm. */
 export const FAIRNESS = {
-  /** A group under this share of the people is shown and neither judged nor taken as the reference (6 RCNY 5-301). */
-  smallestShare: 0.02,
-  level: 0.05,
-  /** With less power than this to see the lowest ratio there is not enough data. */
-  fewestPower: 0.5,
   /** The evidence is for this ratio against none: clearly below four fifths. */
   suspected: 0.7,
   /** Working days that are looked at together. Groups that are not decided on in the same stretch cannot be compared. */

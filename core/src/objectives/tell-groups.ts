@@ -1,5 +1,5 @@
+import type { GroupCounts } from '../bias/fairness.ts'
 import { daysBefore } from './days.ts'
-import type { GroupCounts } from './fairness.ts'
 import { type FairnessDay, type GroupDay, sumGroups } from './judge-fairness.ts'
 import type { GroupsTold } from './judgement.ts'
 

@@ -1,5 +1,5 @@
 // The one place of the pilots that takes impact ratios from where they are made.
-import { fairnessOf, type GroupCounts, type ImpactRatio } from '../objectives/fairness.ts'
+import { fairnessOf, type GroupCounts, type ImpactRatio } from '../bias/fairness.ts'
 import { normalQuantile } from '../stats/special/normal-quantile.ts'
 import { countWords, shareWords } from '../words.ts'
 import { lookLevels } from './look-levels.ts'

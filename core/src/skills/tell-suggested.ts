@@ -1,4 +1,5 @@
-import { fairnessOf, type GroupDay, tellGroups } from '../objectives/index.ts'
+import { fairnessOf } from '../bias/index.ts'
+import { type GroupDay, tellGroups } from '../objectives/index.ts'
 import type { SkillFairnessTable } from './contract.ts'
 
 /** People of so many days are compared. */

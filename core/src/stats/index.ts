@@ -28,6 +28,7 @@ export {
 } from './kitagawa.ts'
 export { type LogRank, type LogRankGroup, logRank, stratifiedLogRank } from './log-rank.ts'
 export { type MantelHaenszel, mantelHaenszel } from './mantel-haenszel.ts'
+export { type MantelHaenszelRatio, mantelHaenszelRatio } from './mantel-haenszel-ratio.ts'
 export { type MeanEstimate, meanInterval } from './mean-interval.ts'
 export { type MedianDifference, medianDifference } from './median-difference.ts'
 export { medianSurvival } from './median-survival.ts'

@@ -1,3 +1,4 @@
+import { fairnessOf } from '@tandem/core/bias'
 import {
   type Diagnosis,
   type ExplainedGap,
@@ -8,7 +9,7 @@ import {
   writeDiagnosis,
 } from '@tandem/core/diagnosis'
 import { invalid, TandemError } from '@tandem/core/errors'
-import { addDays, fairnessOf } from '@tandem/core/objectives'
+import { addDays } from '@tandem/core/objectives'
 import { namesNoGroup } from '@tandem/core/privacy'
 import type { Actor } from '../access/actor.ts'
 import { readCountings } from '../objectives/countings.ts'

@@ -188,6 +188,24 @@ export async function readSuggestedDays(
   return [...days.values()]
 }
 
+/** Applications of each answer, or combination of answers, in the rows of a query with source, application and columns of its own. */
+export async function readByAnswers<Row>(
+  warehouse: Warehouse,
+  attributes: readonly string[],
+  { rows, columns, groupBy }: { rows: Sql; columns: Sql; groupBy: Sql },
+): Promise<(Row & { answers: string[] })[]> {
+  const said = attributes.map((name) => sql`anyIf(trimBoth(toString(value)), attribute = ${name})`)
+  return warehouse.rows<Row & { answers: string[] }>(sql`
+    select [${join(attributes.map((_, at) => raw(`said.${at + 1}`)))}] as answers, ${columns}
+    from (${rows}) as decided
+    left any join (
+      select source, application, (${join(said)}, '') as said
+      from vault.self_identification final
+      group by source, application
+    ) as v using (source, application)
+    group by answers, ${groupBy} order by answers, ${groupBy}`)
+}
+
 /** Attributes that are known, with how many applications say something. */
 export const vaultCounts = (warehouse: Warehouse) =>
   warehouse.rows<{ source: string; attribute: string; applications: number }>(sql`

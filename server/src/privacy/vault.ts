@@ -21,7 +21,7 @@ export const vault = readOperation({
         .selectFrom('audit')
         .leftJoin('person', (join) => join.on(sql<boolean>`audit.actor = 'person:' || person.id`))
         .select(['audit.at', 'audit.actor', 'audit.input', 'person.name'])
-        .where('audit.operation', '=', 'self-identification')
+        .where('audit.operation', 'in', ['self-identification', 'fairness'])
         .where('audit.outcome', '=', 'done')
         .orderBy('audit.sequence', 'desc')
         .limit(SHOWN_USES)

@@ -6,8 +6,8 @@ import {
   tellSuggested,
 } from '@tandem/core/skills'
 import { readOperation } from '../operation.ts'
+import { checkAttributes } from '../privacy/check-attributes.ts'
 import { readSuggestedDays } from '../privacy/read-vault.ts'
-import { checkAttributes } from '../privacy/self-identification.ts'
 import { privacyInForce } from '../privacy/settings.ts'
 import type { Store } from '../store/store.ts'
 
@@ -18,7 +18,7 @@ export const skillFairness = readOperation({
   input: SkillFairnessInput,
   output: SkillFairness,
   async run({ attribute }, { store, now }) {
-    await checkAttributes({ store }, [attribute])
+    await checkAttributes(store, [attribute])
     const { minimumCell: minimum } = await privacyInForce(store.state)
     const today = now().toISOString().slice(0, 10)
     const tables = []

@@ -1,4 +1,7 @@
+import { blocks } from '@tandem/core/ai'
 import type { SkillGate } from '@tandem/core/skills'
+import { judgeRegister } from '../ai/judge-register.ts'
+import { readUseCases } from '../ai/read-use-cases.ts'
 import type { Store } from '../store/store.ts'
 
 /** Under this name the register has matching itself. */
@@ -40,7 +43,17 @@ function missingOf(found: Registered | null): SkillGate['missing'] {
   ]
 }
 
-/** The use case in the register; null where the register does not know it, as it does not yet. */
-async function registered(_store: Store, _now: Date): Promise<Registered | null> {
-  return null
+/** The use case in the register, with what the gate before its pilot lacks; null where the register does not know it. */
+async function registered(store: Store, now: Date): Promise<Registered | null> {
+  const known = await readUseCases(store.state)
+  if (!known.some(({ useCase }) => useCase.id === USE_CASE)) return null
+  const [judged] = await judgeRegister(store, now, USE_CASE)
+  if (judged === undefined) return null
+  const next = judged.gates.find(({ to }) => to === 'pilot')
+  return {
+    state: judged.kept.state,
+    missing: (next?.controls ?? [])
+      .filter(({ state }) => blocks(state))
+      .map(({ rule, text, detail, who }) => ({ what: `${rule}: ${text} ${detail}`.trim(), who })),
+  }
 }

@@ -1,5 +1,6 @@
 import type { Role, RowScope } from '@tandem/core/access'
 import type { UseCase, UseCaseState } from '@tandem/core/ai'
+import type { FairnessState } from '@tandem/core/bias'
 import type { Basis, EffortHalf, Outline, ValueHalf } from '@tandem/core/business-case'
 import type { Change } from '@tandem/core/changes'
 import type { Check } from '@tandem/core/checks'
@@ -22,6 +23,7 @@ import type { InterventionNumbers, Simulated } from '@tandem/core/opportunities'
 import type { DecidedRow, LookRow, PilotDesign } from '@tandem/core/pilots'
 import type { Receipt, RetentionRule, StoreCount } from '@tandem/core/privacy'
 import type { Explanation, SkillFairnessTable, SuggestionDeed } from '@tandem/core/skills'
+import type { Population } from '@tandem/core/trace'
 import type { KeySide } from '@tandem/core/two-keys'
 import type { Generated, JSONColumnType } from 'kysely'
 
@@ -83,6 +85,7 @@ export interface StateTables {
   ai_document: AiDocumentTable
   pilot_amendment: PilotAmendmentTable
   pilot_look: PilotLookTable
+  fairness_run: FairnessRunTable
   objective_count: {
     objective: string
     definition: string
@@ -664,6 +667,17 @@ export interface OpportunitySimulationTable {
   basis: string
   content: JSONColumnType<Simulated>
   simulated_at: Date
+}
+
+/** That monitoring of fairness ran; no counts of people. */
+export interface FairnessRunTable {
+  id: Generated<number>
+  run_at: Date
+  run_by: string
+  attributes: JSONColumnType<string[]>
+  stage: string | null
+  population: JSONColumnType<Population>
+  state: FairnessState
 }
 
 export interface ProcessCheckTable {

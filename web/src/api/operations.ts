@@ -49,6 +49,7 @@ import {
 } from '@tandem/core/ai'
 import { AuditInput, AuditPage, AuditVerification } from '@tandem/core/audit'
 import { BenchmarkAddInput, BenchmarkRemoveInput, Benchmarks, BenchmarksInput } from '@tandem/core/benchmarks'
+import { FairnessInput, FairnessReport } from '@tandem/core/bias'
 import { Brief, BriefInput } from '@tandem/core/brief'
 import {
   BusinessCaseAnswer,
@@ -373,6 +374,7 @@ export const READS = {
   erasures: { input: z.object({}), output: Erasures },
   retention: { input: z.object({}), output: Retention },
   vault: { input: z.object({}), output: Vault },
+  fairness: { input: FairnessInput, output: FairnessReport },
   'self-identification': { input: SelfIdentificationInput, output: SelfIdentification },
   me: { input: z.object({}), output: Me },
   rights: { input: z.object({}), output: RightsTable },

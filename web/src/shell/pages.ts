@@ -23,6 +23,7 @@ import {
   IconRobot,
   IconRocket,
   IconRuler2,
+  IconScale,
   IconShieldExclamation,
   IconStairs,
   IconStethoscope,
@@ -207,6 +208,12 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         icon: IconFlask,
         needs: 'pilot-list',
         term: 'pilot',
+      },
+      {
+        name: 'Fairness',
+        question: 'Do groups get the same chances, and where does it differ?',
+        path: (paths) => paths.fairness(),
+        icon: IconScale,
       },
       {
         name: 'Skills',

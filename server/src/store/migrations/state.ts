@@ -30,6 +30,7 @@ import { businessCases } from './state/0035-business-cases.ts'
 import { agenda } from './state/0036-agenda.ts'
 import { opportunities } from './state/0037-opportunities.ts'
 import { aiRegister } from './state/0038-ai-register.ts'
+import { fairnessRuns } from './state/0040-fairness-runs.ts'
 import { pilots } from './state/0041-pilots.ts'
 import { skills } from './state/0043-skills.ts'
 import { skillSuggestions } from './state/0044-skill-suggestions.ts'
@@ -72,4 +73,5 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   skills,
   skillSuggestions,
   aiRegister,
+  fairnessRuns,
 ]

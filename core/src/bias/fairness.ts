@@ -1,8 +1,10 @@
 import { fisherExact, holm, twoProportions } from '../stats/index.ts'
 import { normalQuantile } from '../stats/special/normal-quantile.ts'
 import { normalTail } from '../stats/special/normal-tail.ts'
-import { FAIRNESS } from './settings.ts'
-import type { ObjectiveState } from './status-contract.ts'
+import { BIAS } from './settings.ts'
+
+/** Never fine for lack of data. */
+export type FairnessState = 'ok' | 'watch' | 'breach' | 'not enough data'
 
 /** People of one group that were decided on, and how many of them were selected. */
 export interface GroupCounts {
@@ -27,7 +29,7 @@ export interface ImpactRatio extends GroupCounts {
   afterMovingOne: number | null
   /** Chance to find the lowest ratio to accept, if it were the truth, with so many people. */
   power: number
-  state: ObjectiveState
+  state: FairnessState
 }
 
 export interface Fairness {
@@ -36,7 +38,7 @@ export interface Fairness {
   compared: ImpactRatio[]
   /** Groups under 2 % of the people, or with fewer people than may be spoken of. */
   leftOut: (GroupCounts & { rate: number | null })[]
-  state: ObjectiveState
+  state: FairnessState
 }
 
 /**
@@ -45,13 +47,18 @@ export interface Fairness {
  *
  * @param lowest the lowest ratio to accept; exactly that ratio passes
  * @param fewest people a group has to have to be compared at all
+ * @param smallestShare share of all people it has to have
  */
 export function fairnessOf(
   groups: readonly GroupCounts[],
-  { lowest = 0.8, fewest = 1 }: { lowest?: number; fewest?: number } = {},
+  {
+    lowest = BIAS.fourFifths,
+    fewest = 1,
+    smallestShare = BIAS.smallestShare,
+  }: { lowest?: number; fewest?: number; smallestShare?: number } = {},
 ): Fairness {
   const people = groups.reduce((sum, { n }) => sum + n, 0)
-  const isLarge = ({ n }: GroupCounts) => n >= Math.max(1, fewest) && n >= FAIRNESS.smallestShare * people
+  const isLarge = ({ n }: GroupCounts) => n >= Math.max(1, fewest) && n >= smallestShare * people
   const large = groups.filter(isLarge).map((group) => ({ ...group, rate: group.selected / group.n }))
   const leftOut = groups
     .filter((group) => !isLarge(group))
@@ -99,19 +106,19 @@ function stateOf(
     adjustedMidP,
   }: { ratio: number | null; afterMovingOne: number | null; power: number; adjustedMidP: number },
   lowest: number,
-): ObjectiveState {
+): FairnessState {
   if (ratio === null) return 'not enough data'
   // 0.24 / 0.30 is a little less than 0.8 in floating point, and 0.80 passes.
   const below = ratio < lowest - 1e-9
-  const significant = adjustedMidP < FAIRNESS.level
+  const significant = adjustedMidP < BIAS.level
   if (below && significant) return 'breach'
   const crosses = below && (afterMovingOne === null || afterMovingOne >= lowest)
-  if (!significant && (crosses || power < FAIRNESS.fewestPower)) return 'not enough data'
+  if (!significant && (crosses || power < BIAS.fewestPower)) return 'not enough data'
   return below || significant ? 'watch' : 'ok'
 }
 
-function worstState(compared: readonly ImpactRatio[]): ObjectiveState {
-  const order: ObjectiveState[] = ['breach', 'watch', 'not enough data', 'ok']
+function worstState(compared: readonly ImpactRatio[]): FairnessState {
+  const order: FairnessState[] = ['breach', 'watch', 'not enough data', 'ok']
   return order.find((state) => compared.some((ratio) => ratio.state === state)) ?? 'not enough data'
 }
 
@@ -122,7 +129,7 @@ const ratioOf = (focal: GroupCounts, reference: GroupCounts): number | null =>
 function ratioInterval(focal: GroupCounts, reference: GroupCounts): [lower: number, upper: number] | null {
   if (focal.selected === 0 || reference.selected === 0) return null
   const part = ({ selected, n }: GroupCounts) => (1 - selected / n) / selected
-  const margin = -normalQuantile(FAIRNESS.level / 2) * Math.sqrt(part(focal) + part(reference))
+  const margin = -normalQuantile(BIAS.level / 2) * Math.sqrt(part(focal) + part(reference))
   const ratio = ratioOf(focal, reference)!
   return [ratio * Math.exp(-margin), ratio * Math.exp(margin)]
 }
@@ -134,6 +141,6 @@ function powerToSee(lowest: number, { rate, n, referenceN }: { rate: number; n: 
   const nullError = Math.sqrt(pooled * (1 - pooled) * (1 / n + 1 / referenceN))
   const error = Math.sqrt((low * (1 - low)) / n + (rate * (1 - rate)) / referenceN)
   if (!(error > 0)) return 0
-  const z = (rate - low + normalQuantile(FAIRNESS.level / 2) * nullError) / error
+  const z = (rate - low + normalQuantile(BIAS.level / 2) * nullError) / error
   return z > 0 ? 1 - normalTail(z) : normalTail(-z)
 }
