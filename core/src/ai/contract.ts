@@ -91,6 +91,7 @@ export const RegisterShow = z.object({
   observed: Observed,
   actions: z.array(AiAction),
   history: z.array(RegisterMoveRow),
+  pilots: z.array(z.object({ id: z.string(), title: z.string(), sentence: z.string() })).describe('that name this use'),
   updatedAt: z.string(),
   updatedBy: z.string(),
 })

@@ -110,7 +110,6 @@ export const UseCase = z.object({
     .max(200)
     .default([])
     .describe('numbers of incidents it had a part in'),
-  pilot: z.string().max(64).optional().describe('id of the pilot that tries it'),
 })
 export type UseCase = z.infer<typeof UseCase>
 

@@ -1,6 +1,7 @@
 import { EVENT_CHECKS, type Observed, RULE_PACKS, type UseCase } from '@tandem/core/ai'
 import type { Change } from '@tandem/core/changes'
 import { sql } from '@tandem/core/sql'
+import { type FairnessRun, fairnessRuns } from '../bias/fairness-runs.ts'
 import { readChanges } from '../changes/read-changes.ts'
 import { asOfOf } from '../measures/as-of.ts'
 import { privacyInForce } from '../privacy/settings.ts'
@@ -15,15 +16,18 @@ export interface Surroundings {
   stoodFrom: (day: string, workingDays: number) => string
   keptMonths: number | null
   monitoredOn: string | null
+  /** Questions that were asked of groups, the latest first. */
+  runs: readonly FairnessRun[]
 }
 
 export async function lookAround(store: Store): Promise<Surroundings> {
-  const [told, changes, stoodFrom, { rules }, monitoredOn] = await Promise.all([
+  const [told, changes, stoodFrom, { rules }, monitoredOn, runs] = await Promise.all([
     asOfOf(store),
     readChanges(store),
     noticeStood(store.state),
     privacyInForce(store.state),
     lastMonitoring(store),
+    fairnessRuns(store.state, { since: new Date(0), limit: MOST_RUNS }),
   ])
   const kept = rules.flatMap(({ endedMonths }) => (endedMonths === null ? [] : [endedMonths]))
   return {
@@ -32,8 +36,24 @@ export async function lookAround(store: Store): Promise<Surroundings> {
     stoodFrom,
     keptMonths: kept.length === 0 ? null : Math.min(...kept),
     monitoredOn,
+    runs,
   }
 }
+
+/** Who asks every day for a year is seen whole. */
+const MOST_RUNS = 1000
+
+/** The day on which groups were last compared where this tool is used: of it alone, or of its stage. */
+function lastRunOf({ tool, stage }: UseCase, runs: readonly FairnessRun[]): string | null {
+  const run = runs.find(
+    (one) =>
+      (tool !== undefined && one.where.includes(`tool=${tool}`)) ||
+      (stage !== undefined && one.stage === stage && one.where.length === 0),
+  )
+  return run === undefined ? null : run.at.slice(0, 10)
+}
+
+const latest = (a: string | null, b: string | null): string | null => (a !== null && b !== null && b < a ? a : (b ?? a))
 
 const dayOf = (instant: number): string => new Date(instant).toISOString().slice(0, 10)
 
@@ -56,7 +76,8 @@ export async function observe(store: Store, useCase: UseCase, around: Surroundin
     readNotice(store, useCase, around),
     readOpenIncidents(store, useCase),
   ])
-  const { asOf, keptMonths, monitoredOn } = around
+  const { asOf, keptMonths } = around
+  const monitoredOn = latest(around.monitoredOn, lastRunOf(useCase, around.runs))
   return { asOf, ...use, decided, notice, applicationsKeptMonths: keptMonths, monitoredOn, openIncidents }
 }
 

@@ -1,5 +1,6 @@
 import { RegisterShow, RegisterShowInput } from '@tandem/core/ai'
 import { readOperation } from '../operation.ts'
+import { pilotsOfUseCase } from '../pilots/read-pilots.ts'
 import type { Store } from '../store/store.ts'
 import { actionsFor, judgeRegister, rowOf } from './judge-register.ts'
 
@@ -25,6 +26,11 @@ export async function showUseCase(store: Store, id: string, now: Date): Promise<
     observed,
     actions: actionsFor(judged),
     history: await readMoves(store, id),
+    pilots: (await pilotsOfUseCase(store.state, id)).map(({ id: pilot, design: { title }, sentence }) => ({
+      id: pilot,
+      title,
+      sentence,
+    })),
     updatedAt: kept.updatedAt.toISOString(),
     updatedBy: kept.updatedBy,
   }

@@ -1,10 +1,12 @@
 import { type Agenda, namedIn } from '@tandem/core/agenda'
+import type { RegisterList } from '@tandem/core/ai'
 import { type BriefAnswer, type QuestionId, writePromises, writeWhy } from '@tandem/core/brief'
 import type { Overview } from '@tandem/core/diagnosis'
 import { TandemError } from '@tandem/core/errors'
 import type { IncidentList } from '@tandem/core/incidents'
 import type { ObjectiveList, ObjectiveStatus } from '@tandem/core/objectives'
 import type { Opportunities, Part } from '@tandem/core/opportunities'
+import type { PilotList } from '@tandem/core/pilots'
 import { type Context, type Operation, perform } from '../operation.ts'
 
 export interface Asked {
@@ -30,8 +32,18 @@ export const ANSWERS: Readonly<Record<QuestionId, (asked: Asked) => Promise<Answ
   },
   ai: (asked) => fromOpportunities(asked, ({ answer }) => answer),
   pilots: (asked) => fromOpportunities(asked, ({ pilots }) => pilots),
-  async helped() {
-    return notYet('no use of AI is registered here and no pilot has finished.')
+  async helped(asked) {
+    const register = await ask<RegisterList>('register-list', {}, asked)
+    const { pilots, sentence } = await ask<PilotList>('pilot-list', {}, asked)
+    if (register.useCases.length === 0 && register.unregistered.length === 0 && pilots.length === 0)
+      return notYet('no use of AI is registered here and no pilot has begun.')
+    const last = pilots.find(({ state }) => state === 'paused') ?? pilots.find(({ state }) => state === 'decided')
+    return answered([
+      { text: register.sentence, href: '/ai' },
+      { text: ' ' },
+      { text: sentence, href: '/pilots' },
+      ...(last === undefined ? [] : [{ text: ' ' }, { text: last.sentence, href: `/pilots/${last.id}` }]),
+    ])
   },
   async agenda(asked) {
     if (!isThere('agenda', asked)) return notYet('the technology agenda is not kept here.')

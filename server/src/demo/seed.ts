@@ -35,9 +35,9 @@ export async function seedDemo(context: Context, note: (text: string) => void): 
     await setChecks(context)
     await setAgenda(context)
     await setBusinessCases(context)
+    await setAi(context)
     await setPilots(context)
     await setSkills(context)
-    await setAi(context)
     return true
   } finally {
     await rm(out, { recursive: true, force: true })

@@ -142,6 +142,31 @@ const usesOf = (day: (days: number) => string): readonly Wanted[] => [
   },
   {
     useCase: {
+      id: 'skill-matching',
+      title: 'Matching by skills',
+      purpose:
+        'Suggests candidates of the pipeline for open roles of the technology agenda; a recruiter decides whom to ask.',
+      vendor: 'Tandem',
+      step: 'application',
+      automation: 'recommend',
+      places: ['EU'],
+      answers: { evaluatesCandidates: true, profiles: true, weight: 'one of several' },
+      assessment: 'It compares skills that candidates name with skills that a role needs, and says which and why.',
+      people: { who: 'everybody whose application is open', perYear: 20_000 },
+      dataUsed: ['skills that candidates name'],
+      hrOwner: HR,
+      itOwner: IT,
+      tool: 'skill matching',
+      oversight: 'Lead of sourcing',
+      suspension: 'The use is moved back in the register; suggestions stop at once',
+      logs: { place: 'Tandem', months: 12 },
+      training: [{ team: 'Recruiters', required: 14, completed: 14 }],
+      nextReview: day(60),
+    },
+    way: ['assessed', 'pilot'],
+  },
+  {
+    useCase: {
       id: 'first-day-questions',
       title: 'Answers before the first day',
       purpose: 'Would answer what people ask between signature and first day.',

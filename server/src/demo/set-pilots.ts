@@ -30,6 +30,7 @@ const day = (at: number): string => new Date(at).toISOString().slice(0, 10)
 const screenAssist = (rollout: number): z.input<typeof PilotDesign> => ({
   title: 'ScreenAssist puts new applications in order',
   what: 'The tool reads new applications in Sales and Customer Support within hours and proposes who goes on; recruiters confirm.',
+  useCase: 'cv-screening',
   opportunity: 'screening-support',
   design: 'before and after',
   unit: 'application',

@@ -164,7 +164,6 @@ export function UseCaseForm({ shown, tool }: { shown: RegisterShow | null; tool?
             {text('costPerYear', 'Cost a year')}
             {text('businessCase', 'Id of its business case')}
             {text('valueRealised', 'Value realised a year')}
-            {text('pilot', 'Id of its pilot')}
             {text('incidents', 'Incidents it had a part in', 'Numbers')}
           </SimpleGrid>
           {lines('notices', 'Notices', 'One a line: candidates; 2027-03-31; where it can be read')}

@@ -95,7 +95,7 @@ function Deeds({ data: { row } }: { data: RegisterShow }) {
 }
 
 /** What the register says, in the order of the questions that people ask. */
-function Facts({ data: { row, useCase } }: { data: RegisterShow }) {
+function Facts({ data: { row, useCase, pilots } }: { data: RegisterShow }) {
   const paths = usePaths()
   const { logs, people, incidents, businessCase, dpia, costPerYear, valueRealised } = useCase
   const facts: readonly (readonly [string, ReactNode])[] = [
@@ -158,7 +158,16 @@ function Facts({ data: { row, useCase } }: { data: RegisterShow }) {
             </PageLink>
           )),
     ],
-    ['Pilot', useCase.pilot ?? ''],
+    [
+      'Pilots',
+      pilots.length === 0
+        ? ''
+        : pilots.map(({ id, title, sentence }) => (
+            <Text key={id} size="sm">
+              <PageLink to={paths.pilot(id)}>{title}</PageLink>: {sentence}
+            </Text>
+          )),
+    ],
     ['Next review', useCase.nextReview ?? ''],
   ]
   return (

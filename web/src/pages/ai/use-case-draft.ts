@@ -41,7 +41,6 @@ const TEXT_NAMES = [
   'businessCase',
   'valueRealised',
   'incidents',
-  'pilot',
 ] as const
 export type TextName = (typeof TEXT_NAMES)[number]
 
