@@ -42,7 +42,9 @@ export const ANSWERS: Readonly<Record<QuestionId, (asked: Asked) => Promise<Answ
       { text: register.sentence, href: '/ai' },
       { text: ' ' },
       { text: sentence, href: '/pilots' },
-      ...(last === undefined ? [] : [{ text: ' ' }, { text: last.sentence, href: `/pilots/${last.id}` }]),
+      ...(last === undefined
+        ? []
+        : [{ text: ' ' }, { text: last.design.title, href: `/pilots/${last.id}` }, { text: `: ${last.sentence}` }]),
     ])
   },
   async agenda(asked) {
