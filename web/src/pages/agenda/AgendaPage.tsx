@@ -1,13 +1,12 @@
-import { Button, Group, Skeleton } from '@mantine/core'
+import { Skeleton } from '@mantine/core'
 import { IconFileCode, IconPlus } from '@tabler/icons-react'
 import { type Agenda, namedIn } from '@tandem/core/agenda'
 import { useOperation } from '../../api/use-operation.ts'
-import { useFollow } from '../../components/PageLink.tsx'
+import { Doors } from '../../components/Doors.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { Sentence } from '../../components/Sentence.tsx'
 import { Answer } from '../../components/states/Answer.tsx'
-import { useMay } from '../../session/use-me.ts'
 import { usePaths } from '../../url/use-population.ts'
 import { AgendaTable } from './AgendaTable.tsx'
 import { NoAgenda } from './NoAgenda.tsx'
@@ -31,12 +30,12 @@ export function AgendaPage() {
           />
         )}
       </PageTitle>
-      {!isEmpty && <Doors />}
+      {!isEmpty && <WaysIn />}
       <Answer
         query={agenda}
         skeleton={<Simulating />}
         isEmpty={({ initiatives }) => initiatives.length === 0}
-        empty={<NoAgenda doors={<Doors />} />}
+        empty={<NoAgenda doors={<WaysIn />} />}
       >
         {(data) => (
           <>
@@ -77,36 +76,15 @@ function titleOf({ initiatives, unavailable }: Agenda): string {
 }
 
 /** The ways to put something on the agenda. */
-function Doors() {
-  const may = useMay()
+function WaysIn() {
   const paths = usePaths()
-  const follow = useFollow()
-  const doors = [
-    { text: 'Add an initiative', to: paths.initiativeNew(), icon: IconPlus, needs: 'agenda-set' },
-    { text: 'Bring a file', to: paths.initiativeNew({ as: 'file' }), icon: IconFileCode, needs: 'agenda-import' },
-  ] as const
   return (
-    <Group gap="xs" mb="sm">
-      {doors.map(({ text, to, icon: Icon, needs }) =>
-        may(needs) ? (
-          <Button
-            key={text}
-            size="xs"
-            variant="default"
-            component="a"
-            href={to}
-            onClick={follow(to)}
-            leftSection={<Icon size={14} aria-hidden />}
-          >
-            {text}
-          </Button>
-        ) : null,
-      )}
-      {may('agenda-export') && (
-        <Button size="xs" variant="default" component="a" href="/api/v1/agenda-export" download>
-          Download all as YAML
-        </Button>
-      )}
-    </Group>
+    <Doors
+      doors={[
+        { text: 'Add an initiative', to: paths.initiativeNew(), icon: IconPlus, needs: 'agenda-set' },
+        { text: 'Bring a file', to: paths.initiativeNew({ as: 'file' }), icon: IconFileCode, needs: 'agenda-import' },
+      ]}
+      download={{ text: 'Download all as YAML', operation: 'agenda-export' }}
+    />
   )
 }

@@ -1,9 +1,10 @@
-import { Button, Group, Skeleton, Stack, Text } from '@mantine/core'
+import { Skeleton, Stack, Text } from '@mantine/core'
 import { IconFileCode, IconPlus } from '@tabler/icons-react'
 import type { RegisterList } from '@tandem/core/ai'
 import { shareWords } from '@tandem/core/words'
 import { useOperation } from '../../api/use-operation.ts'
-import { PageLink, useFollow } from '../../components/PageLink.tsx'
+import { Doors } from '../../components/Doors.tsx'
+import { PageLink } from '../../components/PageLink.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { Answer } from '../../components/states/Answer.tsx'
@@ -26,7 +27,7 @@ export function AiPage() {
         {list.isPending && <Skeleton h={46} w="min(680px, 95%)" />}
         {list.data !== undefined && !isEmpty && <p style={{ margin: 0 }}>{list.data.sentence}</p>}
       </PageTitle>
-      {!isEmpty && <Doors />}
+      {!isEmpty && <WaysIn />}
       <Answer
         query={list}
         skeleton={
@@ -113,37 +114,16 @@ function Actions({ list: { actions } }: { list: RegisterList }) {
 }
 
 /** The ways to put something into the register. */
-function Doors() {
-  const may = useMay()
+function WaysIn() {
   const paths = usePaths()
-  const follow = useFollow()
-  const doors = [
-    { text: 'Register a use', to: paths.aiUseNew(), icon: IconPlus, needs: 'register-set' },
-    { text: 'Bring a file', to: paths.aiUseNew({ as: 'file' }), icon: IconFileCode, needs: 'register-import' },
-  ] as const
   return (
-    <Group gap="xs" mb="sm">
-      {doors.map(({ text, to, icon: Icon, needs }) =>
-        may(needs) ? (
-          <Button
-            key={text}
-            size="xs"
-            variant="default"
-            component="a"
-            href={to}
-            onClick={follow(to)}
-            leftSection={<Icon size={14} aria-hidden />}
-          >
-            {text}
-          </Button>
-        ) : null,
-      )}
-      {may('register-export') && (
-        <Button size="xs" variant="default" component="a" href="/api/v1/register-export" download>
-          Download all as YAML
-        </Button>
-      )}
-    </Group>
+    <Doors
+      doors={[
+        { text: 'Register a use', to: paths.aiUseNew(), icon: IconPlus, needs: 'register-set' },
+        { text: 'Bring a file', to: paths.aiUseNew({ as: 'file' }), icon: IconFileCode, needs: 'register-import' },
+      ]}
+      download={{ text: 'Download all as YAML', operation: 'register-export' }}
+    />
   )
 }
 
@@ -158,7 +138,7 @@ function NothingRegistered() {
           its risk tier, and the controls that keep it from going on until somebody has supplied what they ask.
         </Text>
         {may('register-set') ? (
-          <Doors />
+          <WaysIn />
         ) : (
           <Text size="sm">An HR lead, an IT lead or an analyst can register the first.</Text>
         )}
