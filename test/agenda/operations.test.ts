@@ -58,6 +58,7 @@ describe('the technology agenda', () => {
   })
 
   it('says beside its forecast how such forecasts held, once the server has counted that', async () => {
+    expect(await tandem.perform<Agenda>('agenda')).toMatchObject({ backtest: null })
     await testForecasts(tandem.store, { now: NOW })
     const { backtest } = await tandem.perform<Agenda>('agenda')
     expect(backtest?.n).toBeGreaterThan(20)
@@ -66,9 +67,9 @@ describe('the technology agenda', () => {
   })
 
   it('forecasts each initiative and each role, the whole never more likely than a part', async () => {
-    const { initiatives, sentence, runs, asOf, backtest } = await tandem.perform<Agenda>('agenda')
+    const { initiatives, sentence, runs, asOf } = await tandem.perform<Agenda>('agenda')
     expect(sentence).toMatch(/^Of 5 initiatives, 1 is staffed/)
-    expect({ runs, backtest }).toEqual({ runs: 200, backtest: null })
+    expect(runs).toBe(200)
     expect(initiatives.map(({ id }) => id)).toContain('payments-platform')
     for (const one of initiatives) {
       expect(one.forecast).not.toBeNull()
