@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { holds } from './condition.ts'
 import type { EvidenceDocument, Observed } from './evidence.ts'
 import { dayAfter, type Judged, judgeCheck } from './judge-check.ts'
+import { Reading } from './reading.ts'
 import { factsWithTier } from './risk-tier.ts'
 import { bindsOn, type Duty, type RulePack } from './rule-pack.ts'
 import { USE_CASE_STATES, type UseCase, UseCaseState } from './use-case.ts'
@@ -18,6 +19,7 @@ export const Control = z.object({
   rule: z.string().describe('title of the rule pack'),
   pack: z.string(),
   article: z.string(),
+  verified: Reading.describe('how the rule was held against its source'),
   gate: UseCaseState,
   state: z.enum(CONTROL_STATES),
   detail: z.string().describe('what was found'),
@@ -93,6 +95,7 @@ function controlOf(
     rule: pack.title,
     pack: pack.id,
     article: duty.article,
+    verified: duty.verified,
     gate: duty.gate,
     state: !isDue && blocks(state) ? 'not yet due' : state,
     detail: `${judged.detail}${due}`,

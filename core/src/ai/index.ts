@@ -6,6 +6,7 @@ export { fileContentOf } from './file-content.ts'
 export { blocks, CONTROL_STATES, Control, type Evidence, Gate, gatesOf, SOON_DAYS } from './gates.ts'
 export { dayAfter, judgeCheck, LEAST_DECISIONS } from './judge-check.ts'
 export { missingWords, nextOf, refusalOf, stateWords, takesTwoKeys } from './moves.ts'
+export { READINGS, Reading, readingWords } from './reading.ts'
 export {
   factsWithTier,
   LL144_RULES,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Condition } from './condition.ts'
+import { Reading } from './reading.ts'
 import { UseCase, UseCaseState } from './use-case.ts'
 
 /** What events and the register can show by themselves. */
@@ -40,6 +41,7 @@ const Duty = z.object({
   gate: UseCaseState.exclude(['idea']).describe('the state that may not be entered before it is done'),
   evidence: DutyEvidence,
   owner: z.enum(['HR', 'IT', 'both']).describe('who can supply it'),
+  verified: Reading.describe('how its words and its article were held against the source'),
   when: Condition.optional().describe('of whom it asks this, among those that the pack speaks of'),
   from: z.iso.date().optional().describe('its own day, where it differs from that of the pack'),
 })
@@ -54,7 +56,8 @@ export const RulePack = z.object({
   from: z.iso.date().nullable(),
   until: z.iso.date().optional(),
   source: z.url().nullable().describe('null for what comes with Tandem'),
-  checkedOn: z.iso.date().describe('when its status and text were last looked at'),
+  checkedOn: z.iso.date().describe('as of which day its status is known: that of the latest source found'),
+  verified: Reading.describe('how its status and its days were held against a source'),
   note: z.string().describe('what the owner has to verify'),
   appliesWhen: Condition,
   duties: z.array(Duty).min(1),

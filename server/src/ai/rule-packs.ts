@@ -1,4 +1,4 @@
-import { bindsOn, factsWithTier, holds, RULE_PACKS, RulePacks } from '@tandem/core/ai'
+import { bindsOn, factsWithTier, holds, RULE_PACKS, type RulePack, RulePacks } from '@tandem/core/ai'
 import { counted } from '@tandem/core/words'
 import { z } from 'zod'
 import { readOperation } from '../operation.ts'
@@ -28,7 +28,14 @@ export const rulePacks = readOperation({
     const checked = packs.map(({ checkedOn }) => checkedOn).sort()[0]
     return {
       packs,
-      sentence: `${counted(packs.length, 'rule pack')}, of which ${binding.length} ${binding.length === 1 ? 'asks' : 'ask'} something today. They were last checked on ${checked}${old > 0 ? `, more than ${OLD_AFTER_DAYS} days ago` : ''}: whoever answers for a use verifies that they still hold.`,
+      sentence: `${counted(packs.length, 'rule pack')}, of which ${binding.length} ${binding.length === 1 ? 'asks' : 'ask'} something today. ${readSentence(packs)} Their status is known as of ${checked} or later${old > 0 ? `, of ${old} more than ${OLD_AFTER_DAYS} days ago` : ''}: whoever answers for a use verifies that they still hold.`,
     }
   },
 })
+
+/** Of how many duties from outside the text itself was read; of the others only reports were, or nothing. */
+function readSentence(packs: readonly RulePack[]): string {
+  const readings = packs.flatMap(({ duties }) => duties.map(({ verified }) => verified.by)).filter((by) => by !== 'own')
+  const texts = readings.filter((by) => by === 'text read').length
+  return `Of ${counted(readings.length, 'duty', 'duties')} from outside, the text of ${texts} was read; of the others only what is reported.`
+}

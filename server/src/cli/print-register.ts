@@ -70,12 +70,13 @@ const controlTable = (controls: RegisterCheck['useCases'][0]['controls'], table:
   )
 
 export function rulePacksText({ packs, sentence }: RulePacks, table: Table): string {
-  const rows = packs.map(({ id, jurisdiction, status, from, checkedOn, useCases, source }) => ({
+  const rows = packs.map(({ id, jurisdiction, status, from, checkedOn, useCases, source, duties }) => ({
     rule: id,
     where: jurisdiction,
     status,
     from,
-    checked: checkedOn,
+    'as of': checkedOn,
+    'text read': `${duties.filter(({ verified }) => verified.by === 'text read').length} of ${duties.length}`,
     'speaks of': useCases.length,
     source,
   }))

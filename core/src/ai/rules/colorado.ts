@@ -1,4 +1,9 @@
+import { reportRead, textRead } from '../reading.ts'
 import type { RulePack } from '../rule-pack.ts'
+
+/** The Attorney General’s page on the act. */
+const ATTORNEY_GENERAL = 'https://coag.gov/resources/ai/'
+const SECTIONS = 'https://everyailaw.com/regulation/colorado-sb26-189/'
 
 export const COLORADO: RulePack = {
   id: 'us-co-sb26-189',
@@ -8,7 +13,8 @@ export const COLORADO: RulePack = {
   from: '2027-01-01',
   source: 'https://leg.colorado.gov/bills/sb26-189',
   checkedOn: '2026-06-30',
-  note: 'Binds from 2027-01-01 and replaces SB 24-205. Verify the duties with counsel against the signed text before that day.',
+  verified: textRead(ATTORNEY_GENERAL),
+  note: 'Signed in May 2026; binds decisions from 2027-01-01 and replaces SB 24-205, which never took effect. The Attorney General is to adopt rules before that day: verify the duties against them and the signed text.',
   appliesWhen: {
     all: [
       { fact: 'places', among: ['Colorado'] },
@@ -24,19 +30,33 @@ export const COLORADO: RulePack = {
   duties: [
     {
       id: 'co-notice',
-      text: 'People are told before use that an automated system bears on the decision.',
-      article: 'SB 26-189, notice before use',
+      text: 'People are told before use, clearly, that an automated system bears on the decision and where to learn more.',
+      article: 'C.R.S. 6-1-1704(1) and (2)',
       gate: 'pilot',
       evidence: { kind: 'event', check: 'notice', atLeast: 0 },
       owner: 'HR',
+      verified: reportRead(SECTIONS),
     },
     {
       id: 'co-review',
-      text: 'Whoever is turned down learns why, can correct data and can ask a person to look again.',
-      article: 'SB 26-189, after an adverse decision',
+      text: 'Whoever is turned down learns within 30 days in plain words what was decided and what part the system had, can have wrong data corrected and can have a person look again.',
+      article: 'C.R.S. 6-1-1704 and 6-1-1705(1)(a)',
       gate: 'adopted',
       evidence: { kind: 'document', what: 'procedure for correction and for review by a person' },
       owner: 'HR',
+      verified: reportRead(
+        SECTIONS,
+        'the paragraph of 6-1-1704 on the 30 days was not seen; a review is owed as far as it is commercially reasonable',
+      ),
+    },
+    {
+      id: 'co-records',
+      text: 'Records are kept at least three years after the decision.',
+      article: 'C.R.S. 6-1-1703',
+      gate: 'pilot',
+      evidence: { kind: 'event', check: 'log retention', atLeast: 36 },
+      owner: 'IT',
+      verified: reportRead(SECTIONS),
     },
   ],
 }

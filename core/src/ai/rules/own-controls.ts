@@ -1,4 +1,5 @@
 import { ALWAYS, type Condition } from '../condition.ts'
+import { OWN } from '../reading.ts'
 import type { RulePack } from '../rule-pack.ts'
 
 const NOT_TRIVIAL: Condition = { fact: 'tier', among: ['transparency', 'high-risk', 'prohibited'] }
@@ -12,7 +13,8 @@ export const OWN_CONTROLS: RulePack = {
   status: 'voluntary',
   from: null,
   source: null,
-  checkedOn: '2026-06-30',
+  checkedOn: '2026-11-27',
+  verified: OWN,
   note: 'Not law. It comes with Tandem and holds for each use, so that nothing is adopted unseen.',
   appliesWhen: ALWAYS,
   duties: [
@@ -23,6 +25,7 @@ export const OWN_CONTROLS: RulePack = {
       gate: 'pilot',
       evidence: { kind: 'register', field: 'tool' },
       owner: 'IT',
+      verified: OWN,
     },
     {
       id: 'own-stop',
@@ -31,6 +34,7 @@ export const OWN_CONTROLS: RulePack = {
       gate: 'pilot',
       evidence: { kind: 'register', field: 'suspension' },
       owner: 'IT',
+      verified: OWN,
       when: NOT_TRIVIAL,
     },
     {
@@ -40,6 +44,7 @@ export const OWN_CONTROLS: RulePack = {
       gate: 'pilot',
       evidence: { kind: 'register', field: 'oversight' },
       owner: 'HR',
+      verified: OWN,
       when: HIGH,
     },
     {
@@ -49,6 +54,7 @@ export const OWN_CONTROLS: RulePack = {
       gate: 'adopted',
       evidence: { kind: 'register', field: 'notes' },
       owner: 'both',
+      verified: OWN,
     },
     {
       id: 'own-training',
@@ -57,6 +63,7 @@ export const OWN_CONTROLS: RulePack = {
       gate: 'adopted',
       evidence: { kind: 'event', check: 'training', atLeast: 1 },
       owner: 'HR',
+      verified: OWN,
       when: NOT_TRIVIAL,
     },
     {
@@ -66,6 +73,7 @@ export const OWN_CONTROLS: RulePack = {
       gate: 'adopted',
       evidence: { kind: 'event', check: 'monitoring', withinDays: 90 },
       owner: 'HR',
+      verified: OWN,
       when: HIGH,
     },
     {
@@ -75,6 +83,7 @@ export const OWN_CONTROLS: RulePack = {
       gate: 'adopted',
       evidence: { kind: 'event', check: 'overrides' },
       owner: 'both',
+      verified: OWN,
       when: HIGH,
     },
     {
@@ -84,6 +93,7 @@ export const OWN_CONTROLS: RulePack = {
       gate: 'adopted',
       evidence: { kind: 'event', check: 'incidents' },
       owner: 'both',
+      verified: OWN,
     },
     {
       id: 'own-review',
@@ -92,6 +102,7 @@ export const OWN_CONTROLS: RulePack = {
       gate: 'adopted',
       evidence: { kind: 'register', field: 'nextReview' },
       owner: 'both',
+      verified: OWN,
     },
   ],
 }

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core'
-import { blocks, type RegisterShow, stateWords } from '@tandem/core/ai'
+import { blocks, type RegisterShow, readingWords, stateWords } from '@tandem/core/ai'
 import { DataTable } from '../../components/DataTable.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { StateMark } from '../../components/states/StateMark.tsx'
@@ -48,7 +48,19 @@ export function ControlsPanel({ data: { gates } }: { data: RegisterShow }) {
               </div>
             ),
           },
-          { name: 'Rule', cell: ({ rule, article }) => <div className={classes.rule}>{`${rule}, ${article}`}</div> },
+          {
+            name: 'Rule',
+            cell: ({ rule, article, verified }) => (
+              <div className={classes.rule}>
+                {`${rule}, ${article}`}
+                {verified.by !== 'own' && (
+                  <Text size="sm" c="var(--t-dim)">
+                    {readingWords(verified)}
+                  </Text>
+                )}
+              </div>
+            ),
+          },
           { name: 'Before', nowrap: true, by: ({ gate }) => gate, cell: ({ gate }) => stateWords(gate) },
           {
             name: 'Shown by',

@@ -1,4 +1,5 @@
 import { Anchor, Skeleton } from '@mantine/core'
+import { type RulePacks, readingWords } from '@tandem/core/ai'
 import { useOperation } from '../../api/use-operation.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import { Panel } from '../../components/Panel.tsx'
@@ -33,7 +34,7 @@ export function PacksPanel() {
               { name: 'Status', nowrap: true, by: ({ status }) => status, cell: ({ status }) => status },
               { name: 'From', nowrap: true, by: ({ from }) => from, cell: ({ from }) => from ?? '–' },
               {
-                name: 'Last checked',
+                name: 'Known as of',
                 nowrap: true,
                 by: ({ checkedOn }) => checkedOn,
                 cell: ({ checkedOn, isOld }) => (isOld ? <StateMark state="watch" word={checkedOn} /> : checkedOn),
@@ -44,11 +45,52 @@ export function PacksPanel() {
                 by: ({ useCases }) => useCases.length,
                 cell: ({ useCases }) => useCases.length,
               },
-              { name: 'Verify', cell: ({ note }) => <div className={classes.prose}>{note}</div> },
+              {
+                name: 'Verify',
+                cell: (pack) => (
+                  <div className={classes.prose}>
+                    {pack.note} <span style={{ color: 'var(--t-dim)' }}>{readingWords(pack.verified)}</span>
+                  </div>
+                ),
+              },
             ]}
           />
+          <Duties packs={data.packs} />
         </Panel>
       )}
     </Answer>
+  )
+}
+
+/** Every duty in own words, with its article and whether its source was read. */
+function Duties({ packs }: { packs: RulePacks['packs'] }) {
+  const duties = packs.flatMap(({ duties: all, title }) => all.map((duty) => ({ ...duty, rule: title })))
+  return (
+    <details className={classes.duties}>
+      <summary>The {duties.length} duties, each with its article and how it was held against its source</summary>
+      <DataTable
+        label="Duties"
+        rows={duties}
+        keyOf={({ id }) => id}
+        columns={[
+          { name: 'Duty', cell: ({ text }) => <div className={classes.prose}>{text}</div> },
+          { name: 'Rule', cell: ({ rule, article }) => <div className={classes.rule}>{`${rule}, ${article}`}</div> },
+          {
+            name: 'Source',
+            by: ({ verified }) => verified.by,
+            cell: ({ verified }) => (
+              <div className={classes.prose}>
+                {readingWords(verified)}{' '}
+                {verified.at !== null && (
+                  <Anchor fz="inherit" href={verified.at} rel="noreferrer" target="_blank">
+                    {new URL(verified.at).hostname}
+                  </Anchor>
+                )}
+              </div>
+            ),
+          },
+        ]}
+      />
+    </details>
   )
 }
