@@ -11,12 +11,21 @@ import { Problem } from './Problem.tsx'
 export function EndWithReason({
   operation,
   id,
+  part,
   isEnough,
   words: { button, title, loses, why, confirm },
   leaveTo,
 }: {
-  operation: 'check-remove' | 'objective-end' | 'agenda-remove' | 'business-case-remove'
+  operation:
+    | 'check-remove'
+    | 'objective-end'
+    | 'agenda-remove'
+    | 'business-case-remove'
+    | 'register-remove'
+    | 'evidence-remove'
   id: string
+  /** What of it goes, where not all of it does. */
+  part?: Record<string, string>
   isEnough: (input: { id: string; reason: string }) => boolean
   words: { button: string; title: string; loses: string; why: string; confirm: string }
   /** Where one is afterwards. */
@@ -26,7 +35,7 @@ export function EndWithReason({
   const [reason, setReason] = useState('')
   const navigate = useNavigate()
   const client = useQueryClient()
-  const input = { id, reason }
+  const input = { id, ...part, reason }
   const end = useMutation<unknown, TandemProblem>({
     mutationFn: () => write(operation, input).catch((error: unknown) => Promise.reject(asProblem(error))),
     // Away first: what this page reads is there no longer.

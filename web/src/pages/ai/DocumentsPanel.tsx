@@ -6,6 +6,7 @@ import { DataTable } from '../../components/DataTable.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { Problem } from '../../components/Problem.tsx'
 import { useMay } from '../../session/use-me.ts'
+import { TakeOffDocument } from './TakeOffDocument.tsx'
 
 /** Documents that show duties; they stay where they lie, and only their hash is taken here. */
 export function DocumentsPanel({ data }: { data: RegisterShow }) {
@@ -43,6 +44,14 @@ export function DocumentsPanel({ data }: { data: RegisterShow }) {
               cell: ({ sha256 }) =>
                 sha256 === null ? 'not given' : <code title={sha256}>{sha256.slice(0, 12)}…</code>,
             },
+            ...(may('evidence-remove')
+              ? [
+                  {
+                    name: 'Remove',
+                    cell: (document: (typeof documents)[0]) => <TakeOffDocument data={data} document={document} />,
+                  },
+                ]
+              : []),
           ]}
         />
       )}

@@ -16,6 +16,7 @@ import { AdoptionChart } from './AdoptionChart.tsx'
 import { ControlsPanel } from './ControlsPanel.tsx'
 import { DocumentsPanel } from './DocumentsPanel.tsx'
 import { MovePanel } from './MovePanel.tsx'
+import { RemoveUseCase } from './RemoveUseCase.tsx'
 
 /** One use of AI: its tier, its gates with the evidence, how much it is used, and what both sides need to decide on it. */
 export function UseCasePage() {
@@ -58,7 +59,8 @@ function Detail({ data }: { data: RegisterShow }) {
   )
 }
 
-function Deeds({ data: { row } }: { data: RegisterShow }) {
+function Deeds({ data }: { data: RegisterShow }) {
+  const { row } = data
   const may = useMay()
   const follow = useFollow()
   const edit = usePaths().aiUseEdit(row.id)
@@ -90,6 +92,7 @@ function Deeds({ data: { row } }: { data: RegisterShow }) {
             Evidence pack, {format.toUpperCase()}
           </Button>
         ))}
+      <RemoveUseCase data={data} />
     </Group>
   )
 }
