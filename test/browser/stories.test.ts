@@ -40,6 +40,26 @@ describe.skipIf(chromiumPath === undefined)(`what people do with the pages${reas
       }),
     )
 
+  story('the rail shows where one is on a low screen, and lets what is in sight stay', async (page) => {
+    const place = () =>
+      page.evaluate(() => {
+        const link = document.querySelector('nav [aria-current=page]')?.getBoundingClientRect()
+        const rail = document.querySelector('nav[aria-label=Pages]')
+        return { top: link?.top ?? -1, bottom: link?.bottom ?? 1e9, scrolled: rail?.scrollTop ?? -1, window: scrollY }
+      })
+    await page.setViewportSize({ width: 1440, height: 700 })
+    await open(page, '/')
+    expect(await place()).toMatchObject({ scrolled: 0, window: 0 })
+    const last = page.getByRole('navigation', { name: 'Pages' }).getByRole('link').last()
+    const address = (await last.getAttribute('href')) ?? ''
+    await open(page, address)
+    const { top, bottom, scrolled, window } = await place()
+    expect(top).toBeGreaterThanOrEqual(0)
+    expect(bottom).toBeLessThanOrEqual(701)
+    expect(scrolled).toBeGreaterThan(0)
+    expect(window).toBe(0)
+  })
+
   story('a head of talent acquisition reads where hiring loses time and opens a number', async (page) => {
     await open(page, `/?${DEMO}`)
     await page.getByRole('heading', { name: 'Where does hiring lose time?' }).waitFor()

@@ -44,6 +44,7 @@ function RailLink({ page, onFollow }: { page: PageEntry; onFollow: () => void })
       withArrow
     >
       <NavLink
+        ref={active ? intoView : undefined}
         href={to}
         label={page.name}
         active={active}
@@ -59,3 +60,6 @@ function RailLink({ page, onFollow }: { page: PageEntry; onFollow: () => void })
     </Tooltip>
   )
 }
+
+/** On a low screen the later groups lie below the edge of the rail; what is in sight already stays where it is. */
+const intoView = (link: HTMLAnchorElement | null) => link?.scrollIntoView({ block: 'nearest' })
