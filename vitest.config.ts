@@ -8,7 +8,9 @@ export default defineConfig({
     // Files share two processes, one after the other: loading all of Tandem again for each took longer than most of them take. Each has
     // directories of its own, and no module keeps anything between them.
     isolate: false,
-    sequence: { shuffle: { files: false, tests: true } },
+    // Shuffled, so that no test counts on another, but the same each time unless TEST_SEED says otherwise.
+    sequence: { shuffle: { files: false, tests: true }, seed: Number(process.env.TEST_SEED ?? 1) },
+    setupFiles: ['test/helpers/fixed-chance.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     reporters: ['default', './scripts/closing-line-reporter.ts'],

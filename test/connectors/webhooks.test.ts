@@ -97,6 +97,11 @@ const post = (connector: string, { headers, payload }: { headers: Record<string,
     headers: { 'content-type': 'application/json', host: 'tandem.example', ...headers },
     payload,
   })
+const imports = () =>
+  tandem.store.state
+    .selectFrom('import')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .executeTakeFirst()
 const push = (connector: string, body: object) =>
   post(connector, SIGNED[connector]?.(body, hooks.get(connector)?.secret ?? '') as never)
 const stageChange = (id: number, stage: string, at: number) => ({
@@ -128,9 +133,10 @@ describe.each(['greenhouse', 'lever', 'ashby', 'merge'])('what %s pushes', (conn
       headers: Record<string, string>
       payload: string
     }
-    const began = performance.now()
+    const before = await imports()
     const taken = await post(connector, good)
-    expect(performance.now() - began).toBeLessThan(200)
+    // It is answered at once: what it brings is only put down, and imported later.
+    expect(await imports()).toEqual(before)
     expect([taken.statusCode, taken.json()]).toEqual([200, { taken: true, known: false }])
     expect((await post(connector, good)).json()).toEqual({ taken: false, known: true })
 

@@ -55,9 +55,10 @@ describe('signing in', () => {
         })
       }
     }
-    // Both hash a password; without that an unknown address would answer tens of times faster.
-    const middle = (times: number[] = []) => times.toSorted((a, b) => a - b)[2] as number
-    expect(middle(unknown) / middle(known)).toBeGreaterThan(0.4)
-    expect(middle(unknown) / middle(known)).toBeLessThan(2.5)
+    // Both hash a password; without that an unknown address would answer tens of times faster. The quickest of five is the one that
+    // other work on the machine delayed least.
+    const quickest = (times: number[] = []) => Math.min(...times)
+    expect(quickest(unknown) / quickest(known)).toBeGreaterThan(0.2)
+    expect(quickest(unknown) / quickest(known)).toBeLessThan(5)
   })
 })

@@ -53,6 +53,7 @@ function costOf(incidents: readonly IncidentSummary[]): Part[] {
   const [first] = priced
   if (first === undefined || priced.some(({ currency }) => currency !== first.currency)) return []
   const perDay = priced.reduce((sum, one) => sum + one.perDay, 0)
+  if (perDay === 0) return []
   return [
     text(' A day of what is open costs '),
     { text: bigMoney(perDay, first.currency), href: '/incidents' },

@@ -12,7 +12,7 @@ export function writeWhy(headline: readonly Segment[], incidents: readonly Incid
     .slice(0, MOST_NAMED)
     .flatMap(({ id, title, cause, owner }): Part[] => [
       { text: `Incident ${id}`, href: `/incidents/${id}` },
-      text(` (${title}) is ${owner}’s move${cause === null ? '' : `: ${cause}`}. `.replace('.. ', '. ')),
+      text(` (${title}) waits for ${owner}${cause === null ? '' : `: ${cause}`}. `.replace('.. ', '. ')),
     ])
   return [...told, ...headline.map(partOf)]
 }

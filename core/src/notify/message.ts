@@ -97,10 +97,10 @@ function factsOf({ severity, owner, since, resolvedAt, where, cause, cost }: Inc
   return facts
 }
 
-/** EUR 12,300 so far, EUR 1,200 a day. */
+/** EUR 12,300 so far, EUR 1,200 a day; of a day nothing where it costs nothing that the cost model tells of. */
 export function costWords(cost: IncidentCost | null): string {
   if (cost === null || cost.total === null) return 'not known: the cost model does not tell'
-  const perDay = cost.perDay === null ? '' : `, ${moneyWords(cost.perDay, cost.currency)} a day`
+  const perDay = cost.perDay === null || cost.perDay === 0 ? '' : `, ${moneyWords(cost.perDay, cost.currency)} a day`
   return `${moneyWords(cost.total, cost.currency)}${perDay}`
 }
 export const moneyWords = (amount: number, currency: string | null): string =>

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { TandemError } from '@tandem/core/errors'
 
@@ -74,7 +74,8 @@ function readLock(lock: string): Holder | null {
   try {
     return JSON.parse(readFileSync(lock, 'utf8')) as Holder
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    // ENOTDIR: the directory would lie below a file, of which whoever takes it is told.
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return null
     throw new TandemError(
       'precondition',
       `${lock} is damaged. Make sure no Tandem runs on this directory, then delete it.`,
@@ -132,13 +133,26 @@ function readSecret(path: string): string {
   }
 }
 
+/** One folder after the other: told to make them all at once, Node tries for ever below /proc, where nobody may make any. */
 function createDirectory(path: string): void {
   try {
-    mkdirSync(path, { recursive: true })
+    for (const folder of missingFolders(resolve(path))) mkdirSync(folder)
   } catch (error) {
     throw new TandemError(
       'precondition',
-      `Cannot create the data directory ${path}: ${(error as Error).message}. Choose another with --data.`,
+      `Cannot create the data directory ${path}: ${(error as Error).message}. Choose another with --data or TANDEM_DATA_DIR.`,
     )
   }
+}
+
+/** Those on the way to `path` that are not there, the outermost first. */
+function missingFolders(path: string): string[] {
+  const missing: string[] = []
+  let folder = path
+  while (!existsSync(folder) && folder !== dirname(folder)) {
+    missing.unshift(folder)
+    folder = dirname(folder)
+  }
+  if (!statSync(folder).isDirectory()) throw new Error(`${folder} is no folder`)
+  return missing
 }

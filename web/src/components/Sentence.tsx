@@ -2,6 +2,7 @@ import { Fragment } from 'react'
 import type { AboutNumber } from './about-number.ts'
 import { NumberButton } from './NumberButton.tsx'
 import { PageLink } from './PageLink.tsx'
+import { unbroken } from './unbroken.tsx'
 
 /** A piece of an answer: words, a number with what stands behind it, or a name that leads somewhere. */
 export type SentencePart = string | { about: AboutNumber; text?: string } | { text: string; href: string }
@@ -20,8 +21,8 @@ export function Sentence({ parts }: { parts: readonly SentencePart[] }) {
 }
 
 function drawn(part: SentencePart) {
-  if (typeof part === 'string') return part
-  if ('href' in part) return <PageLink to={part.href}>{part.text}</PageLink>
+  if (typeof part === 'string') return unbroken(part)
+  if ('href' in part) return <PageLink to={part.href}>{unbroken(part.text)}</PageLink>
   return (
     <strong style={{ fontWeight: 600 }}>
       <NumberButton about={part.about} text={part.text ?? part.about.value} />

@@ -78,11 +78,11 @@ export const populationWords = (populations: readonly (readonly string[])[]): st
 export const costPerDay = (cost: IncidentCost | null): string =>
   cost?.perDay == null ? '–' : moneyWords(cost.perDay, cost.currency)
 
-/** What several incidents cost a day, by currency; empty where nothing is known of any. */
+/** What several incidents cost a day, by currency; empty where nothing is known of any, or only that they cost nothing. */
 export function costTogether(incidents: readonly IncidentSummary[]): string {
   const sums = new Map<string | null, number>()
   for (const { cost } of incidents) {
     if (cost?.perDay != null) sums.set(cost.currency, (sums.get(cost.currency) ?? 0) + cost.perDay)
   }
-  return listWords([...sums].map(([currency, sum]) => moneyWords(sum, currency)))
+  return listWords([...sums].filter(([, sum]) => sum > 0).map(([currency, sum]) => moneyWords(sum, currency)))
 }

@@ -28,9 +28,11 @@ export function incidentsAnswer(live: readonly IncidentSummary[], paths: Paths):
     { text: `incident ${worst.id}`, href: paths.incident(worst.id) },
     `, “${worst.title}”, of severity ${worst.severity} (${SEVERITY_WORDS[worst.severity]}), since ${day(Date.parse(worst.since))}. `,
     ...moves(live, paths),
-    cost === ''
-      ? ` What ${live.length === 1 ? 'it costs' : 'they cost'} a day is not known.`
-      : ` ${live.length === 1 ? 'It costs' : 'Together they cost'} ${cost} a day, as far as the cost model tells.`,
+    cost !== ''
+      ? ` ${live.length === 1 ? 'It costs' : 'Together they cost'} ${cost} a day, as far as the cost model tells.`
+      : live.every((one) => one.cost?.perDay == null)
+        ? ` What ${live.length === 1 ? 'it costs' : 'they cost'} a day is not known.`
+        : '',
   ]
 }
 

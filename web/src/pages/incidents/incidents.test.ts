@@ -61,6 +61,9 @@ describe('the answer of the list', () => {
     )
     expect(said([])).toMatch(/no incident is open/)
   })
+  it('says nothing of a cost that is nothing', () => {
+    expect(said([costing(0)])).toMatch(/nobody has taken it up\.$/)
+  })
   it('adds up what is known, each currency by itself', () => {
     expect(costTogether([costing(100), costing(50), costing(null), costing(7, 'USD')])).toBe('EUR 150 and USD 7')
     expect(costTogether([summary])).toBe('')

@@ -48,13 +48,13 @@ function Burning({ row: { objective, status, state, incidents } }: { row: Row })
       {incidents.map((incident) => (
         <span key={incident.id}>
           ; <PageLink to={paths.incident(incident.id)}>incident {incident.id}</PageLink>
-          {costWords(incident)}
-          {incident.owner === null ? ', waits for somebody to take it on' : `, ${incident.owner}’s move`}
+          {costWords(incident)}, waits for {incident.owner ?? 'somebody to take it on'}
         </span>
       ))}
     </li>
   )
 }
 
+/** Nothing where the cost model tells of none. */
 const costWords = ({ cost }: IncidentSummary) =>
-  cost?.perDay == null ? '' : `, ${moneyWords(cost.perDay, cost.currency)} a day`
+  cost?.perDay == null || cost.perDay === 0 ? '' : `, ${moneyWords(cost.perDay, cost.currency)} a day`

@@ -119,7 +119,7 @@ describe('the list of promises', () => {
 
   it('says how many are kept, what burns, since when and whose move it is', () => {
     expect(plainText(listAnswer(rows, paths))).toBe(
-      '1 of 2 promises is kept, 1 is broken, of 2 nothing can be said yet. Burning most: Promise b, kept in 75 % where 90 % is promised, since 1 May 2026; incident 7 is IT’s move.',
+      '1 of 2 promises is kept, 1 is broken, of 2 nothing can be said yet. Burning most: Promise b, kept in 75 % where 90 % is promised, since 1 May 2026; incident 7 waits for IT.',
     )
     expect(plainText(listAnswer(rows.slice(2), paths))).toMatch(/^2 promises set; none can be judged yet/)
     expect(plainText(listAnswer(rows.slice(1, 2), paths))).toBe('The one promise that can be judged is kept. ')

@@ -36,5 +36,5 @@ function costOf(burning: readonly Row[]): string {
   const currency = costs[0]?.currency ?? null
   if (costs.length === 0 || costs.some((cost) => cost.currency !== currency)) return ''
   const perDay = costs.reduce((sum, cost) => sum + cost.perDay, 0)
-  return `, which costs about ${moneyWords(perDay, currency)} a day`
+  return perDay === 0 ? '' : `, which costs about ${moneyWords(perDay, currency)} a day`
 }

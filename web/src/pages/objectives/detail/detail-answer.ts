@@ -33,7 +33,7 @@ export function detailAnswer(
         ]),
     ...incidents.flatMap(({ id, owner, since }): SentencePart[] => [
       { text: `Incident ${id}`, href: paths.incident(id) },
-      ` has been open since ${dayWords(since)}${owner === null ? ' and waits for somebody to take it on' : `; ${owner}’s move`}. `,
+      ` has been open since ${dayWords(since)} and waits for ${owner ?? 'somebody to take it on'}. `,
     ]),
     ...restatedWords(status),
   ]

@@ -35,7 +35,7 @@ export function ObjectiveRow({ row: { objective, status, state, incidents } }: {
             <span key={id}>
               {' '}
               <PageLink to={paths.incident(id)}>Incident {id}</PageLink>
-              {owner === null ? ' waits for somebody to take it on.' : `: ${owner}’s move.`}
+              {` waits for ${owner ?? 'somebody to take it on'}.`}
             </span>
           ))}
         </p>

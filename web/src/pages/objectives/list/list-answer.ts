@@ -54,7 +54,7 @@ function worstWords(worst: Row | undefined, paths: Paths): SentencePart[] {
       : [
           '; ',
           { text: `incident ${incident.id}`, href: paths.incident(incident.id) },
-          incident.owner === null ? ' waits for somebody to take it on.' : ` is ${incident.owner}’s move.`,
+          ` waits for ${incident.owner ?? 'somebody to take it on'}.`,
         ]),
   ]
 }
