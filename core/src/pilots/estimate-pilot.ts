@@ -35,7 +35,7 @@ export interface PilotEstimate {
 export function estimatePilot(cases: readonly PilotCase[], { kind, planned, horizon }: EstimatePlan): PilotEstimate {
   const rho = rhoFor(planned)
   const own = kind === 'duration' ? durationValues(cases, horizon ?? 0) : plainValues(cases)
-  const isAdjusted = cases.some(({ covariate }) => covariate !== null)
+  const isAdjusted = hasCovariate(cases)
   const adjusted = isAdjusted
     ? cuped(
         own.values,
@@ -71,6 +71,12 @@ export function estimatePilot(cases: readonly PilotCase[], { kind, planned, hori
     designEffect,
     tooEarly: own.tooEarly ?? tooFew({ kind, units, known: own.known, values: own.values, variance }),
   }
+}
+
+/** A loop, since a study asks it millions of times. */
+function hasCovariate(cases: readonly PilotCase[]): boolean {
+  for (let i = 0; i < cases.length; i++) if (cases[i]!.covariate !== null) return true
+  return false
 }
 
 interface Values {
@@ -136,7 +142,8 @@ function tooFew({
     return `Each arm needs ${PILOT.fewestUnits} units before anything is decided; the smaller one has ${Math.floor(fewest)}${known < 0.995 ? ', counted by what its open cases tell' : ''}.`
   if (!(variance > 0)) return 'All values are the same so far, so that nothing can be said about their spread.'
   if (kind !== 'rate') return null
-  const hits = values.reduce((sum, one) => sum + one, 0)
+  let hits = 0
+  for (let i = 0; i < values.length; i++) hits += values[i]!
   const rarer = Math.min(hits, values.length - hits)
   return rarer < PILOT.fewestOfRarer
     ? `The rarer outcome has to be seen ${PILOT.fewestOfRarer} times before anything is decided; it was seen ${rarer} times.`
