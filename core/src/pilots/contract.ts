@@ -51,6 +51,10 @@ export const EvaluationRow = z.object({
     logRankP: z.number().nullable(),
   }),
   designEffect: z.number().nullable(),
+  cuped: z
+    .object({ theta: z.number(), explained: z.number() })
+    .nullable()
+    .describe('what the history took out of the variance; null where the design names none'),
   decision: z.enum(DECISIONS),
   sentence: z.string(),
   sentences: z.array(z.string()),

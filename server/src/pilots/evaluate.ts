@@ -16,7 +16,8 @@ import { readArmGroups } from '../privacy/read-vault.ts'
 import { privacyInForce } from '../privacy/settings.ts'
 import type { Store } from '../store/store.ts'
 import { armSql } from './arm-of.ts'
-import { earliest, type PilotMeasure, pilotCases, pilotMeasure, type StoredCase } from './pilot-cases.ts'
+import { earliest } from './earliest.ts'
+import { type PilotMeasure, pilotCases, pilotMeasure, type StoredCase } from './pilot-cases.ts'
 
 /** A registered pilot, evaluated from the events of the store. */
 export async function evaluateStored(
@@ -30,10 +31,11 @@ export async function evaluateStored(
   const guardrails = guardrail === null ? [] : [showsGroups ? guardrail : withoutNumbers(guardrail)]
   const told = evaluatePilot(cases, plan, guardrails)
   const evaluation = design.design === 'shadow' ? { ...told, ...SHADOW } : told
-  const { n, open, units, levels, srm, estimate, interval, sequential, once, designEffect, decision, sentence } =
-    evaluation
+  const { n, open, units, levels, srm, estimate, interval, sequential, once, designEffect, cuped } = evaluation
+  const { decision, sentence } = evaluation
   return {
-    ...{ n, open, leftOut, units, levels, srm, estimate, interval, sequential, once, designEffect, decision, sentence },
+    ...{ n, open, leftOut, units, levels, srm, estimate, interval, sequential, once, designEffect, cuped },
+    ...{ decision, sentence },
     kind: plan.kind,
     unit: plan.unit ?? '',
     horizon: plan.horizon,

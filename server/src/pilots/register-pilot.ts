@@ -40,6 +40,7 @@ const FIXED = [
   'design',
   'share',
   'from',
+  'history',
 ] as const satisfies readonly (keyof PilotDesign)[]
 
 export const pilotAmend = writeOperation({

@@ -1,5 +1,5 @@
 import { NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core'
-import { DESIGN_WORDS, DESIGNS, type PilotDesign, PilotId, UNITS } from '@tandem/core/pilots'
+import { DESIGN_WORDS, DESIGNS, HISTORIES, type PilotDesign, PilotId, UNITS } from '@tandem/core/pilots'
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useChange } from '../../api/use-change.ts'
@@ -162,6 +162,18 @@ export function PilotForm({ start, version, registered, before }: PilotFormProps
               value={draft.from}
               error={fault('from')}
               onChange={(event) => put({ from: event.currentTarget.value })}
+            />
+            <NativeSelect
+              label="Own history taken out of the noise"
+              description="As it was before the first day (CUPED)."
+              disabled={isFixed}
+              data={[
+                { value: '', label: 'of nothing' },
+                ...HISTORIES.map((name) => ({ value: name, label: `of the ${name.replaceAll('_', ' ')}` })),
+              ]}
+              value={draft.history}
+              error={fault('history')}
+              onChange={(event) => put({ history: event.currentTarget.value as PilotDraft['history'] })}
             />
             <TextInput
               label="Planned units, both arms"

@@ -173,6 +173,14 @@ function DesignPanel({ data: { design, hash, registeredAt, amendments, metric } 
       words: `${countWords(design.planned)} units, ${Math.round(100 * design.share)} % of them tried`,
     },
     { name: 'Looks', words: design.looks.map((look) => `${Math.round(100 * look)} %`).join(', ') },
+    ...(design.history === undefined
+      ? []
+      : [
+          {
+            name: 'Taken out of the noise',
+            words: `what was usual in each ${design.history.replaceAll('_', ' ')} in the year before (CUPED)`,
+          },
+        ]),
     ...design.watch.map((words, i) => ({ name: i === 0 ? 'Watched by people' : '', words })),
   ]
   return (

@@ -15,6 +15,7 @@ export interface PilotDraft {
   tried: string
   metric: string
   horizonDays: string
+  history: PilotDesign['history'] | ''
   where: string[]
   from: string
   planned: string
@@ -48,6 +49,7 @@ export const newDraft = (
   tried: given.title ?? '',
   metric: given.metric ?? 'time_to_first_response',
   horizonDays: '30',
+  history: '',
   where: [...(given.where ?? [])],
   from: today,
   planned: given.planned === undefined ? '' : String(given.planned),
@@ -77,6 +79,7 @@ export const draftOf = (id: string, design: PilotDesign): PilotDraft => ({
   tried: design.arms.tried,
   metric: design.metric,
   horizonDays: String(design.horizonDays),
+  history: design.history ?? '',
   where: [...design.where],
   from: design.from,
   planned: String(design.planned),
@@ -104,6 +107,7 @@ export function designOf(
     arms: { today: draft.today, tried: draft.tried },
     metric: draft.metric,
     horizonDays: draft.horizonDays,
+    history: optional(draft.history),
     where: draft.where,
     from: draft.from,
     planned: draft.planned,
