@@ -77,6 +77,13 @@ export const PilotDesign = z
       .nullable()
       .default(null)
       .describe('pauses the pilot if people of a group are let through the first stage less often'),
+    recommendation: z
+      .object({
+        dimension: z.string().trim().min(1).max(80),
+        passes: z.string().trim().min(1).max(200).describe('the value that means: pass on'),
+      })
+      .optional()
+      .describe('of a shadow: the dimension of events in which what the tool says travels, as recommendation'),
     looks: z
       .array(z.coerce.number().gt(0).max(1))
       .min(1)
@@ -96,6 +103,10 @@ export const PilotDesign = z
   .refine(({ design, unit }) => design !== 'stepped wedge' || unit === 'recruiter' || unit === 'requisition', {
     message: 'of a stepped wedge is the recruiter or the requisition',
     path: ['unit'],
+  })
+  .refine(({ design, recommendation }) => recommendation === undefined || design === 'shadow', {
+    message: 'is compared with people in a shadow only',
+    path: ['recommendation'],
   })
   .refine(({ history, unit }) => history !== 'recruiter' || unit === 'recruiter', {
     message: 'can only be the recruiter’s where recruiters are assigned: else the pilot could change who has a case',

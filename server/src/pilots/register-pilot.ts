@@ -41,6 +41,7 @@ const FIXED = [
   'share',
   'from',
   'history',
+  'recommendation',
 ] as const satisfies readonly (keyof PilotDesign)[]
 
 export const pilotAmend = writeOperation({
