@@ -49,7 +49,7 @@ export function PilotForm({ start, version, registered, before }: PilotFormProps
     else set.mutate({ id: draft.id, design: read.design, version }, { onSuccess })
   }
   const text = (
-    name: 'title' | 'today' | 'tried' | 'businessCase' | 'useCase' | 'opportunity' | 'attribute',
+    name: 'title' | 'today' | 'tried' | 'businessCase' | 'useCase' | 'opportunity' | 'attribute' | 'says' | 'passes',
     path: string = name,
   ) => ({
     value: draft[name],
@@ -129,6 +129,20 @@ export function PilotForm({ start, version, registered, before }: PilotFormProps
               error={fault('share')}
               onChange={(event) => put({ share: event.currentTarget.value })}
             />
+            {draft.design === 'shadow' && (
+              <>
+                <TextInput
+                  label="What it says travels as"
+                  description="An attribute of the events of the application."
+                  {...text('says', 'recommendation.dimension')}
+                />
+                <TextInput
+                  label="The value that means: pass on"
+                  description="Empty: what it says is not compared."
+                  {...text('passes', 'recommendation.passes')}
+                />
+              </>
+            )}
           </div>
         </fieldset>
       </Panel>

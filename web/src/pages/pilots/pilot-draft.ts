@@ -21,6 +21,9 @@ export interface PilotDraft {
   planned: string
   share: string
   attribute: string
+  /** Of a shadow: the dimension in which what it says travels, and the value that means pass on. */
+  says: string
+  passes: string
   watch: string
 }
 
@@ -55,6 +58,8 @@ export const newDraft = (
   planned: given.planned === undefined ? '' : String(given.planned),
   share: '50',
   attribute: '',
+  says: 'recommendation',
+  passes: '',
   watch: '',
 })
 
@@ -85,6 +90,8 @@ export const draftOf = (id: string, design: PilotDesign): PilotDraft => ({
   planned: String(design.planned),
   share: String(100 * design.share),
   attribute: design.guardrail?.attribute ?? '',
+  says: design.recommendation?.dimension ?? 'recommendation',
+  passes: design.recommendation?.passes ?? '',
   watch: design.watch.join('\n'),
 })
 
@@ -113,6 +120,10 @@ export function designOf(
     planned: draft.planned,
     share: Number(draft.share) / 100,
     guardrail: optional(draft.attribute) === undefined ? null : { attribute: draft.attribute.trim() },
+    recommendation:
+      draft.design === 'shadow' && optional(draft.passes) !== undefined
+        ? { dimension: draft.says, passes: draft.passes }
+        : undefined,
     watch: draft.watch.split('\n').filter((line) => line.trim() !== ''),
   })
   if (parsed.success) return { design: parsed.data }
