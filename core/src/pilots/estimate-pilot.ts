@@ -1,6 +1,7 @@
 import { armEffect } from './arm-effect.ts'
 import { halfWidthOf, rhoFor } from './confidence-sequence.ts'
 import { cuped } from './cuped.ts'
+import { cautiousVariance, earlyHalfWidth } from './early-width.ts'
 import type { MetricKind, PilotCase } from './pilot-case.ts'
 import { restrictedMeanValues } from './restricted-mean-values.ts'
 import { PILOT } from './settings.ts'
@@ -58,19 +59,31 @@ export function estimatePilot(cases: readonly PilotCase[], { kind, planned, hori
       designEffect: null,
       tooEarly: own.tooEarly ?? 'There are not two units in each arm yet.',
     }
-  const { estimate, variance, units, designEffect } = effect
+  const { estimate, units, designEffect } = effect
+  const known = { kind, units, known: own.known, values: own.values, variance: effect.variance }
+  const tooEarly = own.tooEarly ?? tooFew(known)
+  // Taking out what was known before lowers the variance below that of the rates, as it should.
+  const isCautious = kind === 'rate' && (adjusted === null || tooEarly !== null)
+  const variance = isCautious ? Math.max(effect.variance, cautious(cases, own.levels)) : effect.variance
   const information = (units[0] + units[1]) * own.known
-  const halfWidth = halfWidthOf(information, Math.sqrt(information * variance), { rho })
+  const settled = halfWidthOf(information, Math.sqrt(information * variance), { rho })
+  const halfWidth = tooEarly === null || settled === 0 ? settled : earlyHalfWidth(settled, Math.sqrt(variance), units)
   return {
     ...shared,
     units,
     estimate,
     interval: [estimate - halfWidth, estimate + halfWidth],
     sequential: { halfWidth, rho, information },
-    error: Math.sqrt(variance),
+    error: Math.sqrt(effect.variance),
     designEffect,
-    tooEarly: own.tooEarly ?? tooFew({ kind, units, known: own.known, values: own.values, variance }),
+    tooEarly,
   }
+}
+
+function cautious(cases: readonly PilotCase[], levels: readonly [number | null, number | null]): number {
+  const tried = cases.reduce((sum, { arm }) => sum + arm, 0)
+  const n = [cases.length - tried, tried] as const
+  return cautiousVariance([(levels[0] ?? 0) * n[0], (levels[1] ?? 0) * n[1]], n)
 }
 
 /** A loop, since a study asks it millions of times. */
