@@ -2,23 +2,22 @@
  * How often pilots without an effect are taken for ones with, looked at after every new case; how soon an effect is seen; how often the bias
  * guardrail pauses fair tools, and the demo company’s unfair one.
  *
- * npm run bench:pilots -- [pilots, 10000 unless told] [seeds of the demo company, 40] [words of a scenario: only these]
+ * npm run bench:pilots -- [pilots, 10000 unless told] [seeds of the demo company, 50] [a part: screening, luck, or words of a kind of pilot]
  */
 import { guardrailLuck } from './pilots/guardrail-luck.ts'
 import { SCENARIOS, simulatePilots } from './pilots/null-pilots.ts'
 import { pausedAt, screeningPilot } from './pilots/screening-pilots.ts'
 
 const pilots = Number(process.argv[2] ?? 10_000)
-const seeds = Number(process.argv[3] ?? 40)
-const words = process.argv[4]
+const seeds = Number(process.argv[3] ?? 50)
+const part = process.argv[4]
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
-if (words === undefined) {
-  printScreening()
-  printLuck()
-}
-printNull()
+if (part === undefined || part === 'screening') printScreening()
+if (part === undefined || part === 'luck') printLuck()
+const kinds = SCENARIOS.filter(({ name }) => name.includes(part ?? ''))
+if (kinds.length > 0) printNull()
 
 /** The planted tool and its fair twin, over the same people of the same company. */
 function printScreening(): void {
@@ -69,7 +68,7 @@ function printNull(): void {
   say(
     '| pilot | planned units | effect | seen by the sequence at any look | units used | one test at the end | the same test at any look |\n|---|---|---|---|---|---|---|',
   )
-  for (const scenario of SCENARIOS.filter(({ name }) => name.includes(words ?? '')))
+  for (const scenario of kinds)
     for (const effect of [0, ...scenario.effects]) {
       const { ever, once, peeked, meanShare } = simulatePilots(scenario, {
         pilots: effect === 0 ? pilots : Math.ceil(pilots / 20),

@@ -117,6 +117,22 @@ describe('a pilot', () => {
     expect(widths.at(-1)!).toBeLessThan(widths[0]!)
   })
 
+  it('takes the own history of requisitions out of the noise, which is fixed with the design', async () => {
+    const later = { ...DESIGN, armsBy: 'hash', from: '2025-10-25' }
+    await registered('without-history', later)
+    await registered('with-history', { ...later, history: 'requisition' })
+    const [without, told] = [await show('without-history'), await show('with-history')].map((one) => one.evaluation!)
+    expect(without!.cuped).toBeNull()
+    expect(told!.cuped!.explained).toBeGreaterThan(0.3)
+    expect(told!.sentences.join(' ')).toMatch(
+      /What was known before takes out \d+ % of the variance .* more units would/,
+    )
+    await expect(
+      tandem.perform('pilot-amend', { id: 'with-history', design: later, reason: 'it does not help' }),
+    ).rejects.toThrow('history was fixed when with-history was registered')
+    await expect(set('x', { ...later, history: 'recruiter' })).rejects.toThrow('where recruiters are assigned')
+  })
+
   it('assigns a unit to the same arm each time, as the warehouse does, and to both about alike', async () => {
     await registered('by-hash', { ...DESIGN, armsBy: 'hash', arms: { today: 'as now', tried: 'new' } })
     const arms = await Promise.all(

@@ -18,15 +18,21 @@ export interface ArmEffect {
  */
 export function armEffect(cases: readonly PilotCase[], values: Float64Array): ArmEffect | null {
   const periods = new Map<string | null, Period>()
-  // Looked up once for each case: a study asks this millions of times.
-  const own = cases.map(({ arm, period }, i) => {
-    const one = periods.get(period) ?? { n: 0, tried: 0, sum: 0 }
-    if (one.n === 0) periods.set(period, one)
-    one.n++
-    one.tried += arm
-    one.sum += values[i]!
-    return one
-  })
+  // Looked up when it changes only, and kept for each case: a study asks this millions of times.
+  const own = new Array<Period>(cases.length)
+  let [period, last]: [string | null, Period | null] = [null, null]
+  for (let i = 0; i < cases.length; i++) {
+    const one = cases[i]!
+    if (last === null || one.period !== period) {
+      period = one.period
+      last = periods.get(period) ?? { n: 0, tried: 0, sum: 0 }
+      periods.set(period, last)
+    }
+    last.n++
+    last.tried += one.arm
+    last.sum += values[i]!
+    own[i] = last
+  }
   let [weight, product] = [0, 0]
   for (let i = 0; i < cases.length; i++) {
     const { n, tried } = own[i]!

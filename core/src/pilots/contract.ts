@@ -3,6 +3,7 @@ import { DECISIONS } from './decide.ts'
 import { GUARDRAIL_STATES } from './impact-guardrail.ts'
 import { METRIC_KINDS } from './pilot-case.ts'
 import { PilotDesign, PilotId, UNITS } from './pilot-design.ts'
+import { ShadowRow } from './shadow.ts'
 
 const limits = z.tuple([z.number(), z.number()])
 const Reason = z.string().trim().min(3, 'say why, in a sentence').max(2000)
@@ -51,10 +52,15 @@ export const EvaluationRow = z.object({
     logRankP: z.number().nullable(),
   }),
   designEffect: z.number().nullable(),
+  cuped: z
+    .object({ theta: z.number(), explained: z.number() })
+    .nullable()
+    .describe('what the history took out of the variance; null where the design names none'),
   decision: z.enum(DECISIONS),
   sentence: z.string(),
   sentences: z.array(z.string()),
   guardrails: z.array(GuardrailRow),
+  shadow: ShadowRow.nullable().describe('what a tool that nobody sees would have done; null for other designs'),
   path: z
     .array(z.object({ n: z.number(), units: z.number(), estimate: z.number(), lower: z.number(), upper: z.number() }))
     .describe('the always-valid interval as it was when so many units had come'),

@@ -1,6 +1,7 @@
 import { armEffect } from './arm-effect.ts'
 import { halfWidthOf, rhoFor } from './confidence-sequence.ts'
 import { cuped } from './cuped.ts'
+import { cautiousVariance, earlyHalfWidth } from './early-width.ts'
 import type { MetricKind, PilotCase } from './pilot-case.ts'
 import { restrictedMeanValues } from './restricted-mean-values.ts'
 import { PILOT } from './settings.ts'
@@ -35,7 +36,7 @@ export interface PilotEstimate {
 export function estimatePilot(cases: readonly PilotCase[], { kind, planned, horizon }: EstimatePlan): PilotEstimate {
   const rho = rhoFor(planned)
   const own = kind === 'duration' ? durationValues(cases, horizon ?? 0) : plainValues(cases)
-  const isAdjusted = cases.some(({ covariate }) => covariate !== null)
+  const isAdjusted = hasCovariate(cases)
   const adjusted = isAdjusted
     ? cuped(
         own.values,
@@ -58,19 +59,37 @@ export function estimatePilot(cases: readonly PilotCase[], { kind, planned, hori
       designEffect: null,
       tooEarly: own.tooEarly ?? 'There are not two units in each arm yet.',
     }
-  const { estimate, variance, units, designEffect } = effect
+  const { estimate, units, designEffect } = effect
+  const known = { kind, units, known: own.known, values: own.values, variance: effect.variance }
+  const tooEarly = own.tooEarly ?? tooFew(known)
+  // Taking out what was known before lowers the variance below that of the rates, as it should.
+  const isCautious = kind === 'rate' && (adjusted === null || tooEarly !== null)
+  const variance = isCautious ? Math.max(effect.variance, cautious(cases, own.levels)) : effect.variance
   const information = (units[0] + units[1]) * own.known
-  const halfWidth = halfWidthOf(information, Math.sqrt(information * variance), { rho })
+  const settled = halfWidthOf(information, Math.sqrt(information * variance), { rho })
+  const halfWidth = tooEarly === null || settled === 0 ? settled : earlyHalfWidth(settled, Math.sqrt(variance), units)
   return {
     ...shared,
     units,
     estimate,
     interval: [estimate - halfWidth, estimate + halfWidth],
     sequential: { halfWidth, rho, information },
-    error: Math.sqrt(variance),
+    error: Math.sqrt(effect.variance),
     designEffect,
-    tooEarly: own.tooEarly ?? tooFew({ kind, units, known: own.known, values: own.values, variance }),
+    tooEarly,
   }
+}
+
+function cautious(cases: readonly PilotCase[], levels: readonly [number | null, number | null]): number {
+  const tried = cases.reduce((sum, { arm }) => sum + arm, 0)
+  const n = [cases.length - tried, tried] as const
+  return cautiousVariance([(levels[0] ?? 0) * n[0], (levels[1] ?? 0) * n[1]], n)
+}
+
+/** A loop, since a study asks it millions of times. */
+function hasCovariate(cases: readonly PilotCase[]): boolean {
+  for (let i = 0; i < cases.length; i++) if (cases[i]!.covariate !== null) return true
+  return false
 }
 
 interface Values {
@@ -136,7 +155,8 @@ function tooFew({
     return `Each arm needs ${PILOT.fewestUnits} units before anything is decided; the smaller one has ${Math.floor(fewest)}${known < 0.995 ? ', counted by what its open cases tell' : ''}.`
   if (!(variance > 0)) return 'All values are the same so far, so that nothing can be said about their spread.'
   if (kind !== 'rate') return null
-  const hits = values.reduce((sum, one) => sum + one, 0)
+  let hits = 0
+  for (let i = 0; i < values.length; i++) hits += values[i]!
   const rarer = Math.min(hits, values.length - hits)
   return rarer < PILOT.fewestOfRarer
     ? `The rarer outcome has to be seen ${PILOT.fewestOfRarer} times before anything is decided; it was seen ${rarer} times.`

@@ -1,4 +1,3 @@
-// The one place of the pilots that takes impact ratios from where they are made.
 import { fairnessOf, type GroupCounts, type ImpactRatio } from '../bias/fairness.ts'
 import { normalQuantile } from '../stats/special/normal-quantile.ts'
 import { countWords, shareWords } from '../words.ts'

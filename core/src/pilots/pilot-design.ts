@@ -9,6 +9,18 @@ export const UNITS = ['application', 'requisition', 'recruiter', 'week'] as cons
 export const DESIGNS = ['randomised', 'stepped wedge', 'switchback', 'shadow', 'before and after'] as const
 export type DesignName = (typeof DESIGNS)[number]
 
+/** Whose own history may be taken out of the noise. Each is fixed when a case comes, so that the pilot cannot change it. */
+export const HISTORIES = [
+  'requisition',
+  'recruiter',
+  'hiring_manager',
+  'department',
+  'job_family',
+  'location',
+  'level',
+  'channel',
+] as const
+
 /** How strong what a design finds is, in a sentence each. */
 export const DESIGN_WORDS: Readonly<Record<DesignName, string>> = {
   randomised: 'Units are assigned by chance; the difference is the effect.',
@@ -48,6 +60,10 @@ export const PilotDesign = z
     metric: z.string().max(80).describe('what it is judged by: a duration or a share of the catalogue'),
     better: z.enum(['higher', 'lower']).optional().describe('which way is better; as the catalogue says unless told'),
     horizonDays: z.coerce.number().positive().max(1000).default(30).describe('durations count up to so many days'),
+    history: z
+      .enum(HISTORIES)
+      .optional()
+      .describe('whose own history, as it was before the first day, is taken out of the noise (CUPED)'),
     where: z.array(WhereClause).max(20).default([]).describe('dimension=value: on whom it is tried'),
     from: z.iso.date().describe('the first day; cases that began before have no part in it'),
     planned: z.coerce
@@ -61,6 +77,13 @@ export const PilotDesign = z
       .nullable()
       .default(null)
       .describe('pauses the pilot if people of a group are let through the first stage less often'),
+    recommendation: z
+      .object({
+        dimension: z.string().trim().min(1).max(80),
+        passes: z.string().trim().min(1).max(200).describe('the value that means: pass on'),
+      })
+      .optional()
+      .describe('of a shadow: the dimension of events in which what the tool says travels, as recommendation'),
     looks: z
       .array(z.coerce.number().gt(0).max(1))
       .min(1)
@@ -80,5 +103,13 @@ export const PilotDesign = z
   .refine(({ design, unit }) => design !== 'stepped wedge' || unit === 'recruiter' || unit === 'requisition', {
     message: 'of a stepped wedge is the recruiter or the requisition',
     path: ['unit'],
+  })
+  .refine(({ design, recommendation }) => recommendation === undefined || design === 'shadow', {
+    message: 'is compared with people in a shadow only',
+    path: ['recommendation'],
+  })
+  .refine(({ history, unit }) => history !== 'recruiter' || unit === 'recruiter', {
+    message: 'can only be the recruiter’s where recruiters are assigned: else the pilot could change who has a case',
+    path: ['history'],
   })
 export type PilotDesign = z.infer<typeof PilotDesign>

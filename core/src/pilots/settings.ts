@@ -8,6 +8,8 @@ export const PILOT = {
   fewestUnits: 10,
   /** The rarer outcome of a rate has to have been seen so often in both arms together. */
   fewestOfRarer: 10,
+  /** As how many cases more the average of all counts in the history of a segment. */
+  historyWeight: 5,
   /** Planned looks at the bias guardrail, as shares of the planned number. */
   looks: [0.25, 0.5, 0.75, 1],
   /** What all looks at the guardrail spend together: a little less than alpha, because the mid-p promises a little too much with few people. */

@@ -46,7 +46,7 @@ export function evaluationSentences(told: PilotEvaluation, plan: EvaluationPlan)
     )
   if (cuped !== null)
     lines.push(
-      `The covariate takes out ${shareWords(cuped.explained)} of the variance (CUPED, θ ${cuped.theta.toFixed(3)}).`,
+      `What was known before takes out ${shareWords(cuped.explained)} of the variance (CUPED, θ ${cuped.theta.toFixed(3)})${moreUnits(cuped.explained)}.`,
     )
   if (told.open > 0)
     lines.push(
@@ -64,6 +64,10 @@ export function evaluationSentences(told: PilotEvaluation, plan: EvaluationPlan)
   for (const guardrail of told.guardrails) lines.push(guardrail.sentence)
   return lines
 }
+
+/** With less variance the same interval takes fewer units. */
+const moreUnits = (explained: number): string =>
+  explained < 0.01 || explained > 0.99 ? '' : `, as ${shareWords(1 / (1 - explained) - 1)} more units would`
 
 const pWords = (p: number): string => (p < 0.0001 ? 'under 0.0001' : p.toFixed(4))
 

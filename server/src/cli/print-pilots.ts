@@ -24,6 +24,10 @@ export function pilotText(answer: PilotAnswer, table: Table): string {
   ]
   const told =
     evaluation === null ? [] : ['', ...evaluation.sentences, ...evaluation.guardrails.map((one) => one.sentence)]
+  const shadow =
+    evaluation === null || evaluation.shadow === null
+      ? []
+      : ['', 'What it would have done:', ...evaluation.shadow.sentences]
   const seen =
     looks.length === 0
       ? []
@@ -44,7 +48,7 @@ export function pilotText(answer: PilotAnswer, table: Table): string {
   const changed = amendments.map(
     ({ at, changed: names, reason }) => `Amended ${at.slice(0, 10)} (${names.join(', ')}): ${reason}`,
   )
-  return `${[...head, ...told, ...seen, ...(changed.length > 0 ? ['', ...changed] : []), ...(value === null ? [] : ['', value.sentence])].join('\n')}\n`
+  return `${[...head, ...told, ...shadow, ...seen, ...(changed.length > 0 ? ['', ...changed] : []), ...(value === null ? [] : ['', value.sentence])].join('\n')}\n`
 }
 
 export const pilotSavedText = ({ id, sentence, hash }: PilotSaved): string =>

@@ -2,6 +2,7 @@ import { invalid } from '@tandem/core/errors'
 import { meantWords } from '@tandem/core/near-names'
 import { CATALOGUE, theIntervention } from '@tandem/core/opportunities'
 import type { PilotDesign } from '@tandem/core/pilots'
+import { dimensionSql } from '@tandem/core/trace'
 import { readUseCases, theUseCase } from '../ai/read-use-cases.ts'
 import { theCase } from '../business-case/read-cases.ts'
 import { vaultCounts } from '../privacy/read-vault.ts'
@@ -13,6 +14,8 @@ import { pilotMeasure } from './pilot-cases.ts'
 export async function checkDesign(design: PilotDesign, store: Store): Promise<void> {
   const measure = await pilotMeasure(store, design)
   await checkDimensions(store, measure.grain, { population: { where: design.where } })
+  // It need not have been sent yet, but must be one that applications can have.
+  if (design.recommendation !== undefined) dimensionSql(design.recommendation.dimension, 'application')
   if (design.opportunity !== undefined) theIntervention(CATALOGUE, design.opportunity)
   if (design.useCase !== undefined) theUseCase(await readUseCases(store.state), design.useCase)
   if (design.businessCase !== undefined) await theCase(store.state, design.businessCase)

@@ -16,7 +16,9 @@ import { readArmGroups } from '../privacy/read-vault.ts'
 import { privacyInForce } from '../privacy/settings.ts'
 import type { Store } from '../store/store.ts'
 import { armSql } from './arm-of.ts'
-import { earliest, type PilotMeasure, pilotCases, pilotMeasure, type StoredCase } from './pilot-cases.ts'
+import { earliest } from './earliest.ts'
+import { type PilotMeasure, pilotCases, pilotMeasure, type StoredCase } from './pilot-cases.ts'
+import { readShadow } from './read-shadow.ts'
 
 /** A registered pilot, evaluated from the events of the store. */
 export async function evaluateStored(
@@ -29,27 +31,35 @@ export async function evaluateStored(
   const guardrail = await guardrailOfStored(store, { design, salt, cases })
   const guardrails = guardrail === null ? [] : [showsGroups ? guardrail : withoutNumbers(guardrail)]
   const told = evaluatePilot(cases, plan, guardrails)
-  const evaluation = design.design === 'shadow' ? { ...told, ...SHADOW } : told
-  const { n, open, units, levels, srm, estimate, interval, sequential, once, designEffect, decision, sentence } =
-    evaluation
+  const evaluation = design.design === 'shadow' ? { ...told, ...shadowDecision(design) } : told
+  const { n, open, units, levels, srm, estimate, interval, sequential, once, designEffect, cuped } = evaluation
+  const { decision, sentence } = evaluation
   return {
-    ...{ n, open, leftOut, units, levels, srm, estimate, interval, sequential, once, designEffect, decision, sentence },
+    ...{ n, open, leftOut, units, levels, srm, estimate, interval, sequential, once, designEffect, cuped },
+    ...{ decision, sentence },
     kind: plan.kind,
     unit: plan.unit ?? '',
     horizon: plan.horizon,
-    sentences: evaluationSentences(evaluation, plan).filter((one) => !guardrails.some((own) => own.sentence === one)),
+    sentences:
+      design.design === 'shadow'
+        ? [evaluation.sentence]
+        : evaluationSentences(evaluation, plan).filter((one) => !guardrails.some((own) => own.sentence === one)),
     guardrails: evaluation.guardrails.map(({ state, sentence: own, looks }) => ({ state, sentence: own, looks })),
+    shadow: await readShadow(store, { design, showsGroups }),
     path: pilotPath(cases, plan),
     reached: reachedBy(design, cases).filter((look) => look.until !== null).length,
   }
 }
 
 /** Nobody sees what it says, so that what differs is luck. */
-const SHADOW = {
+const shadowDecision = ({ recommendation }: PilotDesign) => ({
   decision: 'continue' as const,
-  sentence:
-    'Continue: in shadow nobody sees what it says, so that there is no effect to measure. Look at its scores with tandem bias, and go on to a pilot with two arms.',
-}
+  sentence: `Continue: in shadow nobody sees what it says, so that there is no effect to measure. ${
+    recommendation === undefined
+      ? 'Name in the design the dimension of events in which what it says travels, and it is compared with what people decide; then go on to a pilot with two arms.'
+      : 'Compare what it says with what people decide, and go on to a pilot with two arms.'
+  }`,
+})
 
 export function planOf(design: PilotDesign, measure: PilotMeasure): EvaluationPlan {
   const isDuration = measure.kind === 'duration'

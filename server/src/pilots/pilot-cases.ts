@@ -6,6 +6,8 @@ import { asOfOf } from '../measures/as-of.ts'
 import { measureInForce } from '../measures/moments.ts'
 import type { Store } from '../store/store.ts'
 import { armSql, unitSql } from './arm-of.ts'
+import { earliest } from './earliest.ts'
+import { readHistory, segmentSql } from './read-history.ts'
 
 /** A case with the day it began, in days since 1970. */
 export interface StoredCase {
@@ -14,7 +16,7 @@ export interface StoredCase {
   isOpen: boolean
   unit: string | null
   period: string | null
-  covariate: null
+  covariate: number | null
   group: null
   selected: null
   beganDay: number
@@ -24,8 +26,6 @@ export type PilotMeasure = DurationMeasure | RateMeasure
 
 const MOST_CASES = 300_000
 const DAY_MS = 86_400_000
-/** How far a comparison with the time before looks back. */
-const BEFORE_DAYS = 365
 
 /** The measure that a pilot is judged by. */
 export async function pilotMeasure(
@@ -62,20 +62,22 @@ export async function pilotCases(
       sql`${armSql(design, { salt, grain, began })} as arm`,
       sql`${unitSql(design.unit, { grain, began })} as unit`,
       sql`toString(toStartOfMonth(${began}, 'UTC')) as month`,
+      sql`${design.history === undefined ? raw("''") : segmentSql(design.history, grain)} as segment`,
     ])}) where began_ms >= toUnixTimestamp64Milli(toDateTime64(${from}, 3, 'UTC')) limit ${MOST_CASES + 1}`)
   if (rows.length > MOST_CASES)
     throw invalid(`The pilot has more than ${MOST_CASES} cases. Narrow it with where, or begin it later.`)
+  const history = await readHistory(store, { design, measure })
   const isEach = design.unit === 'application' && grain === 'application'
   const own = rows.filter(({ arm }) => arm !== 2)
   return {
     leftOut: rows.length - own.length,
-    cases: own.map(({ began_ms, seconds, open, hit, arm, unit, month }) => ({
+    cases: own.map(({ began_ms, seconds, open, hit, arm, unit, month, segment }) => ({
       arm: arm === 1 ? 1 : 0,
       value: measure.kind === 'duration' ? seconds / 86_400 : Number(hit),
       isOpen: open === 1,
       unit: isEach ? null : unit,
       period: design.design === 'stepped wedge' ? month : null,
-      covariate: null,
+      covariate: history === null ? null : (history.of.get(segment) ?? history.usual),
       group: null,
       selected: null,
       beganDay: Number(began_ms) / DAY_MS,
@@ -91,8 +93,5 @@ interface Row {
   arm: number
   unit: string
   month: string
+  segment: string
 }
-
-/** The first day that is looked at. */
-export const earliest = ({ design, from }: Pick<PilotDesign, 'design' | 'from'>): string =>
-  design === 'before and after' ? new Date(Date.parse(from) - BEFORE_DAYS * DAY_MS).toISOString().slice(0, 10) : from

@@ -40,6 +40,8 @@ const FIXED = [
   'design',
   'share',
   'from',
+  'history',
+  'recommendation',
 ] as const satisfies readonly (keyof PilotDesign)[]
 
 export const pilotAmend = writeOperation({

@@ -124,15 +124,23 @@ export interface ArmGroup {
   selected: number[]
 }
 
+/** Whether an application got past its first stage. */
+export const PASSED = sql`arrayExists(step -> step.exit = 'advanced', steps)`
+
 /**
- * Of the applications that a pilot is tried on, by what people say of themselves: let through is who passed the first stage.
+ * Of the applications that a pilot is tried on and that people decided, by what people say of themselves: let through is who passed the first stage, unless told.
  *
  * @param tried which applications, as a condition over the table
  * @param until UTC milliseconds; one count for each
  */
 export async function readArmGroups(
   warehouse: Warehouse,
-  { attribute, population, tried }: { attribute: string; population: Population; tried: Sql },
+  {
+    attribute,
+    population,
+    tried,
+    passed = PASSED,
+  }: { attribute: string; population: Population; tried: Sql; passed?: Sql },
   until: readonly number[],
 ): Promise<ArmGroup[]> {
   const counts = (condition: Sql) =>
@@ -140,9 +148,9 @@ export async function readArmGroups(
   return warehouse.rows<ArmGroup>(sql`
     select group, ${counts(raw('true'))} as n, ${counts(raw('passed'))} as selected
     from (
-      select source, application, toUnixTimestamp64Milli(began_at) as began, arrayExists(step -> step.exit = 'advanced', steps) as passed
+      select source, application, toUnixTimestamp64Milli(began_at) as began, ${passed} as passed
       from application
-      where ${populationSql(population, 'application')} and ${tried} and (passed or ended_at is not null)
+      where ${populationSql(population, 'application')} and ${tried} and (${PASSED} or ended_at is not null)
     ) as decided
     inner join (
       select source, application, trimBoth(toString(value)) as group from vault.self_identification final where attribute = ${attribute}

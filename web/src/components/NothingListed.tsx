@@ -1,5 +1,5 @@
-import { Button, Stack, Text } from '@mantine/core'
-import { Panel } from './Panel.tsx'
+import { Button } from '@mantine/core'
+import { NothingYet } from './NothingYet.tsx'
 
 /** In the place of a list without rows: what will stand here; or, where filters hide it, the way to all. */
 export function NothingListed({
@@ -15,18 +15,12 @@ export function NothingListed({
 }) {
   const { title, text } = isFiltered ? filtered : empty
   return (
-    <Panel>
-      <Stack gap="sm" align="center" py="xl" ta="center">
-        <Text fw={600}>{title}</Text>
-        <Text c="var(--t-dim)" maw="60ch">
-          {text}
-        </Text>
-        {isFiltered && (
-          <Button variant="default" onClick={onAll}>
-            Show all
-          </Button>
-        )}
-      </Stack>
-    </Panel>
+    <NothingYet title={title} text={text}>
+      {isFiltered && (
+        <Button variant="default" onClick={onAll}>
+          Show all
+        </Button>
+      )}
+    </NothingYet>
   )
 }

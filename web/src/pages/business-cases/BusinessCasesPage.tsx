@@ -1,15 +1,16 @@
-import { Button, Group, Skeleton, Stack, Text } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { Group, Skeleton, Stack, Text } from '@mantine/core'
 import { type BusinessCasesList, type BusinessCasesRow, moneyWords, monthsWords } from '@tandem/core/business-case'
 import { shareWords } from '@tandem/core/words'
 import { useOperation } from '../../api/use-operation.ts'
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
-import { PageLink, useFollow } from '../../components/PageLink.tsx'
+import { NothingYet } from '../../components/NothingYet.tsx'
+import { PageLink } from '../../components/PageLink.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { Answer } from '../../components/states/Answer.tsx'
 import { StateMark } from '../../components/states/StateMark.tsx'
+import { WriteLink } from '../../components/WriteLink.tsx'
 import { useMay } from '../../session/use-me.ts'
 import { usePaths } from '../../url/use-population.ts'
 import { CASE_MARKS } from './case-words.ts'
@@ -133,20 +134,10 @@ function CasesTable({ cases }: { cases: readonly BusinessCasesRow[] }) {
 function NewCase() {
   const may = useMay()
   const to = usePaths().businessCaseNew()
-  const follow = useFollow()
   if (!may('business-case-set')) return null
   return (
     <Group mb="sm">
-      <Button
-        size="xs"
-        variant="default"
-        component="a"
-        href={to}
-        onClick={follow(to)}
-        leftSection={<IconPlus size={14} aria-hidden />}
-      >
-        Write a business case
-      </Button>
+      <WriteLink to={to}>Write a business case</WriteLink>
     </Group>
   )
 }
@@ -154,15 +145,11 @@ function NewCase() {
 function NoCases() {
   const may = useMay()
   return (
-    <Panel>
-      <Stack gap="sm" align="center" py="xl" ta="center">
-        <Text fw={600}>No business case is written yet</Text>
-        <Text c="var(--t-dim)" maw="62ch">
-          Here stands what a change is worth, as HR sees it, and what it takes, as IT sees it, both as ranges: net
-          present value, payback and the assumptions that decide it. Each side signs its own half.
-        </Text>
-        {may('business-case-set') ? <NewCase /> : <Text size="sm">An HR lead or an IT lead can write the first.</Text>}
-      </Stack>
-    </Panel>
+    <NothingYet
+      title="No business case is written yet"
+      text="Here stands what a change is worth, as HR sees it, and what it takes, as IT sees it, both as ranges: net present value, payback and the assumptions that decide it. Each side signs its own half."
+    >
+      {may('business-case-set') ? <NewCase /> : <Text size="sm">An HR lead or an IT lead can write the first.</Text>}
+    </NothingYet>
   )
 }

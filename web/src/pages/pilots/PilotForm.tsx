@@ -1,5 +1,5 @@
 import { NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core'
-import { DESIGN_WORDS, DESIGNS, type PilotDesign, PilotId, UNITS } from '@tandem/core/pilots'
+import { DESIGN_WORDS, DESIGNS, HISTORIES, type PilotDesign, PilotId, UNITS } from '@tandem/core/pilots'
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useChange } from '../../api/use-change.ts'
@@ -49,7 +49,7 @@ export function PilotForm({ start, version, registered, before }: PilotFormProps
     else set.mutate({ id: draft.id, design: read.design, version }, { onSuccess })
   }
   const text = (
-    name: 'title' | 'today' | 'tried' | 'businessCase' | 'useCase' | 'opportunity' | 'attribute',
+    name: 'title' | 'today' | 'tried' | 'businessCase' | 'useCase' | 'opportunity' | 'attribute' | 'says' | 'passes',
     path: string = name,
   ) => ({
     value: draft[name],
@@ -129,6 +129,20 @@ export function PilotForm({ start, version, registered, before }: PilotFormProps
               error={fault('share')}
               onChange={(event) => put({ share: event.currentTarget.value })}
             />
+            {draft.design === 'shadow' && (
+              <>
+                <TextInput
+                  label="What it says travels as"
+                  description="An attribute of the events of the application."
+                  {...text('says', 'recommendation.dimension')}
+                />
+                <TextInput
+                  label="The value that means: pass on"
+                  description="Empty: what it says is not compared."
+                  {...text('passes', 'recommendation.passes')}
+                />
+              </>
+            )}
           </div>
         </fieldset>
       </Panel>
@@ -162,6 +176,18 @@ export function PilotForm({ start, version, registered, before }: PilotFormProps
               value={draft.from}
               error={fault('from')}
               onChange={(event) => put({ from: event.currentTarget.value })}
+            />
+            <NativeSelect
+              label="Own history taken out of the noise"
+              description="As it was before the first day (CUPED)."
+              disabled={isFixed}
+              data={[
+                { value: '', label: 'of nothing' },
+                ...HISTORIES.map((name) => ({ value: name, label: `of the ${name.replaceAll('_', ' ')}` })),
+              ]}
+              value={draft.history}
+              error={fault('history')}
+              onChange={(event) => put({ history: event.currentTarget.value as PilotDraft['history'] })}
             />
             <TextInput
               label="Planned units, both arms"

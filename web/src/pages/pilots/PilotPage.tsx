@@ -20,6 +20,7 @@ import { GuardrailPanel } from './GuardrailPanel.tsx'
 import { PowerPanel } from './PowerPanel.tsx'
 import { DECISION_MARKS, STATE_MARKS } from './pilot-words.ts'
 import { SequenceChart } from './SequenceChart.tsx'
+import { ShadowPanel } from './ShadowPanel.tsx'
 
 /** One pilot: whether it helps, whether it may go on, what was fixed before, and what both sides decide. */
 export function PilotPage() {
@@ -64,7 +65,11 @@ function Detail({ data }: { data: PilotAnswer }) {
         </Text>
       </PageTitle>
       <Deeds data={data} />
-      <SequenceChart data={data} />
+      {design.design === 'shadow' ? (
+        evaluation?.shadow && <ShadowPanel shadow={evaluation.shadow} />
+      ) : (
+        <SequenceChart data={data} />
+      )}
       <GuardrailPanel data={data} />
       <NumbersPanel data={data} />
       <DecisionPanel data={data} />
@@ -173,6 +178,22 @@ function DesignPanel({ data: { design, hash, registeredAt, amendments, metric } 
       words: `${countWords(design.planned)} units, ${Math.round(100 * design.share)} % of them tried`,
     },
     { name: 'Looks', words: design.looks.map((look) => `${Math.round(100 * look)} %`).join(', ') },
+    ...(design.recommendation === undefined
+      ? []
+      : [
+          {
+            name: 'What it says',
+            words: `${design.recommendation.dimension} of the events; ${design.recommendation.passes} means pass on`,
+          },
+        ]),
+    ...(design.history === undefined
+      ? []
+      : [
+          {
+            name: 'Taken out of the noise',
+            words: `what was usual in each ${design.history.replaceAll('_', ' ')} in the year before (CUPED)`,
+          },
+        ]),
     ...design.watch.map((words, i) => ({ name: i === 0 ? 'Watched by people' : '', words })),
   ]
   return (

@@ -1,14 +1,15 @@
-import { Button, Group, Skeleton, Stack, Text } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { Group, Skeleton, Text } from '@mantine/core'
 import type { PilotsRow } from '@tandem/core/pilots'
 import { countWords } from '@tandem/core/words'
 import { useOperation } from '../../api/use-operation.ts'
 import { DataTable } from '../../components/DataTable.tsx'
-import { PageLink, useFollow } from '../../components/PageLink.tsx'
+import { NothingYet } from '../../components/NothingYet.tsx'
+import { PageLink } from '../../components/PageLink.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { Answer } from '../../components/states/Answer.tsx'
 import { StateMark } from '../../components/states/StateMark.tsx'
+import { WriteLink } from '../../components/WriteLink.tsx'
 import { useMay } from '../../session/use-me.ts'
 import { usePaths } from '../../url/use-population.ts'
 import { ProgressChart } from './ProgressChart.tsx'
@@ -58,6 +59,12 @@ function PilotTable({ pilots }: { pilots: readonly PilotsRow[] }) {
           cell: ({ id, design }) => <PageLink to={paths.pilot(id)}>{design.title}</PageLink>,
         },
         {
+          name: 'Design',
+          by: ({ design }) => design.design,
+          cell: ({ design: { design } }) =>
+            design === 'before and after' ? 'before and after (weaker evidence)' : design,
+        },
+        {
           name: 'Stands',
           nowrap: true,
           by: ({ state }) => state,
@@ -97,39 +104,32 @@ function PilotTable({ pilots }: { pilots: readonly PilotsRow[] }) {
 function NewPilot() {
   const may = useMay()
   const to = usePaths().pilotNew()
-  const follow = useFollow()
   if (!may('pilot-set')) return null
   return (
     <Group mb="sm">
-      <Button
-        size="xs"
-        variant="default"
-        component="a"
-        href={to}
-        onClick={follow(to)}
-        leftSection={<IconPlus size={14} aria-hidden />}
-      >
-        Design a pilot
-      </Button>
+      <WriteLink to={to}>Design a pilot</WriteLink>
     </Group>
   )
 }
 
 function NoPilots() {
+  const may = useMay()
   const paths = usePaths()
   return (
-    <Panel>
-      <Stack gap="sm" align="center" py="xl" ta="center">
-        <Text fw={600}>Nothing is being piloted</Text>
-        <Text c="var(--t-dim)" maw="62ch">
-          Here stands what is tried on some before it is done for all: what it is judged by and on how many, fixed
-          before the first case; how far it is; and whether a guardrail pauses it. HR and IT decide together.
-        </Text>
-        <Text size="sm">
-          Begin from <PageLink to={paths.opportunities()}>an opportunity</PageLink>, or write a design.
-        </Text>
-        <NewPilot />
-      </Stack>
-    </Panel>
+    <NothingYet
+      title="Nothing is being piloted"
+      text="Here stands what is tried on some before it is done for all: what it is judged by and on how many, fixed before the first case; how far it is; and whether a guardrail pauses it. HR and IT decide together."
+    >
+      <Text size="sm">
+        {may('pilot-set') ? (
+          <>
+            Begin from <PageLink to={paths.opportunities()}>an opportunity</PageLink>, or write a design.
+          </>
+        ) : (
+          'An HR lead or an IT lead can design the first.'
+        )}
+      </Text>
+      <NewPilot />
+    </NothingYet>
   )
 }

@@ -26,44 +26,12 @@ export function PowerPanel({ kind, onPlanned }: { kind: MetricKind; onPlanned?: 
     deviation: isRate ? null : given.deviation,
     casesPerUnit: Math.max(1, given.casesPerUnit),
   })
-  const unit = isRate ? '%' : 'days'
   return (
     <Panel title="How many, and how long?" note="With 80 % power at 5 %, two-sided.">
       <Group gap="sm" align="flex-end" mb="xs">
-        <NumberInput w={130} label={`Today, ${unit}`} value={given.usual} onChange={put('usual')} />
-        <NumberInput w={130} label={`Hoped for, ${unit}`} value={given.expected} onChange={put('expected')} />
-        {!isRate && (
-          <NumberInput
-            w={170}
-            label="Standard deviation, days"
-            min={0}
-            value={given.deviation}
-            onChange={put('deviation')}
-          />
-        )}
-        <NumberInput
-          w={130}
-          label="Cases in a unit"
-          min={1}
-          value={given.casesPerUnit}
-          onChange={put('casesPerUnit')}
-        />
-        <NumberInput
-          w={170}
-          label="How alike they are (ICC)"
-          min={0}
-          max={1}
-          step={0.05}
-          value={given.alike}
-          onChange={put('alike')}
-        />
-        <NumberInput
-          w={130}
-          label="Units in a week"
-          min={1}
-          value={given.unitsPerWeek}
-          onChange={put('unitsPerWeek')}
-        />
+        {fieldsOf(isRate).map(({ name, width = 130, ...field }) => (
+          <NumberInput key={name} w={width} value={given[name]} onChange={put(name)} {...field} />
+        ))}
       </Group>
       {sentences.map((one) => (
         <Text key={one} maw="78ch">
@@ -78,3 +46,21 @@ export function PowerPanel({ kind, onPlanned }: { kind: MetricKind; onPlanned?: 
     </Panel>
   )
 }
+
+interface Field {
+  name: 'usual' | 'expected' | 'deviation' | 'casesPerUnit' | 'alike' | 'unitsPerWeek'
+  label: string
+  width?: number
+  min?: number
+  max?: number
+  step?: number
+}
+
+const fieldsOf = (isRate: boolean): Field[] => [
+  { name: 'usual', label: `Today, ${isRate ? '%' : 'days'}` },
+  { name: 'expected', label: `Hoped for, ${isRate ? '%' : 'days'}` },
+  ...(isRate ? [] : [{ name: 'deviation', label: 'Standard deviation, days', width: 170, min: 0 } satisfies Field]),
+  { name: 'casesPerUnit', label: 'Cases in a unit', min: 1 },
+  { name: 'alike', label: 'How alike they are (ICC)', width: 170, min: 0, max: 1, step: 0.05 },
+  { name: 'unitsPerWeek', label: 'Units in a week', min: 1 },
+]

@@ -15,11 +15,15 @@ export interface PilotDraft {
   tried: string
   metric: string
   horizonDays: string
+  history: PilotDesign['history'] | ''
   where: string[]
   from: string
   planned: string
   share: string
   attribute: string
+  /** Of a shadow: the dimension in which what it says travels, and the value that means pass on. */
+  says: string
+  passes: string
   watch: string
 }
 
@@ -48,11 +52,14 @@ export const newDraft = (
   tried: given.title ?? '',
   metric: given.metric ?? 'time_to_first_response',
   horizonDays: '30',
+  history: '',
   where: [...(given.where ?? [])],
   from: today,
   planned: given.planned === undefined ? '' : String(given.planned),
   share: '50',
   attribute: '',
+  says: 'recommendation',
+  passes: '',
   watch: '',
 })
 
@@ -77,11 +84,14 @@ export const draftOf = (id: string, design: PilotDesign): PilotDraft => ({
   tried: design.arms.tried,
   metric: design.metric,
   horizonDays: String(design.horizonDays),
+  history: design.history ?? '',
   where: [...design.where],
   from: design.from,
   planned: String(design.planned),
   share: String(100 * design.share),
   attribute: design.guardrail?.attribute ?? '',
+  says: design.recommendation?.dimension ?? 'recommendation',
+  passes: design.recommendation?.passes ?? '',
   watch: design.watch.join('\n'),
 })
 
@@ -104,11 +114,16 @@ export function designOf(
     arms: { today: draft.today, tried: draft.tried },
     metric: draft.metric,
     horizonDays: draft.horizonDays,
+    history: optional(draft.history),
     where: draft.where,
     from: draft.from,
     planned: draft.planned,
     share: Number(draft.share) / 100,
     guardrail: optional(draft.attribute) === undefined ? null : { attribute: draft.attribute.trim() },
+    recommendation:
+      draft.design === 'shadow' && optional(draft.passes) !== undefined
+        ? { dimension: draft.says, passes: draft.passes }
+        : undefined,
     watch: draft.watch.split('\n').filter((line) => line.trim() !== ''),
   })
   if (parsed.success) return { design: parsed.data }
