@@ -46,7 +46,7 @@ const design = PilotDesign.parse({
 })
 type Look = LookedPilot['looks'][number]
 const look = (id: number, more: Partial<Look> = {}): Look => ({
-  ...{ id, at: `2026-03-0${id}T10:00:00.000Z`, share: null, srmOk: true, guardrail: 'ok', ...more },
+  ...{ id, at: `2026-03-0${id}T10:00:00.000Z`, share: null, srmOk: true, guardrail: 'holds', ...more },
 })
 const pilot = (looks: Look[], more: Partial<LookedPilot['pilot']> = {}): LookedPilot => ({
   pilot: { id: 'reading', state: 'running', design, decided: null, ...more },
