@@ -32,10 +32,10 @@ export function evidenceReminders({ useCase, state, gates }: JudgedUse): Reminde
   })
 }
 
-const sentenceOf = ({ text, state, who, rule }: Control, until: string): string =>
+const sentenceOf = ({ text, state, who }: Control, until: string): string =>
   state === 'expired'
-    ? `${text} (${rule}.) What shows it lapsed on ${until}, so the control does not hold. ${who} can renew it.`
-    : `${text} (${rule}.) What shows it holds until ${until}. ${who} can renew it before.`
+    ? `${text} What shows it lapsed on ${until}, so the control does not hold. ${who} can renew it.`
+    : `${text} What shows it holds until ${until}. ${who} can renew it before.`
 
 /** What is said of an reminder that is no longer found: renewed, or no longer asked for. */
 export function evidenceEnd(key: string, judged: readonly JudgedUse[]): string {
@@ -47,5 +47,6 @@ export function evidenceEnd(key: string, judged: readonly JudgedUse[]): string {
   const now = gateNow(found)?.controls.find(({ id }) => id === control)
   if (now === undefined) return 'It is no longer asked for.'
   if (now.state === 'missing') return 'The evidence was taken out of the register: it is missing now.'
+  if (now.state === 'not yet due') return 'The evidence lapsed, and the rule that asks for it does not bind yet.'
   return `The evidence is supplied again${now.until === null ? '' : `; it holds until ${now.until}`}.`
 }

@@ -34,6 +34,7 @@ describe('evidence', () => {
       'The evidence is supplied again; it holds until 2027-02-01.',
     )
     expect(evidenceEnd(key, [use('pilot', control({ state: 'missing' }))])).toContain('missing now')
+    expect(evidenceEnd(key, [use('pilot', control({ state: 'not yet due' }))])).toContain('does not bind yet')
     expect(evidenceEnd(key, [use('retired', control({}))])).toContain('neither a pilot nor adopted')
     expect(evidenceEnd(key, [use('pilot')])).toBe('It is no longer asked for.')
     expect(evidenceEnd(key, [])).toContain('no longer in the register')
