@@ -112,6 +112,7 @@ import { quarantineRow } from './quarantine/quarantine-row.ts'
 import { quarantineReplay } from './quarantine/replay.ts'
 import { quarantineRepairEnd, quarantineRepairs } from './quarantine/standing.ts'
 import { quarantineTry } from './quarantine/try-repair.ts'
+import { reminderList } from './reminders/reminder-list.ts'
 import { restatement, restatements } from './restating/restatements.ts'
 import { scimCreate, scimEnd, scimList } from './scim/tokens.ts'
 import { simulate, simulationModel } from './simulation/simulate.ts'
@@ -205,6 +206,7 @@ export const OPERATIONS: readonly Operation[] = [
   agendaImport,
   agendaExport,
   registerList,
+  reminderList,
   registerShow,
   registerCheck,
   registerSet,

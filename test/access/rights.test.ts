@@ -177,6 +177,7 @@ const INPUTS: Readonly<Record<OperationName, () => Record<string, unknown>>> = {
   'agenda-remove': () => ({ id: 'none', reason: 'to try' }),
   'agenda-import': () => ({ text: 'initiatives: []' }),
   'agenda-export': () => ({}),
+  'reminder-list': () => ({}),
   'register-list': () => ({}),
   'register-show': () => ({ id: 'none' }),
   'register-check': () => ({}),

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { transform } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { CHANNEL_KINDS, incidentMessage, Route, routesFor } from '../../core/src/notify/index.ts'
+import { CHANNEL_KINDS, incidentMessage, Route, routedIncident, routesFor } from '../../core/src/notify/index.ts'
 import { CHANNELS } from '../../server/src/notify/channels/registry.ts'
 import { signatureOf, webhookBody } from '../../server/src/notify/channels/webhook/body.ts'
 import { someIncident } from './some-incident.ts'
@@ -50,7 +50,7 @@ describe('the guide of notifications', () => {
   it('shows routes that can be set and do what they say', () => {
     const routes = Route.array().parse(parse(block('yaml')))
     const told = (severity: 1 | 2 | 3 | 4, changes: Partial<ReturnType<typeof someIncident>> = {}) =>
-      routesFor(routes, { event: 'opened', incident: someIncident({ severity, ...changes }) }).flatMap(
+      routesFor(routes, routedIncident(someIncident({ severity, ...changes }), 'opened')).flatMap(
         ({ channels }) => channels,
       )
     expect(told(1)).toEqual(['pager', 'recruiting'])

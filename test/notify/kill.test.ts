@@ -40,6 +40,23 @@ describe('notices of a process that is killed', () => {
     expect(tool.faults).toEqual([])
   })
 
+  it('of evidence that lapses go out after the restart, once, although it is found again', {
+    timeout: SLOW,
+  }, async () => {
+    const tool = webhookTool({ now: Date.now })
+    const server = await startTool(tool.work)
+    await kill(await start('remind', setting(tool, server.origin)))
+    expect(server.calls).toHaveLength(0)
+    const child = await start('send')
+    await expect.poll(() => server.calls.length, { timeout: SLOW }).toBe(1)
+    await delay(1000)
+    await kill(child)
+    await start('send', {}, LEASE_SECONDS)
+    await delay(2500)
+    expect(server.calls).toHaveLength(1)
+    expect(server.calls[0]?.body).toMatchObject({ id: 'reminder-1-1-tool', type: 'tandem.reminder.opened' })
+  })
+
   it('while a ticket is made find it after the restart and make no second one', { timeout: SLOW }, async () => {
     const tool = servicenowTool()
     const server = await startTool(tool.work)
@@ -70,7 +87,7 @@ describe('notices of a process that is killed', () => {
     secrets: tool.secrets(origin),
   })
 
-  async function start(task: 'commit' | 'send', given: object = {}, ahead = 0): Promise<ChildProcess> {
+  async function start(task: 'commit' | 'remind' | 'send', given: object = {}, ahead = 0): Promise<ChildProcess> {
     const file = join(import.meta.dirname, 'sender-process.ts')
     const child = spawn('node', ['--import', 'tsx', file, task, data, JSON.stringify(given), String(ahead)], {
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,5 +1,6 @@
 import { WHOLE_COMPANY } from '@tandem/core/access'
 import type { PilotAnswer, PilotAssignment, PilotList, PilotSaved } from '@tandem/core/pilots'
+import type { ReminderList } from '@tandem/core/reminders'
 import type { ProposalRow } from '@tandem/core/two-keys'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '../../server/src/access/actor.ts'
@@ -164,12 +165,22 @@ describe('a pilot', () => {
     const { sentence, pilots } = await tandem.perform<PilotList>('pilot-list')
     expect(sentence).toContain('1 pilot paused by its guardrail')
     expect(pilots[0]!.id).toBe('guarded')
+    const { reminders } = await tandem.perform<ReminderList>('reminder-list', { kind: 'pilot-paused' })
+    expect(reminders).toMatchObject([
+      { key: `pilot-paused/guarded/${looks.at(-1)!.id}`, side: 'both', owner: 'HR and IT' },
+    ])
+    expect(JSON.stringify(reminders)).not.toContain('Female')
   })
 
   it('is decided by both keys on a recorded look, against the numbers only with a reason, and its result takes the place of the range in the catalogue', async () => {
     await registered('reader')
     const look = await tandem.perform<{ id: number; recommended: string }>('pilot-look', { id: 'reader' })
     expect(look.recommended).toBe('adopt')
+    const due = async () => {
+      const { reminders } = await tandem.perform<ReminderList>('reminder-list', { kind: 'pilot-decision-due' })
+      return reminders.map(({ path }) => path).filter((path) => path === '/pilots/reader')
+    }
+    expect(await due()).toHaveLength(1)
     const content = { pilot: 'reader', look: look.id, decision: 'roll back', why: 'just so' }
     await expect(decide(content)).rejects.toThrow('Say why in a full sentence')
     await expect(decide({ ...content, look: 9999 })).rejects.toThrow('There is no look 9999 at reader')
@@ -177,6 +188,7 @@ describe('a pilot', () => {
     const { state, decided, sentence } = await show('reader')
     expect([state, decided!.decision, decided!.recommended]).toEqual(['decided', 'adopt', 'adopt'])
     expect(sentence).toContain('Decided by both keys')
+    expect(await due()).toEqual([])
     const settled = (await readInterventions(tandem.store.state)).find(({ id }) => id === 'screening-support')!
     expect(settled.origins.effect).toContain('Pilot reader, decided 2026-01-15 (n = 1500)')
     const { low, mode, high } = settled.numbers.effect

@@ -142,6 +142,7 @@ export const RIGHTS = {
   'agenda-import': { roles: WHO_SET_RULES, reach: 'company' },
   'agenda-export': { roles: EVERYONE, reach: 'company' },
   // A use of AI is of the whole company, and so is what is seen of it. Which moves take both keys is asked by the move.
+  'reminder-list': { roles: EVERYONE, reach: 'company' },
   'register-list': { roles: EVERYONE, reach: 'company' },
   'register-show': { roles: EVERYONE, reach: 'company' },
   'register-check': { roles: EVERYONE, reach: 'company' },

@@ -1,12 +1,14 @@
 import type { IncidentCost, IncidentEvent, IncidentSummary, Severity } from '../incidents/contract.ts'
 import type { ObjectiveState } from '../objectives/status-contract.ts'
 import { counted, countWords, dayWords, listWords } from '../words.ts'
+import { correlationOf, link, plain } from './plain.ts'
+import { reminderFact, type ToldReminder } from './reminder-message.ts'
 
 /** What a channel says: for every tool the same content, in words that need no other page. */
 export interface Message {
   /** The same however often it is sent. */
   id: string
-  about: 'incident' | 'digest' | 'failure' | 'test'
+  about: 'incident' | 'reminder' | 'digest' | 'failure' | 'test'
   /** What keeps a ticket or an alert asks: is there something to open, to take note of, or to end? */
   phase: 'open' | 'acknowledged' | 'resolved' | 'note'
   event: IncidentEvent | 'digest' | 'failure' | 'test'
@@ -119,14 +121,18 @@ export interface DigestContent {
   id: string
   route: string
   incidents: readonly { incident: IncidentSummary; event: IncidentEvent }[]
+  /** Those that are open, and those that were closed since the last digest. Digests made before there were reminders have none. */
+  reminders?: readonly ToldReminder[]
   objectives: readonly ObjectiveMove[]
   at: number
 }
 
 /** What has changed since the last digest. */
-export function digestMessage({ id, route, incidents, objectives, at }: DigestContent, publicUrl: string): Message {
+export function digestMessage(content: DigestContent, publicUrl: string): Message {
+  const { id, route, incidents, reminders = [], objectives, at } = content
   const parts = [
     ...(incidents.length > 0 ? [counted(incidents.length, 'incident')] : []),
+    ...(reminders.length > 0 ? [counted(reminders.length, 'reminder')] : []),
     ...(objectives.length > 0 ? [counted(objectives.length, 'objective')] : []),
   ]
   return {
@@ -141,6 +147,7 @@ export function digestMessage({ id, route, incidents, objectives, at }: DigestCo
         label: `${EVENT_WORDS[event]}: ${incident.title}`,
         value: `${incident.sentence} Severity ${severityWords(incident.severity)}.`,
       })),
+      ...reminders.map(reminderFact),
       ...objectives.map(({ title, from, to, sentence }) => ({
         label: from === null ? `${title}: ${to}` : `${title}: ${to}, before ${from}`,
         value: sentence,
@@ -148,6 +155,7 @@ export function digestMessage({ id, route, incidents, objectives, at }: DigestCo
     ],
     links: [
       ...incidents.map(({ incident }) => link(publicUrl, `Incident ${incident.id}`, `/incidents/${incident.id}`)),
+      ...reminders.map(({ reminder }) => link(publicUrl, reminder.title, reminder.path)),
       ...objectives.map(({ objective }) => link(publicUrl, `Objective ${objective}`, `/objectives/${objective}`)),
       link(publicUrl, `All incidents (told by the line “${route}”)`, '/incidents'),
     ],
@@ -206,21 +214,3 @@ export function testMessage(
     at,
   }
 }
-
-const plain = (publicUrl: string, name: string) => ({
-  phase: 'note' as const,
-  correlation: correlationOf(publicUrl, name),
-  incident: null,
-  severity: 4 as const,
-  days: [],
-  currency: null,
-})
-
-const link = (publicUrl: string, title: string, path: string): Link => ({ title, url: `${publicUrl}${path}` })
-
-/** Two Tandems may tell one tool, so the host is part of the name. */
-const correlationOf = (publicUrl: string, name: string): string =>
-  `tandem-${publicUrl
-    .replace(/^https?:\/\//, '')
-    .replaceAll(/[^A-Za-z0-9.]+/g, '-')
-    .slice(0, 40)}-${name}`.slice(0, 100)

@@ -5,7 +5,7 @@ import { Calendar } from '../working-time/calendar.ts'
 import { nextWorkingMoment } from '../working-time/next-working-moment.ts'
 import { type DigestTime, lastDigest, nextDigest } from './digest-time.ts'
 import { costWords, digestMessage, incidentMessage, severityWords } from './message.ts'
-import { Route, routesFor, sideOfIncident } from './route.ts'
+import { Route, routedIncident, routedReminder, routesFor, sideOfIncident } from './route.ts'
 
 const roles = { lead: null, hrOwner: 'Recruiting', itOwner: 'Hiring systems', scribe: null }
 const incident: IncidentSummary = {
@@ -52,7 +52,7 @@ describe('the side of an incident', () => {
 describe('routes', () => {
   const line = (given: object) => Route.parse({ name: 'a', channels: ['x'], ...given })
   it('stop at the first line that fits, unless it says otherwise', () => {
-    const news = { incident, event: 'opened' as const }
+    const news = routedIncident(incident, 'opened')
     const lines = [
       line({ severities: [1] }),
       line({ name: 'b', after: 'continue' }),
@@ -62,12 +62,33 @@ describe('routes', () => {
     expect(routesFor(lines, news).map(({ name }) => name)).toEqual(['b', 'c'])
   })
   it('take what fits all choices and nothing else', () => {
-    const fits = (given: object) => routesFor([line(given)], { incident, event: 'opened' }).length === 1
+    const fits = (given: object) => routesFor([line(given)], routedIncident(incident, 'opened')).length === 1
     expect(
       fits({ objectives: ['offers'], severities: [2, 3], kinds: ['objective'], events: ['opened'], side: 'HR' }),
     ).toBe(true)
     for (const other of [{ objectives: ['x'] }, { severities: [1] }, { kinds: ['outage'] }, { events: ['resolved'] }])
       expect(fits(other), JSON.stringify(other)).toBe(false)
+  })
+  it('take reminders by their kind, side and how soon they are', () => {
+    const reminder = {
+      key: 'evidence-lapsing/cv/eu-input/2026-02-01',
+      kind: 'evidence-lapsing' as const,
+      ...{ title: 'CV screening', sentence: 'It lapses.', side: 'IT' as const, owner: 'IT (Head of HR systems)' },
+      ...{ dueOn: '2026-02-01', isLate: false, path: '/ai/cv' },
+    }
+    const fits = (given: object, isLate = false) =>
+      routesFor([line(given)], routedReminder({ ...reminder, isLate }, 'opened')).length === 1
+    for (const yes of [
+      {},
+      { kinds: ['evidence-lapsing'] },
+      { side: 'IT' },
+      { severities: [4] },
+      { events: ['opened'] },
+    ])
+      expect(fits(yes), JSON.stringify(yes)).toBe(true)
+    for (const no of [{ kinds: ['outage'] }, { side: 'HR' }, { severities: [1, 2, 3] }, { objectives: ['offers'] }])
+      expect(fits(no), JSON.stringify(no)).toBe(false)
+    expect(fits({ severities: [3] }, true)).toBe(true)
   })
 })
 

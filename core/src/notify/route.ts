@@ -1,6 +1,15 @@
 import { z } from 'zod'
-import { INCIDENT_EVENTS, INCIDENT_KINDS, type IncidentEvent, type IncidentSummary } from '../incidents/contract.ts'
+import {
+  INCIDENT_EVENTS,
+  INCIDENT_KINDS,
+  type IncidentEvent,
+  type IncidentSummary,
+  type Severity,
+} from '../incidents/contract.ts'
 import { ObjectiveId } from '../objectives/objective.ts'
+import type { Reminder } from '../reminders/reminder.ts'
+import { REMINDER_KINDS, type ReminderKind } from '../reminders/reminder-kinds.ts'
+import { severityOf } from '../reminders/severity-of.ts'
 import { CalendarId } from '../working-time/contract.ts'
 import { ChannelName } from './channel-contract.ts'
 import { DigestTime } from './digest-time.ts'
@@ -21,13 +30,19 @@ export type RouteTime = z.infer<typeof RouteTime>
 export const INCIDENT_SIDES = ['HR', 'IT', 'both'] as const
 export type IncidentSide = (typeof INCIDENT_SIDES)[number]
 
+/** What news can be of: incidents of three kinds, and reminders. */
+export const NEWS_KINDS = [...INCIDENT_KINDS, ...REMINDER_KINDS] as const
+export type NewsKind = (typeof NEWS_KINDS)[number]
+export const isReminderKind = (kind: NewsKind): kind is ReminderKind =>
+  (REMINDER_KINDS as readonly string[]).includes(kind)
+
 /** One line of the list: which news, to which channels, when, and whether later lines are read too. An empty choice means all. */
 export const Route = z.object({
   name: z.string().trim().min(1).max(100),
   objectives: z.array(ObjectiveId).max(100).default([]),
   side: z.enum(INCIDENT_SIDES).default('both').describe('whose trouble: HR or IT takes what is of both too'),
   severities: z.array(SeverityNumber).max(4).default([]),
-  kinds: z.array(z.enum(INCIDENT_KINDS)).max(3).default([]),
+  kinds: z.array(z.enum(NEWS_KINDS)).max(NEWS_KINDS.length).default([]),
   events: z.array(z.enum(INCIDENT_EVENTS)).max(6).default([]),
   channels: z.array(ChannelName).max(20).describe('none: nobody is told, and with “stop” later lines neither'),
   when: RouteTime.default({ kind: 'at once' }),
@@ -40,9 +55,30 @@ export type Route = z.infer<typeof Route>
 
 /** What routes are chosen by. */
 export interface Routed {
-  incident: Pick<IncidentSummary, 'kind' | 'severity' | 'objectives' | 'owner' | 'roles'>
   event: IncidentEvent
+  kind: NewsKind
+  severity: Severity
+  objectives: readonly string[]
+  side: IncidentSide
 }
+
+type Incident = Pick<IncidentSummary, 'kind' | 'severity' | 'objectives' | 'owner' | 'roles'>
+
+export const routedIncident = (incident: Incident, event: IncidentEvent): Routed => ({
+  event,
+  kind: incident.kind,
+  severity: incident.severity,
+  objectives: incident.objectives,
+  side: sideOfIncident(incident),
+})
+
+export const routedReminder = (reminder: Reminder, event: IncidentEvent): Routed => ({
+  event,
+  kind: reminder.kind,
+  severity: severityOf(reminder),
+  objectives: [],
+  side: reminder.side,
+})
 
 /** The lines that news goes by, in order. */
 export function routesFor<R extends Route>(routes: readonly R[], news: Routed): R[] {
@@ -55,19 +91,18 @@ export function routesFor<R extends Route>(routes: readonly R[], news: Routed): 
   return found
 }
 
-function fits({ objectives, side, severities, kinds, events }: Route, { incident, event }: Routed): boolean {
-  const own = sideOfIncident(incident)
+function fits({ objectives, side, severities, kinds, events }: Route, news: Routed): boolean {
   return (
-    (objectives.length === 0 || incident.objectives.some((id) => objectives.includes(id))) &&
-    (side === 'both' || own === 'both' || own === side) &&
-    (severities.length === 0 || severities.includes(incident.severity)) &&
-    (kinds.length === 0 || kinds.includes(incident.kind)) &&
-    (events.length === 0 || events.includes(event))
+    (objectives.length === 0 || news.objectives.some((id) => objectives.includes(id))) &&
+    (side === 'both' || news.side === 'both' || news.side === side) &&
+    (severities.length === 0 || severities.includes(news.severity)) &&
+    (kinds.length === 0 || kinds.includes(news.kind)) &&
+    (events.length === 0 || events.includes(news.event))
   )
 }
 
 /** An outage is IT's; else it is of the side whose owner has the move, and of both while neither has it. */
-export function sideOfIncident({ kind, owner, roles }: Routed['incident']): IncidentSide {
+export function sideOfIncident({ kind, owner, roles }: Pick<Incident, 'kind' | 'owner' | 'roles'>): IncidentSide {
   if (kind === 'outage') return 'IT'
   const word = owner?.trim().toLowerCase() ?? ''
   const isOf = (side: string, role: string | null) => word !== '' && (word === side || owner === role)
@@ -99,7 +134,7 @@ export const RoutePreviewInput = z.object({
   event: z.enum(INCIDENT_EVENTS).default('opened'),
   objective: ObjectiveId.optional(),
   severity: z.coerce.number().pipe(SeverityNumber).optional(),
-  kind: z.enum(INCIDENT_KINDS).optional(),
+  kind: z.enum(NEWS_KINDS).optional(),
   side: z.enum(INCIDENT_SIDES).optional(),
 })
 export const RoutePreview = z.object({

@@ -5,6 +5,7 @@ import { meantWords } from '@tandem/core/near-names'
 import { listWords } from '@tandem/core/words'
 import { idOf } from '../access/actor.ts'
 import { writeOperation } from '../operation.ts'
+import { settleEvidence } from '../reminders/settle-evidence.ts'
 import { readUseCases, theUseCase } from './read-use-cases.ts'
 
 /** Duties that a document can show; the others are shown by events or by the register. */
@@ -18,7 +19,7 @@ export const evidenceAdd = writeOperation({
   input: EvidenceAddInput,
   output: EvidenceAdded,
   audited: (input) => input,
-  async run({ id, document }, { actor, now, commit }) {
+  async run({ id, document }, { store, actor, now, commit }) {
     for (const duty of document.duties) {
       const found = DUTIES.find((one) => one.id === duty)
       const known = DUTIES.filter(({ evidence }) => evidence.kind === 'document').map((one) => one.id)
@@ -35,7 +36,7 @@ export const evidenceAdd = writeOperation({
     const today = now().toISOString().slice(0, 10)
     if (document.dated > today)
       throw invalid(`It is dated ${document.dated}, which has not come yet. Give the day that the document bears.`)
-    return commit(async (transaction) => {
+    const added = await commit(async (transaction) => {
       const { useCase } = theUseCase(await readUseCases(transaction), id)
       const kept = {
         id: randomUUID(),
@@ -70,6 +71,8 @@ export const evidenceAdd = writeOperation({
         sentence: `“${document.title}” is on record for ${listWords(document.duties)} of ${useCase.title}.`,
       }
     })
+    await settleEvidence(store, now())
+    return added
   },
 })
 
@@ -80,8 +83,8 @@ export const evidenceRemove = writeOperation({
   input: EvidenceRemoveInput,
   output: EvidenceRemoved,
   audited: (input) => input,
-  run: ({ id, document }, { commit }) =>
-    commit(async (transaction) => {
+  async run({ id, document }, { store, now, commit }) {
+    const removed = await commit(async (transaction) => {
       theUseCase(await readUseCases(transaction), id)
       const { numDeletedRows } = await transaction
         .deleteFrom('ai_document')
@@ -91,5 +94,8 @@ export const evidenceRemove = writeOperation({
       if (numDeletedRows === 0n)
         throw notFound(`${id} has no document ${document}. See register-show ${id} for those it has.`)
       return { document, removed: true as const }
-    }),
+    })
+    await settleEvidence(store, now())
+    return removed
+  },
 })

@@ -7,6 +7,7 @@ import type { IncidentList } from '@tandem/core/incidents'
 import type { ObjectiveList, ObjectiveStatus } from '@tandem/core/objectives'
 import type { Opportunities, Part } from '@tandem/core/opportunities'
 import type { PilotList } from '@tandem/core/pilots'
+import { evidenceSentence, type ReminderList } from '@tandem/core/reminders'
 import { type Context, type Operation, perform } from '../operation.ts'
 
 export interface Asked {
@@ -35,11 +36,14 @@ export const ANSWERS: Readonly<Record<QuestionId, (asked: Asked) => Promise<Answ
   async helped(asked) {
     const register = await ask<RegisterList>('register-list', {}, asked)
     const { pilots, sentence } = await ask<PilotList>('pilot-list', {}, asked)
+    const { reminders } = await ask<ReminderList>('reminder-list', {}, asked)
+    const lapsing = evidenceSentence(reminders)
     if (register.useCases.length === 0 && register.unregistered.length === 0 && pilots.length === 0)
       return notYet('no use of AI is registered here and no pilot has begun.')
     const last = pilots.find(({ state }) => state === 'paused') ?? pilots.find(({ state }) => state === 'decided')
     return answered([
       { text: register.sentence, href: '/ai' },
+      ...(lapsing === null ? [] : [{ text: ' ' }, { text: lapsing, href: '/queue' }]),
       { text: ' ' },
       { text: sentence, href: '/pilots' },
       ...(last === undefined

@@ -11,6 +11,7 @@ import { lastStatuses } from '../objectives/status.ts'
 import type { Outgoing } from '../outgoing/outgoing-fetch.ts'
 import { keepLooking } from '../pilots/keep-looking.ts'
 import { keepRetention } from '../privacy/keep-retention.ts'
+import { keepSettling } from '../reminders/keep-settling.ts'
 import type { Store } from '../store/store.ts'
 import { keepTracing } from '../telemetry/keep-tracing.ts'
 
@@ -41,6 +42,7 @@ export function startLoops(
     keepEvaluating(store, { now, onError: failed('objectives could not be evaluated') }),
     keepTested(store, { now, onError: failed('past forecasts could not be held against what came') }),
     keepLooking(store, { now, onError: failed('planned looks at pilots could not be taken') }),
+    keepSettling(store, { now, onError: failed('what falls due could not be found') }),
     keepTracing(store, world, { onError: failed('traces could not be sent') }),
     keepSending(
       store,

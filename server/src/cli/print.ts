@@ -25,6 +25,7 @@ import type { Opportunities } from '@tandem/core/opportunities'
 import type { OutcomesPreview, OutcomesReport } from '@tandem/core/outcomes'
 import type { PilotAnswer, PilotList } from '@tandem/core/pilots'
 import type { NumberGrade, QualityReport } from '@tandem/core/quality'
+import type { ReminderList } from '@tandem/core/reminders'
 import type { RestatementCases, Restatements } from '@tandem/core/restating'
 import type { SimulationFit, SimulationModel, WhatIf } from '@tandem/core/simulation'
 import type { SkillFairness, SkillGap, SkillSuggestions } from '@tandem/core/skills'
@@ -64,6 +65,7 @@ import {
   registerShowText,
   rulePacksText,
 } from './print-register.ts'
+import { reminderListText } from './print-reminders.ts'
 import {
   candidateSkillsText,
   skillFairnessText,
@@ -547,6 +549,7 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
     ),
   agenda: (result: Agenda) => agendaText(result, table),
   'agenda-initiative': (result: AgendaInitiative) => agendaInitiativeText(result, table),
+  'reminder-list': (result: ReminderList) => reminderListText(result, table),
   'register-list': (result: RegisterList) => registerListText(result, table),
   'register-show': (result: RegisterShow) => registerShowText(result, table),
   'register-check': (result: RegisterCheck) => registerCheckText(result, table),

@@ -1,4 +1,5 @@
 import type { IncidentEvent, IncidentSummary } from '@tandem/core/incidents'
+import { routedIncident } from '@tandem/core/notify'
 import type { Transaction } from 'kysely'
 import type { StateTables } from '../store/state-tables.ts'
 import { type Planned, planNotices } from './plan.ts'
@@ -27,7 +28,7 @@ export async function enqueueNotices(
     .returning('id')
     .executeTakeFirstOrThrow()
   const known = new Set((await transaction.selectFrom('channel').select('name').execute()).map(({ name }) => name))
-  for (const planned of await planNotices(transaction, news, now)) {
+  for (const planned of await planNotices(transaction, routedIncident(incident, event), now)) {
     if (!known.has(planned.channel)) continue
     const dueAt = planned.isDigest ? planned.dueAt : await settleOrder(transaction, { planned, news, now })
     await transaction

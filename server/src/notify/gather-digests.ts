@@ -1,5 +1,13 @@
 import type { IncidentEvent, IncidentSummary } from '@tandem/core/incidents'
-import { type DigestContent, lastDigest, type ObjectiveMove, type Route } from '@tandem/core/notify'
+import {
+  type DigestContent,
+  lastDigest,
+  type ObjectiveMove,
+  type Route,
+  routedReminder,
+  routesFor,
+  type ToldReminder,
+} from '@tandem/core/notify'
 import type { ObjectiveState, ObjectiveStatus } from '@tandem/core/objectives'
 import type { Transaction } from 'kysely'
 import type { StateTables } from '../store/state-tables.ts'
@@ -60,30 +68,29 @@ async function write(transaction: Transaction<StateTables>, { route, channel, mo
     .where('state', '=', 'gathered')
     .where('route', '=', route.name)
     .where('channel', '=', channel)
-    .returning('news')
+    .returning(['news', 'reminder', 'body'])
     .execute()
   if (gathered.length === 0 && moves.length === 0) return
+  const ofIncidents = gathered.flatMap(({ news: id }) => (id === null ? [] : [id]))
   const news =
-    gathered.length === 0
+    ofIncidents.length === 0
       ? []
       : await transaction
           .selectFrom('news')
           .select(['incident', 'event', 'content'])
-          .where(
-            'id',
-            'in',
-            gathered.flatMap(({ news: id }) => (id === null ? [] : [id])),
-          )
+          .where('id', 'in', ofIncidents)
           .orderBy('id')
           .execute()
   // Of each incident the last word counts.
   const latest = new Map<number, { incident: IncidentSummary; event: IncidentEvent }>()
   for (const { incident, event, content } of news) latest.set(incident, { incident: content, event })
+  const reminders = await remindersOf(transaction, { route, gathered })
   const id = `digest-${now.getTime()}-${channel}`
   const body: DigestContent = {
     id,
     route: route.name,
     incidents: [...latest.values()].sort((a, b) => a.incident.severity - b.incident.severity),
+    reminders,
     objectives: moves,
     at: now.getTime(),
   }
@@ -94,13 +101,37 @@ async function write(transaction: Transaction<StateTables>, { route, channel, mo
       channel,
       route: route.name,
       event: 'digest',
-      sentence: `What has changed: ${latest.size} of incidents, ${moves.length} of objectives.`,
+      sentence: `What has changed: ${latest.size} of incidents, ${reminders.length} of reminders, ${moves.length} of objectives.`,
       body: JSON.stringify(body),
       state: 'waiting',
       made_at: now,
       due_at: now,
     })
     .execute()
+}
+
+/** What is open, old or new, as far as the line takes it, and what was closed since the last digest. */
+async function remindersOf(
+  transaction: Transaction<StateTables>,
+  { route, gathered }: { route: Route; gathered: readonly { reminder: number | null; body: object | null }[] },
+): Promise<ToldReminder[]> {
+  const told = new Map(
+    gathered.flatMap(({ reminder, body }) => (reminder === null ? [] : [[reminder, body as ToldReminder]])),
+  )
+  const rows = await transaction
+    .selectFrom('reminder')
+    .select(['id', 'content'])
+    .where('closed_at', 'is', null)
+    .orderBy('due_on')
+    .orderBy('id')
+    .execute()
+  const open = rows
+    .map(({ id, content }): ToldReminder => ({ id, reminder: content, event: 'opened', sentence: content.sentence }))
+    .filter(({ reminder }) => routesFor([route], routedReminder(reminder, 'opened')).length > 0)
+  const closed = [...told.values()].filter(
+    ({ id, event }) => event === 'resolved' && !open.some((one) => one.id === id),
+  )
+  return [...open, ...closed]
 }
 
 type Standing = Awaited<ReturnType<ReadStatuses>>

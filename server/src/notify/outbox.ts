@@ -13,7 +13,7 @@ export type Notice = Selectable<NoticeTable>
 const LEASE_MS = 2 * LONGEST_SENDING_MS
 
 /**
- * Takes the next notice that is due, for nobody else. Of an incident and channel the oldest goes first, and none overtakes one that is
+ * Takes the next notice that is due, for nobody else. Of an incident (or reminder) and channel the oldest goes first, and none overtakes one that is
  * tried again. Two servers on one PostgreSQL skip what the other is taking.
  *
  * @param busy channels that this server is telling something at the moment
@@ -32,7 +32,8 @@ export async function claimNotice(
         and not waiting.channel = any(${busy}::text[])
         and not exists (
           select 1 from notice as earlier
-          where earlier.channel = waiting.channel and earlier.incident = waiting.incident and earlier.state = 'waiting'
+          where earlier.channel = waiting.channel and earlier.state = 'waiting'
+            and (earlier.incident = waiting.incident or earlier.reminder = waiting.reminder)
             and earlier.sequence < waiting.sequence)
       order by waiting.due_at, waiting.sequence limit 1
       for update of waiting skip locked)

@@ -1,8 +1,9 @@
-import { nextDigest, type Route, type Routed, routesFor } from '@tandem/core/notify'
+import { isReminderKind, nextDigest, type Route, type Routed, routesFor } from '@tandem/core/notify'
 import { CalendarPlan, nextWorkingMoment } from '@tandem/core/working-time'
 import type { Kysely } from 'kysely'
 import type { StateTables } from '../store/state-tables.ts'
 import { withHolidays } from '../working-time/holidays.ts'
+import { CHANNELS } from './channels/registry.ts'
 import { readRoutes } from './read-routes.ts'
 
 /** Who is told, by which line, and when. */
@@ -16,15 +17,23 @@ export interface Planned {
 /** What the routes make of news now. Each channel is told once: by the first line that tells it soonest. */
 export async function planNotices(database: Kysely<StateTables>, news: Routed, now: Date): Promise<Planned[]> {
   const planned = new Map<string, Planned>()
+  const deaf = isReminderKind(news.kind) ? await channelsOfIncidents(database) : new Set<string>()
   for (const route of routesFor(await readRoutes(database), news)) {
     const dueAt = new Date(await dueOf(database, { route, news, now: now.getTime() }))
     for (const channel of route.channels) {
+      if (deaf.has(channel)) continue
       const before = planned.get(channel)
       if (before !== undefined && before.dueAt <= dueAt) continue
       planned.set(channel, { channel, route: route.name, isDigest: route.when.kind === 'digest', dueAt })
     }
   }
   return [...planned.values()]
+}
+
+/** Those that take incidents only. */
+async function channelsOfIncidents(database: Kysely<StateTables>): Promise<Set<string>> {
+  const rows = await database.selectFrom('channel').select(['name', 'kind']).execute()
+  return new Set(rows.filter(({ kind }) => CHANNELS[kind].incidentsOnly).map(({ name }) => name))
 }
 
 interface Due {
@@ -40,7 +49,7 @@ async function dueOf(database: Kysely<StateTables>, { route: { when }, news, now
     case 'digest':
       return nextDigest(when, now)
     case 'working hours': {
-      if (news.incident.severity <= when.urgentFrom) return now
+      if (news.severity <= when.urgentFrom) return now
       const row = await database
         .selectFrom('calendar')
         .select('plan')

@@ -1,14 +1,15 @@
 import { invalid, notFound } from '@tandem/core/errors'
 import { meantWords } from '@tandem/core/near-names'
 import {
-  type IncidentSide,
   incidentMessage,
+  isReminderKind,
   type Route,
   type Routed,
   RouteListAnswer,
   RoutePreview,
   RoutePreviewInput,
   RouteSetInput,
+  routedIncident,
 } from '@tandem/core/notify'
 import { counted, listWords } from '@tandem/core/words'
 import type { Transaction } from 'kysely'
@@ -83,7 +84,7 @@ async function check({ state }: Store, routes: readonly Route[]): Promise<void> 
   if (twice !== undefined) throw invalid(`Two lines are called “${twice}”. Give each a name of its own.`)
   const channels = await state.selectFrom('channel').select(['name', 'kind']).execute()
   const calendars = new Set((await state.selectFrom('calendar').select('id').execute()).map(({ id }) => id))
-  for (const { name, channels: told, when } of routes) {
+  for (const { name, kinds, channels: told, when } of routes) {
     for (const one of told) {
       const channel = channels.find((known) => known.name === one)
       if (channel === undefined) {
@@ -93,6 +94,11 @@ async function check({ state }: Store, routes: readonly Route[]): Promise<void> 
       if (when.kind === 'digest' && CHANNELS[channel.kind].keeps) {
         throw invalid(
           `The line “${name}” sends a digest to “${one}”, but ${CHANNELS[channel.kind].title} keeps tickets or alerts of single incidents. Send digests to people.`,
+        )
+      }
+      if (kinds.length > 0 && kinds.every(isReminderKind) && CHANNELS[channel.kind].incidentsOnly) {
+        throw invalid(
+          `The line “${name}” tells “${one}” of ${listWords(kinds)}, but ${CHANNELS[channel.kind].title} takes incidents only: nobody is to be woken for them. Choose another channel.`,
         )
       }
     }
@@ -139,7 +145,7 @@ export const routePreview = readOperation({
   output: RoutePreview,
   async run({ incident: id, event, ...described }, { store, now, publicUrl = 'http://localhost:4321' }) {
     const news = id === undefined ? null : await latestNews(store, id)
-    const routed: Routed = { event, incident: { ...(news?.content ?? unknown), ...changes(described) } }
+    const routed = { ...(news === null ? unknown : routedIncident(news.content, event)), event, ...changes(described) }
     const planned = await planNotices(store.state, routed, now())
     const channels = await store.state.selectFrom('channel').select(['name', 'kind']).execute()
     const kindOf = (name: string) => channels.find((one) => one.name === name)?.kind ?? null
@@ -178,26 +184,16 @@ async function latestNews({ state }: Store, incident: number) {
   )
 }
 
-const unknown: Routed['incident'] = {
-  kind: 'objective',
-  severity: 3,
-  objectives: [],
-  owner: null,
-  roles: { lead: null, hrOwner: 'HR', itOwner: 'IT', scribe: null },
-}
+const unknown: Routed = { event: 'opened', kind: 'objective', severity: 3, objectives: [], side: 'both' }
 
 type Described = Omit<z.infer<typeof RoutePreviewInput>, 'incident' | 'event'>
 
-function changes({ objective, severity, kind, side }: Described): Partial<Routed['incident']> {
-  return {
-    ...(objective !== undefined && { objectives: [objective] }),
-    ...(severity !== undefined && { severity }),
-    ...(kind !== undefined && { kind }),
-    ...(side !== undefined && { owner: ownerOf(side) }),
-  }
-}
-
-const ownerOf = (side: IncidentSide): string | null => (side === 'both' ? null : side)
+const changes = ({ objective, severity, kind, side }: Described): Partial<Routed> => ({
+  ...(objective !== undefined && { objectives: [objective] }),
+  ...(severity !== undefined && { severity }),
+  ...(kind !== undefined && { kind }),
+  ...(side !== undefined && { side }),
+})
 
 function previewWords(planned: readonly Planned[], now: Date): string {
   if (planned.length === 0) return 'Nobody would be told.'

@@ -7,6 +7,8 @@ import {
   failureMessage,
   incidentMessage,
   type Message,
+  reminderMessage,
+  type ToldReminder,
 } from '@tandem/core/notify'
 import type { Store } from '../store/store.ts'
 import type { ChannelWorld } from './channels/channel.ts'
@@ -99,6 +101,10 @@ async function outcomeOf(store: Store, { notice, message, memory, world, stop }:
 async function messageOf({ state }: Store, notice: Notice, { publicUrl }: ChannelWorld): Promise<Message> {
   if (notice.event === 'digest') return digestMessage(notice.body as DigestContent, publicUrl)
   if (notice.event === 'failure') return failureMessage(notice.body as FailureContent, publicUrl)
+  if (notice.reminder !== null) {
+    const told = notice.body as ToldReminder
+    return reminderMessage({ ...told, notice: notice.id, at: notice.made_at.getTime() }, publicUrl)
+  }
   const news = await state.selectFrom('news').selectAll().where('id', '=', notice.news).executeTakeFirstOrThrow()
   const told = { id: notice.id, incident: news.content, sentence: news.sentence, at: news.at.getTime() }
   const event = notice.event === AGAIN ? 'updated' : (notice.event as IncidentEvent)

@@ -1,5 +1,6 @@
 import { invalid, TandemError } from '@tandem/core/errors'
 import { PilotDecision } from '@tandem/core/pilots'
+import { settlePilots } from '../reminders/settle-pilots.ts'
 import type { Kind } from '../two-keys/kinds.ts'
 import { readLooks, standingOf, thePilot } from './read-pilots.ts'
 
@@ -40,5 +41,6 @@ export const pilotDecision: Kind<typeof PilotDecision> = {
       .set({ decided: JSON.stringify(decided) })
       .where('id', '=', pilot)
       .execute()
+    await settlePilots(transaction, now)
   },
 }

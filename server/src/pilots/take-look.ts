@@ -3,6 +3,7 @@ import { LookRow, PilotInput } from '@tandem/core/pilots'
 import type { Transaction } from 'kysely'
 import { idOf } from '../access/actor.ts'
 import { writeOperation } from '../operation.ts'
+import { settlePilots } from '../reminders/settle-pilots.ts'
 import type { StateTables } from '../store/state-tables.ts'
 import type { Store } from '../store/store.ts'
 import { evaluateStored } from './evaluate.ts'
@@ -58,5 +59,7 @@ export async function keepLook(
     .values({ ...row, result: JSON.stringify(result) })
     .returningAll()
     .executeTakeFirstOrThrow()
+  // What the look stops, or asks to be decided, is told with it.
+  await settlePilots(transaction, row.at)
   return LookRow.parse(lookOf(saved))
 }

@@ -22,6 +22,7 @@ import type { DayJudgement, Evidence, Objective, ObjectiveState } from '@tandem/
 import type { InterventionNumbers, Simulated } from '@tandem/core/opportunities'
 import type { DecidedRow, LookRow, PilotDesign } from '@tandem/core/pilots'
 import type { Receipt, RetentionRule, StoreCount } from '@tandem/core/privacy'
+import type { Reminder, ReminderKind } from '@tandem/core/reminders'
 import type { Explanation, SkillFairnessTable, SuggestionDeed } from '@tandem/core/skills'
 import type { Population } from '@tandem/core/trace'
 import type { KeySide } from '@tandem/core/two-keys'
@@ -116,6 +117,7 @@ export interface StateTables {
   change: ChangeTable
   change_version: ChangeVersionTable
   action: ActionTable
+  reminder: ReminderTable
   channel: ChannelTable
   route: { position: number; content: JSONColumnType<Route>; set_at: Date; set_by: string }
   news: NewsTable
@@ -923,6 +925,21 @@ export interface NewsTable {
   at: Date
 }
 
+export interface ReminderTable {
+  id: Generated<number>
+  /** Names the fact. */
+  key: string
+  kind: ReminderKind
+  /** As it was when it was last told. */
+  content: JSONColumnType<Reminder>
+  due_on: string | Date
+  is_late: boolean
+  opened_at: Date
+  closed_at: Date | null
+  /** How often something was told of it: the last part of the ids of its notices. */
+  told: Generated<number>
+}
+
 export interface NoticeTable {
   id: string
   /** The order within an incident and channel. */
@@ -930,6 +947,8 @@ export interface NoticeTable {
   channel: string
   route: string | null
   incident: number | null
+  /** Number of the reminder that it tells; its body holds how it was then. */
+  reminder: number | null
   news: number | string | null
   event: string
   sentence: string

@@ -235,6 +235,7 @@ import {
   Vault,
 } from '@tandem/core/privacy'
 import { QualityInput, QualityReport } from '@tandem/core/quality'
+import { ReminderList, ReminderListInput } from '@tandem/core/reminders'
 import { RestatementCases, RestatementInput, Restatements, RestatementsInput } from '@tandem/core/restating'
 import { SimulationFit, SimulationFitInput, SimulationModel, SimulationModelInput } from '@tandem/core/simulation'
 import {
@@ -319,6 +320,7 @@ export const READS = {
   'objective-status': { input: ObjectiveStatusInput, output: ObjectiveStatuses },
   agenda: { input: AgendaInput, output: Agenda },
   forecast: { input: ForecastInput, output: Forecast },
+  'reminder-list': { input: ReminderListInput, output: ReminderList },
   'register-list': { input: RegisterListInput, output: RegisterList },
   'register-show': { input: RegisterShowInput, output: RegisterShow },
   proposal: { input: ProposalInput, output: ProposalRow },

@@ -54,6 +54,8 @@ export interface Channel<Settings, Secrets> {
   answers?: true
   /** It keeps a ticket or an alert, so a test is ended again, and a digest is no use there. */
   keeps?: true
+  /** It wakes people, or forgets what is not told again soon: no place for what may take weeks. */
+  incidentsOnly?: true
   /** @throws SendProblem, or a TandemError of an address that cannot be called */
   send(message: Message, sending: Sending<Settings, Secrets>): Promise<Sent>
 }

@@ -17,6 +17,7 @@ import { useSourceLine } from '../../url/use-source-line.ts'
 import { dayWords } from '../../words/durations.ts'
 import { count, counted } from '../../words/numbers.ts'
 import { QueueTable } from './QueueTable.tsx'
+import { RemindersPanel } from './RemindersPanel.tsx'
 
 const PER_PAGE = 50
 const QueueSearch = z.object({
@@ -50,6 +51,7 @@ export function QueuePage() {
           <p style={{ margin: 0 }}>{queueAnswer(queue.data, { side, owner })}</p>
         )}
       </PageTitle>
+      <RemindersPanel />
       <Group gap="sm" mb="xs">
         <SegmentedControl
           size="xs"

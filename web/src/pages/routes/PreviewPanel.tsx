@@ -1,6 +1,6 @@
 import { Group, NumberInput, Select, Skeleton, Text } from '@mantine/core'
-import { INCIDENT_EVENTS, INCIDENT_KINDS, SEVERITIES } from '@tandem/core/incidents'
-import { INCIDENT_SIDES, type RoutePreview } from '@tandem/core/notify'
+import { INCIDENT_EVENTS, SEVERITIES } from '@tandem/core/incidents'
+import { INCIDENT_SIDES, NEWS_KINDS, type RoutePreview } from '@tandem/core/notify'
 import { z } from 'zod'
 import { useOperation } from '../../api/use-operation.ts'
 import { DataTable } from '../../components/DataTable.tsx'
@@ -15,7 +15,7 @@ const PreviewSearch = z.object({
   event: z.enum(INCIDENT_EVENTS).catch('opened'),
   incident: z.coerce.number().int().positive().optional().catch(undefined),
   severity: z.coerce.number().int().min(1).max(4).optional().catch(undefined),
-  kind: z.enum(INCIDENT_KINDS).optional().catch(undefined),
+  kind: z.enum(NEWS_KINDS).optional().catch(undefined),
   side: z.enum(INCIDENT_SIDES).optional().catch(undefined),
   objective: z.string().optional().catch(undefined),
 })
@@ -66,7 +66,7 @@ export function PreviewPanel() {
           placeholder={like.incident === undefined ? 'Broken promises' : 'as it is'}
           clearable
           value={like.kind ?? null}
-          data={INCIDENT_KINDS.map((one) => ({ value: one, label: capital(KIND_WORDS[one]) }))}
+          data={NEWS_KINDS.map((one) => ({ value: one, label: capital(KIND_WORDS[one]) }))}
           onChange={(next) => set({ kind: next ?? undefined })}
         />
         <Select

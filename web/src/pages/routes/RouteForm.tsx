@@ -10,8 +10,8 @@ import {
   Stack,
   TextInput,
 } from '@mantine/core'
-import { INCIDENT_EVENTS, INCIDENT_KINDS, SEVERITIES } from '@tandem/core/incidents'
-import { type Channels, INCIDENT_SIDES, type Route, type RouteTime } from '@tandem/core/notify'
+import { INCIDENT_EVENTS, SEVERITIES } from '@tandem/core/incidents'
+import { type Channels, INCIDENT_SIDES, NEWS_KINDS, type Route, type RouteTime } from '@tandem/core/notify'
 import { WEEKDAYS } from '@tandem/core/working-time'
 import { useState } from 'react'
 import { useCheckedChange } from '../../api/use-checked-change.ts'
@@ -95,8 +95,8 @@ export function RouteForm({ routes, at, channels, onClose }: Props) {
           />
           <MultiSelect
             label="Of what"
-            description="All, if none is chosen."
-            data={INCIDENT_KINDS.map((one) => ({ value: one, label: capital(KIND_WORDS[one]) }))}
+            description="All, if none is chosen. Evidence and pilots come from the register of AI; nobody is paged for them."
+            data={NEWS_KINDS.map((one) => ({ value: one, label: capital(KIND_WORDS[one]) }))}
             value={route.kinds}
             onChange={(kinds) => put({ kinds: kinds as Route['kinds'] })}
           />

@@ -1,4 +1,5 @@
 import type { Route, RouteTime } from '@tandem/core/notify'
+import { REMINDER_WORDS } from '@tandem/core/reminders'
 import { listWords } from '@tandem/core/words'
 
 /** What a line takes, in words. */
@@ -7,7 +8,10 @@ export function matchWords(
   titleOf: (id: string) => string,
 ): string {
   const what = events.length === 0 ? 'Any news' : capital(listWords(events.map((one) => EVENT_WORDS[one])))
-  const of = kinds.length === 0 ? 'of incidents' : `of ${listWords(kinds.map((kind) => KIND_WORDS[kind]))}`
+  const of =
+    kinds.length === 0
+      ? 'of incidents and of what is to be done'
+      : `of ${listWords(kinds.map((kind) => KIND_WORDS[kind]))}`
   const parts = [
     ...(severities.length === 0 ? [] : [`severity ${listWords(severities.toSorted().map(String))}`]),
     ...(side === 'both' ? [] : [`${side}’s trouble`]),
@@ -29,6 +33,7 @@ export const KIND_WORDS = {
   objective: 'broken promises',
   outage: 'outages',
   reported: 'what people report',
+  ...REMINDER_WORDS,
 } as const
 
 /** When a line tells, in words. */

@@ -9,7 +9,7 @@ const line = (given: object) => Route.parse({ name: 'a', channels: ['ops'], ...g
 
 it('says in words what a line takes', () => {
   const said = (given: object) => matchWords(line(given), (id) => id)
-  expect(said({})).toBe('Any news of incidents')
+  expect(said({})).toBe('Any news of incidents and of what is to be done')
   expect(
     said({ severities: [2, 1], events: ['opened', 'resolved'], kinds: ['outage'], side: 'IT', objectives: ['x'] }),
   ).toBe('Opening and end of outages; severity 1 and 2; IT’s trouble; “x”')

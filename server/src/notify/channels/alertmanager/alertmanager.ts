@@ -39,6 +39,7 @@ export const alertmanager: Channel<z.infer<typeof Settings>, z.infer<typeof Secr
   settings: Settings,
   secrets: Secrets,
   keeps: true,
+  incidentsOnly: true,
   async send(message, { settings, secrets, memory, world, signal, remember }) {
     const now = world.now()
     const made = alertOf(message, { now, openForMs: OPEN_FOR_MS })

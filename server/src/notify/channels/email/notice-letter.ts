@@ -12,7 +12,7 @@ export function noticeLetter(message: Message, { publicUrl }: { publicUrl: strin
     text: `${plainText(message)}\n${chart.map(({ day, words }) => `\n${day}  ${words}`).join('')}\n\n${footer(publicUrl)}\n`,
     html: htmlOf(message, { chart, publicUrl }),
     messageId: `${message.id}@${host}`,
-    ...(message.about === 'incident' && { thread }),
+    ...((message.about === 'incident' || message.about === 'reminder') && { thread }),
   }
 }
 

@@ -29,6 +29,7 @@ export const pagerduty: Channel<z.infer<typeof Settings>, z.infer<typeof Secrets
   settings: Settings,
   secrets: Secrets,
   keeps: true,
+  incidentsOnly: true,
   async send(message, { settings, secrets, world, signal }) {
     await callTool(
       {

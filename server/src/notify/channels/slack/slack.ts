@@ -82,7 +82,7 @@ export const slack: Channel<Settings, Secrets> = {
       )
       return {}
     }
-    return message.about === 'incident'
+    return message.about === 'incident' || message.about === 'reminder'
       ? keepUpToDate(message.id, content, sending, message.event)
       : post(content, sending)
   },

@@ -1,0 +1,6 @@
+export * from './evidence-reminders.ts'
+export * from './pilot-reminders.ts'
+export * from './reminder.ts'
+export * from './reminder-kinds.ts'
+export * from './reminder-words.ts'
+export * from './severity-of.ts'
