@@ -106,6 +106,9 @@ import { erase, erasurePreview, erasures } from './privacy/erase.ts'
 import { retention, retentionRun, retentionSet } from './privacy/retention.ts'
 import { selfIdentification } from './privacy/self-identification.ts'
 import { vault } from './privacy/vault.ts'
+import { pulseInvite } from './pulse/invite.ts'
+import { pulse } from './pulse/pulse.ts'
+import { pulseClose, pulseRoundRemove, pulseRoundSet } from './pulse/set-round.ts'
 import { quality } from './quality/quality.ts'
 import { quarantine } from './quarantine/quarantine.ts'
 import { quarantineRow } from './quarantine/quarantine-row.ts'
@@ -350,6 +353,11 @@ export const OPERATIONS: readonly Operation[] = [
   pilotLook,
   pilotAssign,
   pilotPowerOperation,
+  pulse,
+  pulseRoundSet,
+  pulseInvite,
+  pulseClose,
+  pulseRoundRemove,
   proposals,
   proposal,
   propose,

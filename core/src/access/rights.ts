@@ -57,6 +57,12 @@ export const RIGHTS = {
   'pilot-register': { roles: WHO_SET_RULES, reach: 'company', countsVault: true },
   'pilot-amend': { roles: WHO_SET_RULES, reach: 'company', countsVault: true },
   'pilot-look': { roles: [...WHO_SET_RULES, 'analyst'], reach: 'company', countsVault: true },
+  pulse: { roles: EVERYONE, reach: 'company' },
+  // Whoever asks people for their view answers for it, on either side.
+  'pulse-round-set': { roles: WHO_SET_RULES, reach: 'company' },
+  'pulse-invite': { roles: WHO_SET_RULES, reach: 'company' },
+  'pulse-close': { roles: WHO_SET_RULES, reach: 'company' },
+  'pulse-round-remove': { roles: WHO_SET_RULES, reach: 'company' },
   skills: { roles: EVERYONE, reach: 'company' },
   'skills-import': { roles: [...WHO_SET_RULES, 'analyst'], reach: 'company' },
   'skills-of-candidates': { roles: [...WHO_BRING_DATA, 'hr-lead'], reach: 'company' },

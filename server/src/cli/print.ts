@@ -24,6 +24,7 @@ import {
 import type { Opportunities } from '@tandem/core/opportunities'
 import type { OutcomesPreview, OutcomesReport } from '@tandem/core/outcomes'
 import type { PilotAnswer, PilotList } from '@tandem/core/pilots'
+import type { Pulse } from '@tandem/core/pulse'
 import type { NumberGrade, QualityReport } from '@tandem/core/quality'
 import type { RestatementCases, Restatements } from '@tandem/core/restating'
 import type { SimulationFit, SimulationModel, WhatIf } from '@tandem/core/simulation'
@@ -55,6 +56,7 @@ import { backtestText, forecastText } from './print-forecast.ts'
 import { incidentChangedText, incidentCostText, incidentListText, incidentText } from './print-incidents.ts'
 import { briefText, opportunitiesText, opportunitySetText, pilotProposalText } from './print-opportunities.ts'
 import { pilotAssignText, pilotListText, pilotSavedText, pilotText } from './print-pilots.ts'
+import { pulseInvitedText, pulseRoundText, pulseText } from './print-pulse.ts'
 import {
   registerCheckText,
   registerImportedText,
@@ -106,6 +108,11 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
   'pilot-proposal': pilotProposalText,
   'pilot-list': (result: PilotList) => pilotListText(result, table),
   pilot: (result: PilotAnswer) => pilotText(result, table),
+  pulse: (result: Pulse) => pulseText(result, table),
+  'pulse-round-set': pulseRoundText,
+  'pulse-close': pulseRoundText,
+  'pulse-round-remove': ({ id }: { id: string }) => `The round ${id} and its answers are gone.\n`,
+  'pulse-invite': pulseInvitedText,
   'pilot-set': pilotSavedText,
   'pilot-register': pilotSavedText,
   'pilot-amend': pilotSavedText,

@@ -22,6 +22,7 @@ import type { DayJudgement, Evidence, Objective, ObjectiveState } from '@tandem/
 import type { InterventionNumbers, Simulated } from '@tandem/core/opportunities'
 import type { DecidedRow, LookRow, PilotDesign } from '@tandem/core/pilots'
 import type { Receipt, RetentionRule, StoreCount } from '@tandem/core/privacy'
+import type { Counts, PulseSide, PulseStatement } from '@tandem/core/pulse'
 import type { Explanation, SkillFairnessTable, SuggestionDeed } from '@tandem/core/skills'
 import type { Population } from '@tandem/core/trace'
 import type { KeySide } from '@tandem/core/two-keys'
@@ -83,6 +84,9 @@ export interface StateTables {
   ai_use_case: AiUseCaseTable
   ai_move: AiMoveTable
   ai_document: AiDocumentTable
+  pulse_round: PulseRoundTable
+  pulse_link: { token_hash: string; round: string; side: PulseSide }
+  pulse_side: PulseSideTable
   pilot_amendment: PilotAmendmentTable
   pilot_look: PilotLookTable
   fairness_run: FairnessRunTable
@@ -1001,4 +1005,24 @@ export interface AiDocumentTable {
   valid_until: string | null
   added_at: Date
   added_by: string
+}
+
+interface PulseRoundTable {
+  id: string
+  title: string
+  statements: JSONColumnType<PulseStatement[]>
+  closes_on: string
+  opened_on: string | null
+  closed_on: string | null
+  updated_at: Date
+  updated_by: string
+}
+
+/** Counts by statement; `waiting` is sealed, null where nothing waits. */
+interface PulseSideTable {
+  round: string
+  side: PulseSide
+  handed_out: Generated<number>
+  shown: JSONColumnType<Record<string, Counts>>
+  waiting: string | null
 }
