@@ -158,7 +158,9 @@ describe('the pulse', () => {
 
   it('refuses what is no answer with a sentence, and the link stays good', async () => {
     const [token] = (await linksFor('IT', 1)) as [string]
-    expect((await send(token, { trust: 6 })).json().error.message).toBe('trust can be answered by 1, 2, 3, 4, 5, not by 6.')
+    expect((await send(token, { trust: 6 })).json().error.message).toBe(
+      'trust can be answered by 1, 2, 3, 4, 5, not by 6.',
+    )
     expect((await send(token, { other: 1 })).json().error.message).toBe('There is no statement other in this round.')
     expect((await send(token, {})).json().error.message).toMatch(/^Nothing is answered yet/)
     const asked = await app.inject({ method: 'POST', url: '/api/pulse/questions', payload: { token } })

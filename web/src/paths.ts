@@ -168,6 +168,8 @@ export function pathsFor(population: PopulationSearch) {
       at(`/business-cases/${encodeURIComponent(id)}`, { ...place }),
     businessCaseNew: (place: NewBusinessCasePlace = {}) => at('/business-cases/new', { ...place }),
     businessCaseEdit: (id: string) => at(`/business-cases/${encodeURIComponent(id)}/edit`),
+    pulse: (round?: string) => at('/pulse', { round }),
+    pulseNew: () => at('/pulse/new'),
     pilots: () => at('/pilots'),
     pilot: (id: string) => at(`/pilots/${encodeURIComponent(id)}`),
     pilotNew: (place: NewPilotPlace = {}) => at('/pilots/new', { ...place }),

@@ -108,6 +108,16 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
+    path: '/pulse',
+    component: lazyRouteComponent(() => import('./pages/pulse/index.ts'), 'PulsePage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/pulse/new',
+    component: lazyRouteComponent(() => import('./pages/pulse/index.ts'), 'NewRoundPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/pilots',
     component: lazyRouteComponent(() => import('./pages/pilots/index.ts'), 'PilotsPage'),
   }),
@@ -326,6 +336,11 @@ const entrance = [
     getParentRoute: () => root,
     path: '/reset-password',
     component: lazyRouteComponent(() => import('./pages/entrance/index.ts'), 'ResetPasswordPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/pulse/answer',
+    component: lazyRouteComponent(() => import('./pages/pulse/index.ts'), 'AnswerPage'),
   }),
 ]
 

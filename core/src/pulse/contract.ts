@@ -128,6 +128,8 @@ export const Pulse = z.object({
   results: z.array(StatementResult),
   sentence: z.array(Part),
   least: z.number().int().describe('fewest answers of a side that are shown'),
+  starter: z.array(PulseStatement).describe('what a round asks unless told'),
+  canMail: z.boolean().describe('whether letters can be sent'),
 })
 export type Pulse = z.infer<typeof Pulse>
 

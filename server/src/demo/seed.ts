@@ -11,6 +11,7 @@ import { setChanges } from './set-changes.ts'
 import { setChecks } from './set-checks.ts'
 import { setCosts } from './set-costs.ts'
 import { setPilots } from './set-pilots.ts'
+import { setPulse } from './set-pulse.ts'
 import { setSkills } from './set-skills.ts'
 import { writeDemo } from './write.ts'
 
@@ -37,6 +38,7 @@ export async function seedDemo(context: Context, note: (text: string) => void): 
     await setBusinessCases(context)
     await setAi(context)
     await setPilots(context)
+    await setPulse(context)
     await setSkills(context)
     return true
   } finally {

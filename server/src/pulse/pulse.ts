@@ -13,6 +13,7 @@ import {
 import { measure } from '../measures/measure.ts'
 import { type Context, perform, readOperation } from '../operation.ts'
 import { readRounds, readShown, theRound } from './read-rounds.ts'
+import { starterFor } from './starter-for.ts'
 
 const DAY_SECONDS = 86_400
 
@@ -28,7 +29,15 @@ export const pulse = readOperation({
     const rounds = await readRounds(state)
     const round = asked === undefined ? await newest(context, rounds) : theRound(rounds, asked)
     const results = round === null ? [] : await resultsOf(round, { rounds, context })
-    return { rounds, round: round?.id ?? null, results, sentence: pulseSentence(round, results), least: LEAST_ANSWERS }
+    return {
+      rounds,
+      round: round?.id ?? null,
+      results,
+      sentence: pulseSentence(round, results),
+      least: LEAST_ANSWERS,
+      starter: await starterFor(context.store),
+      canMail: context.mail?.canSend === true,
+    }
   },
 })
 

@@ -1,6 +1,5 @@
 import { conflict, invalid } from '@tandem/core/errors'
 import {
-  beliefsAbout,
   closeOff,
   type Held,
   PULSE_SIDES,
@@ -10,19 +9,16 @@ import {
   PulseRoundRemoved,
   PulseRoundSetInput,
   type PulseStatement,
-  STARTER_SET,
 } from '@tandem/core/pulse'
-import { raw, sql } from '@tandem/core/sql'
 import { idOf } from '../access/actor.ts'
 import { measureInForce } from '../measures/moments.ts'
 import { writeOperation } from '../operation.ts'
 import type { Store } from '../store/store.ts'
 import { readRounds, theRound } from './read-rounds.ts'
+import { starterFor } from './starter-for.ts'
 import { keepHeld, readHeld } from './take-answer.ts'
 
 const MOST_ROUNDS = 200
-/** Stages whose length people are asked to believe something about, unless statements are given. */
-const STAGES_ASKED = 2
 
 export const pulseRoundSet = writeOperation({
   name: 'pulse-round-set',
@@ -41,7 +37,7 @@ export const pulseRoundSet = writeOperation({
     const today = now().toISOString().slice(0, 10)
     if (closesOn <= today)
       throw invalid(`The round would be over before anybody can answer: choose a day after ${today}.`)
-    const statements = given ?? [...STARTER_SET, ...beliefsAbout(await longestStages(store))]
+    const statements = given ?? (await starterFor(store))
     for (const one of statements) await checkStatement(one, store)
     return commit(async (transaction) => {
       const rounds = await readRounds(transaction)
@@ -120,11 +116,4 @@ async function checkStatement(statement: PulseStatement, { state }: Store): Prom
     throw invalid(
       `${statement.id} asks for days, but ${title} is no duration. Choose a measure of time, such as time_in_stage.`,
     )
-}
-
-/** Where the most applications wait, so that many have an idea of it. */
-async function longestStages({ warehouse }: Store): Promise<string[]> {
-  const rows = await warehouse.rows<{ stage: string }>(sql`
-    select stage from visit where ${raw('left_at is not null')} group by stage order by count() desc, stage limit ${STAGES_ASKED}`)
-  return rows.map(({ stage }) => stage)
 }

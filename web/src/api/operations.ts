@@ -234,6 +234,17 @@ import {
   SelfIdentificationInput,
   Vault,
 } from '@tandem/core/privacy'
+import {
+  Pulse,
+  PulseCloseInput,
+  PulseInput,
+  PulseInvited,
+  PulseInviteInput,
+  PulseRound,
+  PulseRoundInput,
+  PulseRoundRemoved,
+  PulseRoundSetInput,
+} from '@tandem/core/pulse'
 import { QualityInput, QualityReport } from '@tandem/core/quality'
 import { RestatementCases, RestatementInput, Restatements, RestatementsInput } from '@tandem/core/restating'
 import { SimulationFit, SimulationFitInput, SimulationModel, SimulationModelInput } from '@tandem/core/simulation'
@@ -354,6 +365,7 @@ export const READS = {
     input: z.object({ connection: z.string(), state: z.enum(['waiting', 'done', 'dead']), limit: z.number() }),
     output: Deliveries,
   },
+  pulse: { input: PulseInput, output: Pulse },
   'pilot-list': { input: PilotListInput, output: PilotList },
   pilot: { input: PilotInput, output: PilotAnswer },
   'pilot-power': { input: PilotPowerInput, output: PilotPowerAnswer },
@@ -405,6 +417,10 @@ export const WRITES = {
   erase: { input: EraseInput, output: Receipt },
   'retention-set': { input: RetentionSetInput, output: z.object({ version: z.number() }) },
   'retention-run': { input: RetentionRunInput, output: RetentionRun },
+  'pulse-round-set': { input: PulseRoundSetInput, output: PulseRound },
+  'pulse-invite': { input: PulseInviteInput, output: PulseInvited },
+  'pulse-close': { input: PulseCloseInput, output: PulseRound },
+  'pulse-round-remove': { input: PulseRoundInput, output: PulseRoundRemoved },
   'pilot-set': { input: PilotSetInput, output: PilotSaved },
   'pilot-remove': { input: PilotRemoveInput, output: z.object({ id: z.string() }) },
   'pilot-register': { input: PilotRegisterInput, output: PilotSaved },

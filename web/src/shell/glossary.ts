@@ -21,6 +21,7 @@ export const GLOSSARY = {
   skill: { hr: 'what candidates can do, and what we lack', it: 'capabilities: supply, demand, matching' },
   useCase: { hr: 'where AI has a say in hiring', it: 'AI system inventory, controls and evidence' },
   agenda: { hr: 'what the company builds, and for whom we hire', it: 'roadmap, initiatives' },
+  pulse: { hr: 'how both departments see hiring', it: 'perception survey, perceived against measured' },
   incident: { hr: 'a problem we work on together', it: 'incident' },
   diagnosis: { hr: 'why it is slow, and for whom', it: 'root-cause analysis' },
   simulation: { hr: 'trying a change before making it', it: 'capacity simulation, digital twin' },
