@@ -4,6 +4,8 @@ import type { FairnessState } from '@tandem/core/bias'
 import type { Basis, EffortHalf, Outline, ValueHalf } from '@tandem/core/business-case'
 import type { Change } from '@tandem/core/changes'
 import type { Check } from '@tandem/core/checks'
+import type { Decision, DecisionReview } from '@tandem/core/decisions'
+import type { Goal, RoadmapItem } from '@tandem/core/goals'
 import type {
   AlarmRow,
   IncidentCost,
@@ -84,6 +86,10 @@ export interface StateTables {
   ai_use_case: AiUseCaseTable
   ai_move: AiMoveTable
   ai_document: AiDocumentTable
+  decision: DecisionTable
+  goal: GoalTable
+  goal_check_in: GoalCheckInTable
+  roadmap_item: RoadmapItemTable
   pulse_round: PulseRoundTable
   pulse_link: { token_hash: string; round: string; side: PulseSide }
   pulse_side: PulseSideTable
@@ -1025,4 +1031,42 @@ interface PulseSideTable {
   handed_out: Generated<number>
   shown: JSONColumnType<Record<string, Counts>>
   waiting: string | null
+}
+
+interface DecisionTable {
+  id: string
+  content: JSONColumnType<Decision>
+  version: number
+  proposal: string | null
+  decided_at: Date | null
+  superseded_by: string | null
+  reviews: JSONColumnType<DecisionReview[]>
+  updated_at: Date
+  updated_by: string
+}
+
+interface GoalTable {
+  id: string
+  content: JSONColumnType<Goal>
+  version: number
+  updated_at: Date
+  updated_by: string
+}
+
+interface GoalCheckInTable {
+  id: Generated<number>
+  goal: string
+  side: KeySide
+  by: string
+  at: Date
+  confidence: number
+  words: string
+}
+
+interface RoadmapItemTable {
+  id: string
+  content: JSONColumnType<RoadmapItem>
+  version: number
+  updated_at: Date
+  updated_by: string
 }

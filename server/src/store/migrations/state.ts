@@ -34,6 +34,8 @@ import { fairnessRuns } from './state/0040-fairness-runs.ts'
 import { pilots } from './state/0041-pilots.ts'
 import { skills } from './state/0043-skills.ts'
 import { skillSuggestions } from './state/0044-skill-suggestions.ts'
+import { decisions } from './state/0056-decisions.ts'
+import { goals } from './state/0057-goals.ts'
 import { pulse } from './state/0059-pulse.ts'
 import type { StateMigration } from './state/migration.ts'
 
@@ -74,6 +76,8 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   skills,
   skillSuggestions,
   pulse,
+  decisions,
+  goals,
   aiRegister,
   fairnessRuns,
 ]
