@@ -15,7 +15,13 @@ export function EndWithReason({
   words: { button, title, loses, why, confirm },
   leaveTo,
 }: {
-  operation: 'check-remove' | 'objective-end' | 'agenda-remove' | 'business-case-remove'
+  operation:
+    | 'check-remove'
+    | 'objective-end'
+    | 'agenda-remove'
+    | 'business-case-remove'
+    | 'decision-remove'
+    | 'goal-remove'
   id: string
   isEnough: (input: { id: string; reason: string }) => boolean
   words: { button: string; title: string; loses: string; why: string; confirm: string }

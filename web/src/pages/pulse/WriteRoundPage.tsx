@@ -11,6 +11,7 @@ import { PageTitle } from '../../components/PageTitle.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { Answer } from '../../components/states/Answer.tsx'
 import { usePaths } from '../../url/use-population.ts'
+import { idOfTitle } from '../../words/id-of-title.ts'
 
 /** A new round: its name, until when, and what is asked. */
 export function NewRoundPage() {
@@ -54,8 +55,9 @@ function RoundForm({ data: { starter, rounds } }: { data: Pulse }) {
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        const id = idOf(
+        const id = idOfTitle(
           title,
+          'round',
           rounds.map((one) => one.id),
         )
         const statements = asked.filter(({ isAsked }) => isAsked).map(({ statement }) => statement)
@@ -158,16 +160,3 @@ const ownStatement = (place: number): PulseStatement => ({
   hr: '',
   it: '',
 })
-
-/** An address out of the name, another where it is taken. */
-function idOf(title: string, taken: readonly string[]): string {
-  const base =
-    title
-      .toLowerCase()
-      .replaceAll(/[^a-z0-9]+/g, '-')
-      .replaceAll(/^-+|-+$/g, '')
-      .slice(0, 50) || 'round'
-  let id = base
-  for (let next = 2; taken.includes(id); next++) id = `${base}-${next}`
-  return id
-}
