@@ -54,6 +54,15 @@ import {
   deliveryReplay,
 } from './connections/operations.ts'
 import { costModel, costSet } from './costs/cost-model.ts'
+import { decision, decisions } from './decisions/decisions.ts'
+import {
+  decisionAttach,
+  decisionDetach,
+  decisionPropose,
+  decisionRemove,
+  decisionReview,
+  decisionSet,
+} from './decisions/set-decision.ts'
 import { diagnose } from './diagnosis/diagnose.ts'
 import { overview } from './diagnosis/overview/overview.ts'
 import { diagnosisProgress } from './diagnosis/progress.ts'
@@ -61,6 +70,9 @@ import { why } from './diagnosis/why.ts'
 import { exportOperation } from './export/export.ts'
 import { backtest } from './forecast/backtest.ts'
 import { forecast } from './forecast/forecast.ts'
+import { goal, goals } from './goals/goals.ts'
+import { roadmap } from './goals/roadmap.ts'
+import { goalCheckIn, goalRemove, goalSet, roadmapRemove, roadmapSet } from './goals/set-goal.ts'
 import { events } from './inbox/events.ts'
 import { incidentNote, incidentRoles, incidentSeverity } from './incidents/annotate-incident.ts'
 import { exclusionAdd, exclusionEnd, exclusionList } from './incidents/exclusions.ts'
@@ -106,6 +118,9 @@ import { erase, erasurePreview, erasures } from './privacy/erase.ts'
 import { retention, retentionRun, retentionSet } from './privacy/retention.ts'
 import { selfIdentification } from './privacy/self-identification.ts'
 import { vault } from './privacy/vault.ts'
+import { pulseInvite } from './pulse/invite.ts'
+import { pulse } from './pulse/pulse.ts'
+import { pulseClose, pulseRoundRemove, pulseRoundSet } from './pulse/set-round.ts'
 import { quality } from './quality/quality.ts'
 import { quarantine } from './quarantine/quarantine.ts'
 import { quarantineRow } from './quarantine/quarantine-row.ts'
@@ -352,6 +367,27 @@ export const OPERATIONS: readonly Operation[] = [
   pilotLook,
   pilotAssign,
   pilotPowerOperation,
+  decisions,
+  decision,
+  decisionSet,
+  decisionAttach,
+  decisionDetach,
+  decisionPropose,
+  decisionReview,
+  decisionRemove,
+  goals,
+  goal,
+  goalSet,
+  goalCheckIn,
+  goalRemove,
+  roadmap,
+  roadmapSet,
+  roadmapRemove,
+  pulse,
+  pulseRoundSet,
+  pulseInvite,
+  pulseClose,
+  pulseRoundRemove,
   proposals,
   proposal,
   propose,

@@ -18,6 +18,8 @@ import { type Download, perform } from '../../server/src/operation.ts'
 import { OPERATIONS } from '../../server/src/operations.ts'
 import { rankingTool } from '../ai/some-use-case.ts'
 import { OUTLINE } from '../business-case/some-case.ts'
+import { DECISION } from '../decisions/some-decision.ts'
+import { GOAL, ITEM } from '../goals/some-goal.ts'
 import { NOW, withStore } from '../helpers/with-store.ts'
 import { insertObjective } from '../objectives/insert-objective.ts'
 import { DESIGN } from '../pilots/some-pilot.ts'
@@ -58,6 +60,27 @@ const INPUTS: Readonly<Record<OperationName, () => Record<string, unknown>>> = {
   'pilot-assign': () => ({ id: 'none', unit: 'R1' }),
   'pilot-set': () => ({ id: 'tried', design: DESIGN }),
   'pilot-remove': () => ({ id: 'none' }),
+  decisions: () => ({}),
+  decision: () => ({ id: 'none' }),
+  'decision-set': () => ({ decision: DECISION }),
+  'decision-attach': () => ({ id: 'none', source: { operation: 'measure', measure: 'time_to_fill' } }),
+  'decision-detach': () => ({ id: 'none', place: 1 }),
+  'decision-propose': () => ({ id: 'none', reason: 'to try' }),
+  'decision-review': () => ({ id: 'none', words: 'it came so' }),
+  'decision-remove': () => ({ id: 'none', reason: 'to try' }),
+  goals: () => ({}),
+  goal: () => ({ id: 'none' }),
+  'goal-set': () => ({ goal: GOAL }),
+  'goal-remove': () => ({ id: 'none', reason: 'to try' }),
+  'goal-check-in': () => ({ id: 'none', confidence: 7, words: 'it goes well' }),
+  roadmap: () => ({}),
+  'roadmap-set': () => ({ item: ITEM }),
+  'roadmap-remove': () => ({ id: 'none', reason: 'to try' }),
+  pulse: () => ({}),
+  'pulse-round-set': () => ({ id: 'tried', title: 'A round', closesOn: '2099-01-31' }),
+  'pulse-invite': () => ({ id: 'none', side: 'HR', links: 1 }),
+  'pulse-close': () => ({ id: 'none' }),
+  'pulse-round-remove': () => ({ id: 'none' }),
   'pilot-register': () => ({ id: 'none' }),
   'pilot-amend': () => ({ id: 'none', design: DESIGN, reason: 'to try' }),
   'pilot-look': () => ({ id: 'none' }),

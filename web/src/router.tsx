@@ -108,6 +108,61 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
+    path: '/decisions',
+    component: lazyRouteComponent(() => import('./pages/decisions/index.ts'), 'DecisionsPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/decisions/new',
+    component: lazyRouteComponent(() => import('./pages/decisions/index.ts'), 'NewDecisionPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/decisions/$id',
+    component: lazyRouteComponent(() => import('./pages/decisions/index.ts'), 'DecisionPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/decisions/$id/edit',
+    component: lazyRouteComponent(() => import('./pages/decisions/index.ts'), 'EditDecisionPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/roadmap',
+    component: lazyRouteComponent(() => import('./pages/roadmap/index.ts'), 'RoadmapPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/goals',
+    component: lazyRouteComponent(() => import('./pages/goals/index.ts'), 'GoalsPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/goals/new',
+    component: lazyRouteComponent(() => import('./pages/goals/index.ts'), 'NewGoalPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/goals/$id',
+    component: lazyRouteComponent(() => import('./pages/goals/index.ts'), 'GoalPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/goals/$id/edit',
+    component: lazyRouteComponent(() => import('./pages/goals/index.ts'), 'EditGoalPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/pulse',
+    component: lazyRouteComponent(() => import('./pages/pulse/index.ts'), 'PulsePage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/pulse/new',
+    component: lazyRouteComponent(() => import('./pages/pulse/index.ts'), 'NewRoundPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/pilots',
     component: lazyRouteComponent(() => import('./pages/pilots/index.ts'), 'PilotsPage'),
   }),
@@ -326,6 +381,11 @@ const entrance = [
     getParentRoute: () => root,
     path: '/reset-password',
     component: lazyRouteComponent(() => import('./pages/entrance/index.ts'), 'ResetPasswordPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/pulse/answer',
+    component: lazyRouteComponent(() => import('./pages/pulse/index.ts'), 'AnswerPage'),
   }),
 ]
 

@@ -46,4 +46,5 @@ export { type SurvivalQuantile, survivalQuantile, survivalQuantiles } from './su
 export { type TrimmedMean, trimmedMean } from './trimmed-mean.ts'
 export type { TwoByTwo } from './two-by-two.ts'
 export { type TwoProportions, twoProportions } from './two-proportions.ts'
+export { type MeanDifference, type Moments, welch } from './welch.ts'
 export { type Proportion, wilson } from './wilson.ts'

@@ -7,7 +7,11 @@ import type { IncidentList } from '@tandem/core/incidents'
 import type { ObjectiveList, ObjectiveStatus } from '@tandem/core/objectives'
 import type { Opportunities, Part } from '@tandem/core/opportunities'
 import type { PilotList } from '@tandem/core/pilots'
+<<<<<<< HEAD
 import { evidenceSentence, type ReminderList } from '@tandem/core/reminders'
+=======
+import type { Pulse } from '@tandem/core/pulse'
+>>>>>>> goals
 import { type Context, type Operation, perform } from '../operation.ts'
 
 export interface Asked {
@@ -67,12 +71,12 @@ export const ANSWERS: Readonly<Record<QuestionId, (asked: Asked) => Promise<Answ
   async picture(asked) {
     const { grade, applications } = await ask<Overview>('overview', {}, asked)
     if (applications === 0) return notYet('no events have come in. Import a file or connect a source.')
+    const { sentence } = await ask<Pulse>('pulse', {}, asked)
     return answered([
-      { text: 'The data behind these numbers are graded ' },
+      ...sentence,
+      { text: ' The data behind these numbers are graded ' },
       { text: grade.grade, href: '/data/quality' },
-      {
-        text: `${grade.reasons.length === 0 ? '' : `: ${grade.reasons.join(' ')}`.replace(/\.?$/, '')}. Whether HR and IT see it alike was not asked yet.`,
-      },
+      { text: `${grade.reasons.length === 0 ? '' : `: ${grade.reasons.join(' ')}`.replace(/\.?$/, '')}.` },
     ])
   },
 }

@@ -5,8 +5,10 @@ import type { BusinessCaseAnswer, BusinessCaseSaved, BusinessCasesList } from '@
 import type { Change, ChangeImportReport, Changes } from '@tandem/core/changes'
 import type { CheckApplied, CheckList, CheckResults, CheckValidated, CheckViolations } from '@tandem/core/checks'
 import type { Connections, ConnectionTestAnswer, Connectors } from '@tandem/core/connections'
+import type { DecisionDetail, Decisions } from '@tandem/core/decisions'
 import type { Diagnosis, Why } from '@tandem/core/diagnosis'
 import type { Backtest, Forecast } from '@tandem/core/forecast'
+import type { Goals, Roadmap } from '@tandem/core/goals'
 import type { Incident, IncidentCost, IncidentList } from '@tandem/core/incidents'
 import type { Compared, MeasureRow, Observation } from '@tandem/core/measures'
 import type { Channels, ChannelTestAnswer, Notices, RouteListAnswer, RoutePreview } from '@tandem/core/notify'
@@ -24,6 +26,7 @@ import {
 import type { Opportunities } from '@tandem/core/opportunities'
 import type { OutcomesPreview, OutcomesReport } from '@tandem/core/outcomes'
 import type { PilotAnswer, PilotList } from '@tandem/core/pilots'
+import type { Pulse } from '@tandem/core/pulse'
 import type { NumberGrade, QualityReport } from '@tandem/core/quality'
 import type { ReminderList } from '@tandem/core/reminders'
 import type { RestatementCases, Restatements } from '@tandem/core/restating'
@@ -50,12 +53,22 @@ import {
   checkSetText,
   checkViolationsText,
 } from './print-checks.ts'
+import {
+  decisionSavedText,
+  decisionsText,
+  decisionText,
+  goalSavedText,
+  goalsText,
+  goalText,
+  roadmapText,
+} from './print-decisions.ts'
 import { diagnosisText } from './print-diagnosis.ts'
 import { fairnessText } from './print-fairness.ts'
 import { backtestText, forecastText } from './print-forecast.ts'
 import { incidentChangedText, incidentCostText, incidentListText, incidentText } from './print-incidents.ts'
 import { briefText, opportunitiesText, opportunitySetText, pilotProposalText } from './print-opportunities.ts'
 import { pilotAssignText, pilotListText, pilotSavedText, pilotText } from './print-pilots.ts'
+import { pulseInvitedText, pulseRoundText, pulseText } from './print-pulse.ts'
 import {
   registerCheckText,
   registerImportedText,
@@ -108,6 +121,28 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
   'pilot-proposal': pilotProposalText,
   'pilot-list': (result: PilotList) => pilotListText(result, table),
   pilot: (result: PilotAnswer) => pilotText(result, table),
+  decisions: (result: Decisions) => decisionsText(result, table),
+  decision: (result: DecisionDetail) => decisionText(result, table),
+  'decision-set': decisionSavedText,
+  'decision-attach': decisionSavedText,
+  'decision-detach': decisionSavedText,
+  'decision-propose': decisionSavedText,
+  'decision-review': decisionSavedText,
+  'decision-remove': ({ id }: { id: string }) => `The draft ${id} is gone.\n`,
+  goals: (result: Goals) => goalsText(result, table),
+  goal: goalText,
+  'goal-set': goalSavedText,
+  'goal-check-in': goalSavedText,
+  'goal-remove': ({ id }: { id: string }) => `The goal ${id} is gone.\n`,
+  roadmap: (result: Roadmap) => roadmapText(result, table),
+  'roadmap-set': ({ item }: { item: { title: string; to: string } }) =>
+    `${item.title} stands on the roadmap, until ${item.to}.\n`,
+  'roadmap-remove': ({ id }: { id: string }) => `${id} is off the roadmap.\n`,
+  pulse: (result: Pulse) => pulseText(result, table),
+  'pulse-round-set': pulseRoundText,
+  'pulse-close': pulseRoundText,
+  'pulse-round-remove': ({ id }: { id: string }) => `The round ${id} and its answers are gone.\n`,
+  'pulse-invite': pulseInvitedText,
   'pilot-set': pilotSavedText,
   'pilot-register': pilotSavedText,
   'pilot-amend': pilotSavedText,

@@ -10,7 +10,9 @@ import { setCalendars } from './set-calendars.ts'
 import { setChanges } from './set-changes.ts'
 import { setChecks } from './set-checks.ts'
 import { setCosts } from './set-costs.ts'
+import { setDecisions } from './set-decisions.ts'
 import { setPilots } from './set-pilots.ts'
+import { setPulse } from './set-pulse.ts'
 import { setSkills } from './set-skills.ts'
 import { writeDemo } from './write.ts'
 
@@ -37,6 +39,8 @@ export async function seedDemo(context: Context, note: (text: string) => void): 
     await setBusinessCases(context)
     await setAi(context)
     await setPilots(context)
+    await setDecisions(context)
+    await setPulse(context)
     await setSkills(context)
     return true
   } finally {

@@ -25,6 +25,7 @@ import { addEventRoutes } from './event-routes.ts'
 import { addHookRoutes } from './hook-routes.ts'
 import { limitRates } from './limit-rates.ts'
 import { addMetricsRoute } from './metrics-route.ts'
+import { addPulseRoutes } from './pulse-routes.ts'
 import { refuseZeroBytes } from './refuse-zero-bytes.ts'
 import { addScimRoutes } from './scim-routes.ts'
 import { addSignOnRoutes } from './sign-on-routes.ts'
@@ -165,6 +166,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await addEventRoutes(app, contextOf)
   addMetricsRoute(app, contextOf)
   await addHookRoutes(app, { store, now })
+  await addPulseRoutes(app, { store, now })
   await addSlackRoutes(app, {
     store,
     now,

@@ -4,6 +4,8 @@ import type { FairnessState } from '@tandem/core/bias'
 import type { Basis, EffortHalf, Outline, ValueHalf } from '@tandem/core/business-case'
 import type { Change } from '@tandem/core/changes'
 import type { Check } from '@tandem/core/checks'
+import type { Decision, DecisionReview } from '@tandem/core/decisions'
+import type { Goal, RoadmapItem } from '@tandem/core/goals'
 import type {
   AlarmRow,
   IncidentCost,
@@ -23,6 +25,7 @@ import type { InterventionNumbers, Simulated } from '@tandem/core/opportunities'
 import type { DecidedRow, LookRow, PilotDesign } from '@tandem/core/pilots'
 import type { Receipt, RetentionRule, StoreCount } from '@tandem/core/privacy'
 import type { Reminder, ReminderKind } from '@tandem/core/reminders'
+import type { Counts, PulseSide, PulseStatement } from '@tandem/core/pulse'
 import type { Explanation, SkillFairnessTable, SuggestionDeed } from '@tandem/core/skills'
 import type { Population } from '@tandem/core/trace'
 import type { KeySide } from '@tandem/core/two-keys'
@@ -84,6 +87,13 @@ export interface StateTables {
   ai_use_case: AiUseCaseTable
   ai_move: AiMoveTable
   ai_document: AiDocumentTable
+  decision: DecisionTable
+  goal: GoalTable
+  goal_check_in: GoalCheckInTable
+  roadmap_item: RoadmapItemTable
+  pulse_round: PulseRoundTable
+  pulse_link: { token_hash: string; round: string; side: PulseSide }
+  pulse_side: PulseSideTable
   pilot_amendment: PilotAmendmentTable
   pilot_look: PilotLookTable
   fairness_run: FairnessRunTable
@@ -1020,4 +1030,62 @@ export interface AiDocumentTable {
   valid_until: string | null
   added_at: Date
   added_by: string
+}
+
+interface PulseRoundTable {
+  id: string
+  title: string
+  statements: JSONColumnType<PulseStatement[]>
+  closes_on: string
+  opened_on: string | null
+  closed_on: string | null
+  updated_at: Date
+  updated_by: string
+}
+
+/** Counts by statement; `waiting` is sealed, null where nothing waits. */
+interface PulseSideTable {
+  round: string
+  side: PulseSide
+  handed_out: Generated<number>
+  shown: JSONColumnType<Record<string, Counts>>
+  waiting: string | null
+}
+
+interface DecisionTable {
+  id: string
+  content: JSONColumnType<Decision>
+  version: number
+  proposal: string | null
+  decided_at: Date | null
+  superseded_by: string | null
+  reviews: JSONColumnType<DecisionReview[]>
+  updated_at: Date
+  updated_by: string
+}
+
+interface GoalTable {
+  id: string
+  content: JSONColumnType<Goal>
+  version: number
+  updated_at: Date
+  updated_by: string
+}
+
+interface GoalCheckInTable {
+  id: Generated<number>
+  goal: string
+  side: KeySide
+  by: string
+  at: Date
+  confidence: number
+  words: string
+}
+
+interface RoadmapItemTable {
+  id: string
+  content: JSONColumnType<RoadmapItem>
+  version: number
+  updated_at: Date
+  updated_by: string
 }

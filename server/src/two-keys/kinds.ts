@@ -3,6 +3,7 @@ import { Charter } from '@tandem/core/two-keys'
 import type { Transaction } from 'kysely'
 import type { z } from 'zod'
 import { useCaseState } from '../ai/use-case-kind.ts'
+import { decisionKind } from '../decisions/decision-kind.ts'
 import { checkPolicy } from '../objectives/check-policy.ts'
 import { pilotDecision } from '../pilots/decision-kind.ts'
 import type { StateTables } from '../store/state-tables.ts'
@@ -49,4 +50,10 @@ const budgetPolicy: Kind<typeof BudgetPolicy> = {
   check: (content, { store, now }) => checkPolicy(content, { state: store.state, now }),
 }
 
-export const KINDS: readonly Kind[] = [charter, budgetPolicy, useCaseState, pilotDecision] as unknown as readonly Kind[]
+export const KINDS: readonly Kind[] = [
+  charter,
+  budgetPolicy,
+  useCaseState,
+  pilotDecision,
+  decisionKind,
+] as unknown as readonly Kind[]

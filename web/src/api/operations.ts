@@ -100,7 +100,37 @@ import {
   SyncAnswer,
 } from '@tandem/core/connections'
 import { CostModelRow, CostSetInput } from '@tandem/core/costs'
+import {
+  DecisionAttachInput,
+  DecisionDetachInput,
+  DecisionDetail,
+  DecisionInput,
+  DecisionProposeInput,
+  DecisionRemoved,
+  DecisionRemoveInput,
+  DecisionReviewInput,
+  DecisionRow,
+  DecisionSetInput,
+  Decisions,
+  DecisionsInput,
+} from '@tandem/core/decisions'
 import { Forecast, ForecastInput } from '@tandem/core/forecast'
+import {
+  GoalCheckInInput,
+  GoalDetail,
+  GoalInput,
+  GoalRemoved,
+  GoalRemoveInput,
+  GoalRow,
+  GoalSetInput,
+  Goals,
+  GoalsInput,
+  Roadmap,
+  RoadmapInput,
+  RoadmapRemoveInput,
+  RoadmapSaved,
+  RoadmapSetInput,
+} from '@tandem/core/goals'
 import {
   EndInput,
   ExclusionAddInput,
@@ -234,6 +264,17 @@ import {
   SelfIdentificationInput,
   Vault,
 } from '@tandem/core/privacy'
+import {
+  Pulse,
+  PulseCloseInput,
+  PulseInput,
+  PulseInvited,
+  PulseInviteInput,
+  PulseRound,
+  PulseRoundInput,
+  PulseRoundRemoved,
+  PulseRoundSetInput,
+} from '@tandem/core/pulse'
 import { QualityInput, QualityReport } from '@tandem/core/quality'
 import { ReminderList, ReminderListInput } from '@tandem/core/reminders'
 import { RestatementCases, RestatementInput, Restatements, RestatementsInput } from '@tandem/core/restating'
@@ -356,6 +397,12 @@ export const READS = {
     input: z.object({ connection: z.string(), state: z.enum(['waiting', 'done', 'dead']), limit: z.number() }),
     output: Deliveries,
   },
+  decisions: { input: DecisionsInput, output: Decisions },
+  decision: { input: DecisionInput, output: DecisionDetail },
+  goals: { input: GoalsInput, output: Goals },
+  goal: { input: GoalInput, output: GoalDetail },
+  roadmap: { input: RoadmapInput, output: Roadmap },
+  pulse: { input: PulseInput, output: Pulse },
   'pilot-list': { input: PilotListInput, output: PilotList },
   pilot: { input: PilotInput, output: PilotAnswer },
   'pilot-power': { input: PilotPowerInput, output: PilotPowerAnswer },
@@ -407,6 +454,21 @@ export const WRITES = {
   erase: { input: EraseInput, output: Receipt },
   'retention-set': { input: RetentionSetInput, output: z.object({ version: z.number() }) },
   'retention-run': { input: RetentionRunInput, output: RetentionRun },
+  'decision-set': { input: DecisionSetInput, output: DecisionRow },
+  'decision-attach': { input: DecisionAttachInput, output: DecisionRow },
+  'decision-detach': { input: DecisionDetachInput, output: DecisionRow },
+  'decision-propose': { input: DecisionProposeInput, output: DecisionRow },
+  'decision-review': { input: DecisionReviewInput, output: DecisionRow },
+  'decision-remove': { input: DecisionRemoveInput, output: DecisionRemoved },
+  'goal-set': { input: GoalSetInput, output: GoalRow },
+  'goal-check-in': { input: GoalCheckInInput, output: GoalRow },
+  'goal-remove': { input: GoalRemoveInput, output: GoalRemoved },
+  'roadmap-set': { input: RoadmapSetInput, output: RoadmapSaved },
+  'roadmap-remove': { input: RoadmapRemoveInput, output: GoalRemoved },
+  'pulse-round-set': { input: PulseRoundSetInput, output: PulseRound },
+  'pulse-invite': { input: PulseInviteInput, output: PulseInvited },
+  'pulse-close': { input: PulseCloseInput, output: PulseRound },
+  'pulse-round-remove': { input: PulseRoundInput, output: PulseRoundRemoved },
   'pilot-set': { input: PilotSetInput, output: PilotSaved },
   'pilot-remove': { input: PilotRemoveInput, output: z.object({ id: z.string() }) },
   'pilot-register': { input: PilotRegisterInput, output: PilotSaved },

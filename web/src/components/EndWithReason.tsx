@@ -23,6 +23,8 @@ export function EndWithReason({
     | 'business-case-remove'
     | 'register-remove'
     | 'evidence-remove'
+    | 'decision-remove'
+    | 'goal-remove'
   id: string
   /** What of it goes, where not all of it does. */
   part?: Record<string, string>

@@ -35,6 +35,9 @@ import { pilots } from './state/0041-pilots.ts'
 import { skills } from './state/0043-skills.ts'
 import { skillSuggestions } from './state/0044-skill-suggestions.ts'
 import { reminders } from './state/0045-reminders.ts'
+import { decisions } from './state/0056-decisions.ts'
+import { goals } from './state/0057-goals.ts'
+import { pulse } from './state/0059-pulse.ts'
 import type { StateMigration } from './state/migration.ts'
 
 /** All steps in the order they are taken. */
@@ -73,6 +76,9 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   pilots,
   skills,
   skillSuggestions,
+  pulse,
+  decisions,
+  goals,
   aiRegister,
   fairnessRuns,
   reminders,

@@ -1,0 +1,5 @@
+export * from './contract.ts'
+export * from './decision.ts'
+export { numberWords } from './number-words.ts'
+export { outcomeOf } from './outcome-of.ts'
+export { decisionsSentence, standingSentence } from './write-decisions.ts'

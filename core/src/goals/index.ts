@@ -1,0 +1,6 @@
+export { criticalChain, problemOf } from './chain.ts'
+export * from './contract.ts'
+export * from './goal.ts'
+export { doneOf, judgeGoal } from './judge-goal.ts'
+export { LEAST_PERIODS, type Outlook, outlookOf } from './outlook.ts'
+export { goalsSentence } from './write-goals.ts'

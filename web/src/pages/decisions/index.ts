@@ -1,0 +1,3 @@
+export { DecisionPage } from './DecisionPage.tsx'
+export { DecisionsPage } from './DecisionsPage.tsx'
+export { EditDecisionPage, NewDecisionPage } from './WriteDecisionPage.tsx'

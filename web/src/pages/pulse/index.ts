@@ -1,0 +1,3 @@
+export { AnswerPage } from './AnswerPage.tsx'
+export { PulsePage } from './PulsePage.tsx'
+export { NewRoundPage } from './WriteRoundPage.tsx'
