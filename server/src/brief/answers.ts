@@ -7,11 +7,9 @@ import type { IncidentList } from '@tandem/core/incidents'
 import type { ObjectiveList, ObjectiveStatus } from '@tandem/core/objectives'
 import type { Opportunities, Part } from '@tandem/core/opportunities'
 import type { PilotList } from '@tandem/core/pilots'
-<<<<<<< HEAD
-import { evidenceSentence, type ReminderList } from '@tandem/core/reminders'
-=======
 import type { Pulse } from '@tandem/core/pulse'
->>>>>>> goals
+import { evidenceSentence, type ReminderList } from '@tandem/core/reminders'
+
 import { type Context, type Operation, perform } from '../operation.ts'
 
 export interface Asked {
