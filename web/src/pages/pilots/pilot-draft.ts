@@ -15,7 +15,7 @@ export interface PilotDraft {
   tried: string
   metric: string
   horizonDays: string
-  history: PilotDesign['history'] | ''
+  history: NonNullable<PilotDesign['history']> | ''
   where: string[]
   from: string
   planned: string
