@@ -15,6 +15,13 @@ export const NumberSource = z.discriminatedUnion('operation', [
     operation: z.literal('measure'),
     measure: z.string().min(1).max(100).describe('of the catalogue'),
     where: z.array(WhereClause).max(8).default([]),
+    days: z
+      .number()
+      .int()
+      .min(7)
+      .max(3660)
+      .optional()
+      .describe('of the last so many days only; of all time unless told'),
   }),
   z.object({ operation: z.literal('objective-status'), objective: z.string().min(1).max(100) }),
   z.object({ operation: z.literal('agenda-initiative'), id: z.string().min(1).max(100) }),

@@ -21,11 +21,11 @@ export function standingSentence({
   const against = dissent.length === 0 ? '' : ` ${listWords(dissent)} dissents.`
   switch (state) {
     case 'draft':
-      return 'A draft: nobody has been asked to sign.'
+      return 'Nobody has been asked to sign yet.'
     case 'proposed':
       return `Waits for the ${missing.length === 1 ? `key of ${missing[0]}` : 'keys of HR and IT'}.${against}`
     case 'decided':
-      return `Decided on ${dayWords(decidedAt ?? '')}: ${decision.chosen}.${against}${reviewDue ? ` Its review was due on ${dayWords(decision.review)}.` : ''}`
+      return `${decision.chosen}, since ${dayWords(decidedAt ?? '')}.${against}${reviewDue ? ` Its review was due on ${dayWords(decision.review)}.` : ''}`
     case 'lapsed':
       return 'Lapsed before both keys were turned.'
     case 'withdrawn':

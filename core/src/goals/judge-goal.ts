@@ -35,7 +35,15 @@ export function judgeGoal(
 }
 
 /** Share of the way from where it began to where it is to be. */
-export function doneOf({ baseline, now, target }: Pick<GoalProgress, 'baseline' | 'now' | 'target'>): number | null {
-  if (baseline === null || now === null || baseline === target) return null
+export function doneOf({
+  baseline,
+  now,
+  target,
+  direction,
+}: Pick<GoalProgress, 'baseline' | 'now' | 'target' | 'direction'>): number | null {
+  if (now === null || baseline === null) return null
+  const isThere = (value: number) => (direction === 'at least' ? value >= target : value <= target)
+  // What was there from the first has no way to go: it is kept or it is not.
+  if (isThere(baseline)) return isThere(now) ? 1 : 0
   return (now - baseline) / (target - baseline)
 }

@@ -10,7 +10,9 @@ export function goalsSentence(goals: readonly GoalRow[]): Part[] {
   const parts: Part[] = [
     { text: 'Of ' },
     { text: counted(goals.length, 'shared goal'), href: '/goals' },
-    { text: `, ${of('ok').length} ${of('ok').length === 1 ? 'is' : 'are'} on the way or reached` },
+    {
+      text: `, ${of('ok').length === 0 ? 'none is' : of('ok').length === 1 ? '1 is' : `${of('ok').length} are`} on the way or reached`,
+    },
   ]
   if (risky.length > 0) {
     parts.push({ text: `; ${risky.length} ${risky.length === 1 ? 'is' : 'are'} at risk: ` })

@@ -8,7 +8,9 @@ import { evidenceSentence, remindersSentence } from './reminder-words.ts'
 const control = (more: Partial<Control>): Control => ({
   ...{ id: 'eu-input', text: 'Somebody answers for the data that go in.', rule: 'EU AI Act', pack: 'eu' },
   ...{ article: 'Art. 26(4)', gate: 'pilot', state: 'expires soon', detail: '', evidence: 'document', owner: 'IT' },
-  ...{ who: 'IT (Head of HR systems)', until: '2026-02-01', documents: [], ...more },
+  ...{ who: 'IT (Head of HR systems)', until: '2026-02-01', documents: [] },
+  verified: { by: 'text read', on: '2026-01-01', at: null },
+  ...more,
 })
 const use = (state: JudgedUse['state'], ...controls: Control[]): JudgedUse => ({
   useCase: { id: 'cv', title: 'CV screening' },

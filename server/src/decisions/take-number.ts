@@ -8,6 +8,7 @@ import type { ObjectiveStatus } from '@tandem/core/objectives'
 import type { PilotAnswer } from '@tandem/core/pilots'
 import { type Content, canonicalText } from '@tandem/core/two-keys'
 import { agendaInitiative } from '../agenda/agenda.ts'
+import { todayOf } from '../agenda/today.ts'
 import { businessCase } from '../business-case/business-cases.ts'
 import { measure } from '../measures/measure.ts'
 import { objectiveStatus } from '../objectives/status.ts'
@@ -33,9 +34,9 @@ async function numberOf(source: NumberSource, context: Context): Promise<{ numbe
     (await perform(operation, input, context)) as Answer
   switch (source.operation) {
     case 'measure': {
-      const { measure: name, where } = source
-      const answer = await ask<MeasureResult>(measure, { measure: name, where })
-      return { number: ofMeasure(answer, where), answer }
+      const { measure: name, where, days } = source
+      const answer = await ask<MeasureResult>(measure, { measure: name, where, ...(await lastDays(days, context)) })
+      return { number: ofMeasure(answer, source), answer }
     }
     case 'objective-status': {
       const answer = await ask<ObjectiveStatus[]>(objectiveStatus, { id: source.objective })
@@ -106,12 +107,22 @@ async function numberOf(source: NumberSource, context: Context): Promise<{ numbe
 const DAY_SECONDS = 86_400
 const PLAIN = { unit: 'share' as const, currency: null }
 
-function ofMeasure({ definition, unit, currency, rows }: MeasureResult, where: readonly string[]): TakenNumber {
+/** Up to what the sources have told, or the clock where it is earlier. */
+async function lastDays(days: number | undefined, { store, now }: Context): Promise<{ from?: string; to?: string }> {
+  if (days === undefined) return {}
+  const today = [await todayOf(store, now()), now().toISOString().slice(0, 10)].sort()[0] as string
+  return { from: new Date(Date.parse(today) - days * DAY_SECONDS * 1000).toISOString().slice(0, 10), to: today }
+}
+
+function ofMeasure(
+  { definition, unit, currency, rows }: MeasureResult,
+  { where, days }: Pick<NumberSource & { operation: 'measure' }, 'where' | 'days'>,
+): TakenNumber {
   const [row] = rows
   const about = where.length === 0 ? '' : `, ${where.map((one) => one.slice(one.indexOf('=') + 1)).join(', ')}`
   const query = where.map((one) => `&where=${encodeURIComponent(one)}`).join('')
   return {
-    label: `${definition.title}${about}`,
+    label: `${definition.title}${about}${days === undefined ? '' : `, last ${days} days`}`,
     unit:
       unit === 'seconds' || unit === 'share'
         ? unit

@@ -25,7 +25,7 @@ export async function setDecisions(context: Context): Promise<void> {
 
 type Day = (days: number) => string
 
-const APPROVAL: NumberSource = { operation: 'measure', measure: 'time_in_stage', where: ['stage=Offer'] }
+const APPROVAL: NumberSource = { operation: 'measure', measure: 'time_in_stage', where: ['stage=Offer'], days: 90 }
 
 async function decide(context: Context, { day, at }: { day: Day; at: number }): Promise<void> {
   const as = (role: 'hr-lead' | 'it-lead', days = 0): Context => ({
@@ -56,7 +56,7 @@ async function decide(context: Context, { day, at }: { day: Day; at: number }): 
   await perform(decisionAttach, { id: approvals.id, source: APPROVAL }, as('hr-lead', -120))
   await perform(
     decisionAttach,
-    { id: approvals.id, source: { operation: 'measure', measure: 'offer_acceptance', where: [] } },
+    { id: approvals.id, source: { operation: 'measure', measure: 'offer_acceptance', where: [], days: 90 } },
     as('hr-lead', -120),
   )
   await signBoth(as, { id: approvals.id, days: -118 })
@@ -82,6 +82,7 @@ async function decide(context: Context, { day, at }: { day: Day; at: number }): 
         operation: 'measure',
         measure: 'time_in_stage',
         where: ['stage=Interview', 'location=Berlin', 'job_family=Software Engineering'],
+        days: 90,
       },
       direction: 'at most',
       target: 12 * 86_400,

@@ -4,7 +4,7 @@ import { useChange } from '../../api/use-change.ts'
 import { Problem } from '../../components/Problem.tsx'
 import { type SourceDraft, SourceFields, sourceOf } from './SourceFields.tsx'
 
-const START: SourceDraft = { operation: 'measure', name: '', where: [] }
+const START: SourceDraft = { operation: 'measure', name: '', where: [], days: undefined }
 
 /** Attaches a number as it is now. */
 export function AttachForm({ id }: { id: string }) {

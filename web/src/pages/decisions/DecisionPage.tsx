@@ -1,6 +1,7 @@
 import { Group, Skeleton, Stack, Text } from '@mantine/core'
 import { IconEdit } from '@tabler/icons-react'
 import { type DecisionDetail, DecisionRemoveInput, type NumberBeside } from '@tandem/core/decisions'
+import { dayWords } from '@tandem/core/words'
 import { useParams } from '@tanstack/react-router'
 import { useOperation } from '../../api/use-operation.ts'
 import { DataTable } from '../../components/DataTable.tsx'
@@ -13,7 +14,6 @@ import { Answer } from '../../components/states/Answer.tsx'
 import { StateMark } from '../../components/states/StateMark.tsx'
 import { useMay } from '../../session/use-me.ts'
 import { usePaths } from '../../url/use-population.ts'
-import { dayOfIso } from '../../words/dates.ts'
 import { AttachForm } from './AttachForm.tsx'
 import { numberInFull, STATE_MARKS } from './decision-words.ts'
 import { KeysPanel } from './KeysPanel.tsx'
@@ -30,7 +30,7 @@ export function DecisionPage() {
         {answer.isPending && <Skeleton h={46} w="min(680px, 95%)" />}
         {answer.data !== undefined && (
           <p style={{ margin: 0 }}>
-            <StateMark state={STATE_MARKS[answer.data.state]} word={answer.data.state} /> {answer.data.sentence}{' '}
+            <StateMark state={STATE_MARKS[answer.data.state]} word={answer.data.state} />: {answer.data.sentence}{' '}
             <PageLink to={paths.decisions()}>All decisions</PageLink>
           </p>
         )}
@@ -51,7 +51,7 @@ function Body({ data }: { data: DecisionDetail }) {
     <>
       <Panel
         title="Options"
-        footer={`HR: ${decision.hrOwner}. IT: ${decision.itOwner}. Review on ${dayOfIso(decision.review)}.`}
+        footer={`HR: ${decision.hrOwner}. IT: ${decision.itOwner}. Review on ${dayWords(decision.review)}.`}
       >
         <Stack gap="md">
           <Text maw="78ch">{decision.context}</Text>
@@ -114,7 +114,7 @@ function NumberTable({ numbers }: { numbers: readonly NumberBeside[] }) {
       columns={[
         { name: 'Number', cell: ({ attached: { was } }) => <PageLink to={was.href}>{was.label}</PageLink> },
         { name: 'As it was', numeric: true, cell: ({ attached }) => numberInFull(attached.was) },
-        { name: 'Taken', nowrap: true, cell: ({ attached }) => dayOfIso(attached.takenAt) },
+        { name: 'Taken', nowrap: true, cell: ({ attached }) => dayWords(attached.takenAt) },
         { name: 'Today', numeric: true, cell: ({ today, problem }) => problem ?? numberInFull(today) },
       ]}
     />

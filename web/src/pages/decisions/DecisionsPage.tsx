@@ -1,6 +1,7 @@
 import { Skeleton, Stack, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import type { DecisionRow, Decisions, OtherDecision } from '@tandem/core/decisions'
+import { dayWords } from '@tandem/core/words'
 import { useOperation } from '../../api/use-operation.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import { Door } from '../../components/Door.tsx'
@@ -10,7 +11,6 @@ import { Panel } from '../../components/Panel.tsx'
 import { Answer } from '../../components/states/Answer.tsx'
 import { StateMark } from '../../components/states/StateMark.tsx'
 import { usePaths } from '../../url/use-population.ts'
-import { dayOfIso } from '../../words/dates.ts'
 import { Parts } from '../opportunities/Parts.tsx'
 import { DecisionLine } from './DecisionLine.tsx'
 import { STATE_MARKS } from './decision-words.ts'
@@ -94,13 +94,13 @@ function DecisionTable({ decisions }: { decisions: readonly DecisionRow[] }) {
           name: 'Decided',
           nowrap: true,
           by: ({ decidedAt }) => decidedAt,
-          cell: ({ decidedAt }) => (decidedAt === null ? '–' : dayOfIso(decidedAt)),
+          cell: ({ decidedAt }) => (decidedAt === null ? '–' : dayWords(decidedAt)),
         },
         {
           name: 'Review',
           nowrap: true,
           by: ({ decision }) => decision.review,
-          cell: ({ decision }) => dayOfIso(decision.review),
+          cell: ({ decision }) => dayWords(decision.review),
         },
       ]}
     />
@@ -119,7 +119,7 @@ function OtherTable({ others }: { others: readonly OtherDecision[] }) {
         { name: 'Kind', cell: ({ kindWords }) => kindWords },
         { name: 'Stands', nowrap: true, by: ({ state }) => state, cell: ({ state }) => state },
         { name: 'Keys turned', nowrap: true, cell: ({ sides }) => (sides.length === 0 ? 'none' : sides.join(' and ')) },
-        { name: 'When', nowrap: true, by: ({ at }) => at, cell: ({ at }) => dayOfIso(at) },
+        { name: 'When', nowrap: true, by: ({ at }) => at, cell: ({ at }) => dayWords(at) },
       ]}
     />
   )

@@ -1,12 +1,12 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { type DecisionDetail, DecisionProposeInput } from '@tandem/core/decisions'
+import { dayWords } from '@tandem/core/words'
 import { useState } from 'react'
 import { useChange } from '../../api/use-change.ts'
 import { Panel } from '../../components/Panel.tsx'
 import { Problem } from '../../components/Problem.tsx'
 import { StateMark } from '../../components/states/StateMark.tsx'
 import { useMay } from '../../session/use-me.ts'
-import { dayOfIso } from '../../words/dates.ts'
 import { SignForm } from '../objectives/policy/SignForm.tsx'
 
 /** Who signed, who disagrees, and the keys that are missing. */
@@ -22,7 +22,7 @@ export function KeysPanel({
       title={state === 'decided' ? 'Signed by both sides' : 'HR and IT decide together'}
       note={
         state === 'proposed' && expiresAt !== null
-          ? `It lapses on ${dayOfIso(expiresAt)} unless both keys are turned. What is signed is the text above with its numbers.`
+          ? `It lapses on ${dayWords(expiresAt)} unless both keys are turned. What is signed is the text above with its numbers.`
           : 'One key changes nothing.'
       }
     >
@@ -33,7 +33,7 @@ export function KeysPanel({
               state={verdict === 'sign' && counts ? 'ok' : 'watch'}
               word={`${side} ${verdict === 'sign' ? 'signed' : 'dissents'}`}
             />
-            : {name}, {dayOfIso(at)}: “{reason}”{!counts && ' It no longer counts: the signer has lost the key.'}
+            : {name}, {dayWords(at)}: “{reason}”{!counts && ' It no longer counts: the signer has lost the key.'}
           </Text>
         ))}
         {state === 'proposed' && proposal !== null && hash !== null && (

@@ -1,20 +1,20 @@
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core'
 import { type DecisionDetail, DecisionReviewInput } from '@tandem/core/decisions'
+import { dayWords } from '@tandem/core/words'
 import { useState } from 'react'
 import { useChange } from '../../api/use-change.ts'
 import { Panel } from '../../components/Panel.tsx'
 import { Problem } from '../../components/Problem.tsx'
 import { StateMark } from '../../components/states/StateMark.tsx'
 import { useMay } from '../../session/use-me.ts'
-import { dayOfIso } from '../../words/dates.ts'
 
 /** What was expected beside what is, and what each side made of it. */
 export function ReviewPanel({ data: { decision, state, outcome, reviews, reviewDue } }: { data: DecisionDetail }) {
   const may = useMay()
   return (
     <Panel
-      title={reviewDue ? `The review was due on ${dayOfIso(decision.review)}` : 'What was expected, and what came'}
-      note={`Both sides look at it on ${dayOfIso(decision.review)}.`}
+      title={reviewDue ? `The review was due on ${dayWords(decision.review)}` : 'What was expected, and what came'}
+      note={`Both sides look at it on ${dayWords(decision.review)}.`}
     >
       <Stack gap="sm">
         {outcome === null ? (
@@ -26,7 +26,7 @@ export function ReviewPanel({ data: { decision, state, outcome, reviews, reviewD
         )}
         {reviews.map(({ side, at, words }) => (
           <Text key={`${side} ${at}`} size="sm" maw="78ch">
-            {side}, {dayOfIso(at)}: “{words}”
+            {side}, {dayWords(at)}: “{words}”
           </Text>
         ))}
         {state === 'decided' && may('decision-review') && <ReviewForm id={decision.id} />}

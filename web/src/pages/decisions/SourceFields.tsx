@@ -9,6 +9,8 @@ export interface SourceDraft {
   /** Of the measure, objective, initiative, case or pilot. */
   name: string
   where: string[]
+  /** Of the last so many days only. */
+  days: number | undefined
 }
 
 const KINDS: readonly { value: NumberSource['operation']; label: string }[] = [
@@ -29,7 +31,12 @@ export function SourceFields({ draft, onChange }: { draft: SourceDraft; onChange
         data={KINDS.map(({ value, label }) => ({ value, label }))}
         value={draft.operation}
         onChange={(event) =>
-          onChange({ operation: event.currentTarget.value as SourceDraft['operation'], name: '', where: [] })
+          onChange({
+            operation: event.currentTarget.value as SourceDraft['operation'],
+            name: '',
+            where: [],
+            days: undefined,
+          })
         }
       />
       <NativeSelect
@@ -39,6 +46,18 @@ export function SourceFields({ draft, onChange }: { draft: SourceDraft; onChange
         onChange={(event) => onChange({ ...draft, name: event.currentTarget.value })}
       />
       {draft.operation === 'measure' && (
+        <NativeSelect
+          label="Of what time"
+          data={[
+            { value: '', label: 'all time' },
+            { value: '90', label: 'the last 90 days' },
+            { value: '365', label: 'the last year' },
+          ]}
+          value={draft.days === undefined ? '' : String(draft.days)}
+          onChange={(event) => onChange({ ...draft, days: Number(event.currentTarget.value) || undefined })}
+        />
+      )}
+      {draft.operation === 'measure' && (
         <WhereInput value={draft.where} onChange={(where) => onChange({ ...draft, where })} />
       )}
     </Stack>
@@ -46,9 +65,9 @@ export function SourceFields({ draft, onChange }: { draft: SourceDraft; onChange
 }
 
 /** The source as an operation takes it; null while something is missing. */
-export function sourceOf({ operation, name, where }: SourceDraft): NumberSource | null {
+export function sourceOf({ operation, name, where, days }: SourceDraft): NumberSource | null {
   const given = {
-    measure: { operation, measure: name, where },
+    measure: { operation, measure: name, where, ...(days !== undefined && { days }) },
     'objective-status': { operation, objective: name },
     'agenda-initiative': { operation, id: name },
     'business-case': { operation, id: name },
@@ -59,10 +78,11 @@ export function sourceOf({ operation, name, where }: SourceDraft): NumberSource 
 }
 
 export function draftOfSource(source: NumberSource | null): SourceDraft {
-  if (source === null) return { operation: 'measure', name: '', where: [] }
-  if (source.operation === 'measure') return { operation: 'measure', name: source.measure, where: source.where }
+  if (source === null) return { operation: 'measure', name: '', where: [], days: undefined }
+  if (source.operation === 'measure')
+    return { operation: 'measure', name: source.measure, where: source.where, days: source.days }
   const name = source.operation === 'objective-status' ? source.objective : source.id
-  return { operation: source.operation, name, where: [] }
+  return { operation: source.operation, name, where: [], days: undefined }
 }
 
 function useNames(operation: NumberSource['operation']): { value: string; label: string }[] {

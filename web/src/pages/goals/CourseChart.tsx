@@ -1,9 +1,8 @@
 import { areaY, dot, lineY, ruleX, ruleY } from '@observablehq/plot'
 import type { Goal, GoalProgress } from '@tandem/core/goals'
-import { shareWords } from '@tandem/core/words'
+import { dayWords, shareWords } from '@tandem/core/words'
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
 import { TimeFigure } from '../../charts/TimeFigure.tsx'
-import { dayOfIso } from '../../words/dates.ts'
 import { drawn, drawnUnit, inUnit } from './goal-words.ts'
 
 /** The measure by month, the target, and where it is likely to stand on the day. */
@@ -37,8 +36,8 @@ export function CourseChart({ goal, progress }: { goal: Goal; progress: GoalProg
     <ChartFrame
       title={
         outlook === null
-          ? `To be ${progress.direction} ${inUnit(target, progress)} by ${dayOfIso(goal.due)}`
-          : `A chance of ${shareWords(outlook.chance)} to be ${progress.direction} ${inUnit(target, progress)} by ${dayOfIso(goal.due)}`
+          ? `To be ${progress.direction} ${inUnit(target, progress)} by ${dayWords(goal.due)}`
+          : `A chance of ${shareWords(outlook.chance)} to be ${progress.direction} ${inUnit(target, progress)} by ${dayWords(goal.due)}`
       }
       note={`By month; months with fewer than five cases are left out. Band: 80 % of where it may stand on the day${outlook === null ? '' : `, by ${outlook.method}`}.${said}`}
       fileName={`goal-${goal.id}`}

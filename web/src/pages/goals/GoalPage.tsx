@@ -2,6 +2,7 @@ import { Button, Group, NumberInput, Skeleton, Stack, Text, TextInput } from '@m
 import { IconEdit } from '@tabler/icons-react'
 import { sideOf } from '@tandem/core/access'
 import { GoalCheckInInput, type GoalDetail, GoalRemoveInput } from '@tandem/core/goals'
+import { dayWords } from '@tandem/core/words'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useChange } from '../../api/use-change.ts'
@@ -16,7 +17,6 @@ import { Answer } from '../../components/states/Answer.tsx'
 import { StateMark } from '../../components/states/StateMark.tsx'
 import { useMay, useMe } from '../../session/use-me.ts'
 import { usePaths } from '../../url/use-population.ts'
-import { dayOfIso } from '../../words/dates.ts'
 import { CourseChart } from './CourseChart.tsx'
 
 /** One goal: its course, where it is likely to stand on its day, and how sure each side is. */
@@ -52,14 +52,14 @@ function Body({ data }: { data: GoalDetail }) {
       {progress !== null && progress.course.length > 0 && <CourseChart goal={goal} progress={progress} />}
       <Panel
         title="How sure each side is"
-        footer={`HR: ${goal.hrOwner}. IT: ${goal.itOwner}. From ${dayOfIso(goal.from)} to ${dayOfIso(goal.due)}.`}
+        footer={`HR: ${goal.hrOwner}. IT: ${goal.itOwner}. From ${dayWords(goal.from)} to ${dayWords(goal.due)}.`}
       >
         <Stack gap="sm">
           {goal.why !== '' && <Text maw="78ch">{goal.why}</Text>}
           {data.history.length === 0 && <Text c="var(--t-dim)">Nobody has said yet how sure they are.</Text>}
           {data.history.slice(0, 12).map(({ side, at, confidence, words }) => (
             <Text key={`${side} ${at}`} size="sm" maw="78ch">
-              {side}, {dayOfIso(at)}: {confidence} of 10. “{words}”
+              {side}, {dayWords(at)}: {confidence} of 10. “{words}”
             </Text>
           ))}
           <CheckInForm id={goal.id} />

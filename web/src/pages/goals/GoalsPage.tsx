@@ -1,7 +1,7 @@
 import { Skeleton, Stack, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import type { CheckIn, Goals } from '@tandem/core/goals'
-import { shareWords } from '@tandem/core/words'
+import { dayWords, shareWords } from '@tandem/core/words'
 import { useOperation } from '../../api/use-operation.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import { Door } from '../../components/Door.tsx'
@@ -12,7 +12,6 @@ import { Answer } from '../../components/states/Answer.tsx'
 import { StateMark } from '../../components/states/StateMark.tsx'
 import { useMay } from '../../session/use-me.ts'
 import { usePaths } from '../../url/use-population.ts'
-import { dayOfIso } from '../../words/dates.ts'
 import { Parts } from '../opportunities/Parts.tsx'
 import { GoalsChart } from './GoalsChart.tsx'
 import { inTree, inUnit } from './goal-words.ts'
@@ -80,7 +79,7 @@ function Lists({ data: { goals } }: { data: Goals }) {
               cell: ({ row }) =>
                 row.progress === null ? '–' : `${row.progress.direction} ${inUnit(row.progress.target, row.progress)}`,
             },
-            { name: 'By', nowrap: true, cell: ({ row }) => dayOfIso(row.goal.due) },
+            { name: 'By', nowrap: true, cell: ({ row }) => dayWords(row.goal.due) },
             {
               name: 'Chance',
               numeric: true,
@@ -129,7 +128,7 @@ function AgendaBeside() {
         columns={[
           { name: 'Initiative', cell: ({ id, name }) => <PageLink to={paths.initiative(id)}>{name}</PageLink> },
           { name: 'People', numeric: true, cell: ({ started, people }) => `${started} of ${people}` },
-          { name: 'Needed by', nowrap: true, cell: ({ needDate }) => dayOfIso(needDate) },
+          { name: 'Needed by', nowrap: true, cell: ({ needDate }) => dayWords(needDate) },
           {
             name: 'Chance',
             numeric: true,

@@ -1,11 +1,11 @@
 import { Box, Button, Center, Group, Radio, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { AGREEMENT, type PulseQuestions } from '@tandem/core/pulse'
+import { dayWords } from '@tandem/core/words'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { asProblem, type TandemProblem } from '../../api/problem.ts'
 import { answerPulse, pulseQuestions } from '../../api/pulse.ts'
 import { Problem } from '../../components/Problem.tsx'
-import { dayOfIso } from '../../words/dates.ts'
 
 /** Behind the hash sign stands the token, which no log of addresses sees. */
 const tokenOf = () => window.location.hash.slice(1)
@@ -58,7 +58,7 @@ function Questions({ asked: { title, side, closesOn, statements } }: { asked: Pu
         <div>
           <Title order={1}>{title}</Title>
           <Text mt={6}>
-            HR and IT are asked the same; you are asked for {side}. It takes three minutes, until {dayOfIso(closesOn)}.
+            HR and IT are asked the same; you are asked for {side}. It takes three minutes, until {dayWords(closesOn)}.
           </Text>
           <Text mt={6} size="sm" c="var(--t-dim)">
             Tandem keeps how many chose which answer, not who chose it, and shows answers in groups of five at least.

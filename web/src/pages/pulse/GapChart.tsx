@@ -1,12 +1,11 @@
 import { dot, ruleY, text } from '@observablehq/plot'
 import type { PulseRound, StatementResult } from '@tandem/core/pulse'
-import { counted } from '@tandem/core/words'
+import { counted, dayWords } from '@tandem/core/words'
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
 import { PlotFigure } from '../../charts/PlotFigure.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import { StateMark } from '../../components/states/StateMark.tsx'
 import { SIDES as SIDE_HUES } from '../../theme.ts'
-import { dayOfIso } from '../../words/dates.ts'
 import { linesOf } from './lines-of.ts'
 
 const SIDES = [
@@ -35,7 +34,7 @@ export function GapChart({ results, round, least }: GapChartProps) {
     <ChartFrame
       title={title}
       note="1: not at all, 5: wholly. Dots: means; bars: their 95 % intervals. Blue is HR, green is IT."
-      source={`${round.title}, ${round.openedOn === null ? 'not open yet' : `open since ${dayOfIso(round.openedOn)}`}. A side is shown from ${least} answers.`}
+      source={`${round.title}, ${round.openedOn === null ? 'not open yet' : `open since ${dayWords(round.openedOn)}`}. A side is shown from ${least} answers.`}
       fileName={`pulse-${round.id}`}
       csv={{
         header: ['statement', 'HR mean', 'HR n', 'IT mean', 'IT n', 'HR − IT', 'lower', 'upper', 'state'],
@@ -96,6 +95,7 @@ function Dumbbells({ results }: { results: readonly StatementResult[] }) {
         marginRight: 16,
         marginTop: 26,
         marginBottom: 34,
+        insetBottom: 18,
         x: {
           label: 'agreement',
           labelArrow: 'none',

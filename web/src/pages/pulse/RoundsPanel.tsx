@@ -1,10 +1,10 @@
 import type { Pulse, PulseRound } from '@tandem/core/pulse'
+import { dayWords } from '@tandem/core/words'
 import { DataTable } from '../../components/DataTable.tsx'
 import { PageLink } from '../../components/PageLink.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { useMay } from '../../session/use-me.ts'
 import { usePaths } from '../../url/use-population.ts'
-import { dayOfIso } from '../../words/dates.ts'
 import { CloseRound } from './CloseRound.tsx'
 import { InviteForm } from './InviteForm.tsx'
 
@@ -30,7 +30,7 @@ export function RoundsPanel({ data }: { data: Pulse }) {
               id === shown?.id ? `${title} (shown above)` : <PageLink to={paths.pulse(id)}>{title}</PageLink>,
           },
           { name: 'Stands', nowrap: true, cell: ({ state }) => STATE_WORDS[state] },
-          { name: 'Until', nowrap: true, by: ({ closesOn }) => closesOn, cell: ({ closesOn }) => dayOfIso(closesOn) },
+          { name: 'Until', nowrap: true, by: ({ closesOn }) => closesOn, cell: ({ closesOn }) => dayWords(closesOn) },
           { name: 'Statements', numeric: true, cell: ({ statements }) => statements.length },
           { name: 'Links for HR', numeric: true, cell: ({ sent }) => sent.HR },
           { name: 'Links for IT', numeric: true, cell: ({ sent }) => sent.IT },

@@ -1,8 +1,8 @@
 import { arrow, barX, dot, ruleX, text } from '@observablehq/plot'
 import type { Roadmap, RoadmapRow } from '@tandem/core/goals'
+import { dayWords } from '@tandem/core/words'
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
 import { PlotFigure } from '../../charts/PlotFigure.tsx'
-import { dayOfIso } from '../../words/dates.ts'
 import { fitted } from '../stages/StayChart.tsx'
 
 const ROW = 38
@@ -57,7 +57,7 @@ export function RoadmapChart({ data: { rows, from, to, today } }: { data: Roadma
       }}
     >
       <PlotFigure
-        label={`Roadmap. ${shown.map(({ title, kind, from: begin, to: end }) => `${kind} ${title}: ${begin === null ? '' : `${dayOfIso(begin)} to `}${dayOfIso(end)}`).join('. ')}.`}
+        label={`Roadmap. ${shown.map(({ title, kind, from: begin, to: end }) => `${kind} ${title}: ${begin === null ? '' : `${dayWords(begin)} to `}${dayWords(end)}`).join('. ')}.`}
         minHeight={60 + shown.length * ROW}
         options={(width) => ({
           height: 60 + shown.length * ROW,

@@ -1,11 +1,11 @@
 import { Button, Group, NativeSelect, Stack, TagsInput, TextInput } from '@mantine/core'
 import type { RoadmapItem } from '@tandem/core/goals'
+import { dayWords } from '@tandem/core/words'
 import { useState } from 'react'
 import { useChange } from '../../api/use-change.ts'
 import { useOperation } from '../../api/use-operation.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import { Problem } from '../../components/Problem.tsx'
-import { dayOfIso } from '../../words/dates.ts'
 import { idOfTitle } from '../../words/id-of-title.ts'
 
 const EMPTY: RoadmapItem = {
@@ -67,6 +67,8 @@ export function RoadmapForm() {
           <Group grow align="flex-start" preventGrowOverflow={false}>
             {day('from', 'From')}
             {day('to', 'To')}
+          </Group>
+          <Group grow align="flex-start" preventGrowOverflow={false}>
             {text('hrOwner', 'Who answers for it in HR')}
             {text('itOwner', 'Who answers for it in IT')}
           </Group>
@@ -92,7 +94,7 @@ export function RoadmapForm() {
           keyOf={({ item }) => item.id}
           columns={[
             { name: 'Item', cell: ({ item }) => item.title },
-            { name: 'Until', nowrap: true, cell: ({ item }) => dayOfIso(item.to) },
+            { name: 'Until', nowrap: true, cell: ({ item }) => dayWords(item.to) },
             {
               name: '',
               nowrap: true,

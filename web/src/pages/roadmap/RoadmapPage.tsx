@@ -1,5 +1,6 @@
 import { Skeleton, Text } from '@mantine/core'
 import type { Roadmap } from '@tandem/core/goals'
+import { dayWords } from '@tandem/core/words'
 import { useOperation } from '../../api/use-operation.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import { PageLink } from '../../components/PageLink.tsx'
@@ -8,7 +9,6 @@ import { Panel } from '../../components/Panel.tsx'
 import { Answer } from '../../components/states/Answer.tsx'
 import { StateMark } from '../../components/states/StateMark.tsx'
 import { useMay } from '../../session/use-me.ts'
-import { dayOfIso } from '../../words/dates.ts'
 import { Parts } from '../opportunities/Parts.tsx'
 import { RoadmapChart } from './RoadmapChart.tsx'
 import { RoadmapForm } from './RoadmapForm.tsx'
@@ -63,25 +63,35 @@ function Everything({ data: { rows } }: { data: Roadmap }) {
         rows={rows}
         keyOf={({ id }) => id}
         columns={[
-          { name: 'What', cell: ({ title, href }) => (href === null ? title : <PageLink to={href}>{title}</PageLink>) },
+          {
+            name: 'What',
+            cell: ({ title, href }) => (
+              <div style={{ minWidth: 200 }}>{href === null ? title : <PageLink to={href}>{title}</PageLink>}</div>
+            ),
+          },
           { name: 'Kind', nowrap: true, by: ({ kind }) => kind, cell: ({ kind }) => kind },
           {
             name: 'From',
             nowrap: true,
             by: ({ from, to }) => from ?? to,
-            cell: ({ from }) => (from === null ? '–' : dayOfIso(from)),
+            cell: ({ from }) => (from === null ? '–' : dayWords(from)),
           },
-          { name: 'To', nowrap: true, by: ({ to }) => to, cell: ({ to }) => dayOfIso(to) },
+          { name: 'To', nowrap: true, by: ({ to }) => to, cell: ({ to }) => dayWords(to) },
           { name: 'HR', cell: ({ hrOwner }) => hrOwner ?? '–' },
           { name: 'IT', cell: ({ itOwner }) => itOwner ?? '–' },
           {
             name: 'Stands',
-            cell: ({ problem, state, critical }) =>
-              problem === null ? (
-                `${state}${critical ? ', on the longest chain' : ''}`
-              ) : (
-                <StateMark state="breach" word={problem} />
-              ),
+            cell: ({ problem, state, critical }) => (
+              <div style={{ minWidth: 180 }}>
+                {problem === null ? (
+                  `${state}${critical ? ', on the longest chain' : ''}`
+                ) : (
+                  <>
+                    <StateMark state="breach" word="cannot hold" />: {problem}
+                  </>
+                )}
+              </div>
+            ),
           },
         ]}
       />
