@@ -105,9 +105,15 @@ describe('tandem bias', () => {
   it.each([
     [
       'text for a score',
-      ['sex,race,points', 'M,White,high'],
+      ['sex,race,points', 'M,White,high', 'F,White,7', ...Array(7).fill('F,Asian,n/a')],
       ['--score', 'points'],
-      '“high” (line 2, points) is no score.',
+      'In 8 of 9 rows points does not hold a score. Leave people without a score out, or mend the numbers. There are “high” (line 2), “n/a” (line 4), “n/a” (line 5), “n/a” (line 6), “n/a” (line 7), and 3 more.',
+    ],
+    [
+      'names of both columns and bad cells at once',
+      ['sex,race,out', 'M,Klingon,yes', 'Q,Asian American,no', 'F,Klingon,maybe'],
+      ['--selected', 'out'],
+      'In 1 of 3 rows out does not say whether somebody was selected. Write yes or no, or 1 or 0. There is “maybe” (line 4). 3 names stand for no category that is known: “Klingon” (race, line 2, 2 rows), “Q” (sex, line 3, 1 row) and “Asian American” (race, line 3, 1 row). Say what each is, a category or unknown: --map "Klingon=CATEGORY" --map "Q=CATEGORY" --map "Asian American=Asian".',
     ],
     [
       'a decision that is neither',

@@ -1,6 +1,3 @@
-import { invalid } from '../errors.ts'
-import { nearNames } from '../near-names.ts'
-
 /** Categories of EEO-1 Component 1, in whose words 6 RCNY 5-301 asks for its tables. */
 export const SEXES = ['Male', 'Female'] as const
 export const RACES = [
@@ -14,7 +11,7 @@ export const RACES = [
 ] as const
 
 export type Attribute = 'sex' | 'race'
-const CATEGORIES: Record<Attribute, readonly string[]> = { sex: SEXES, race: RACES }
+export const CATEGORIES: Record<Attribute, readonly string[]> = { sex: SEXES, race: RACES }
 
 /** What systems write for the same. Nothing is guessed: a name that is not here has to be mapped. */
 const ALSO: Record<Attribute, Record<string, readonly string[]>> = {
@@ -52,26 +49,19 @@ const UNKNOWN = [
 const OTHER_GENDERS = ['non binary', 'nonbinary', 'other', 'diverse', 'x', 'another gender']
 
 /**
- * The category that a name stands for, or null where it is unknown.
+ * The category that a name stands for: null where it is unknown, undefined where nothing says what it stands for.
  *
  * @param mapping names of the file → categories, `unknown` among them
- * @throws TandemError `invalid` for a name nobody has mapped, with what may have been meant
  */
 export function categoryOf(
   attribute: Attribute,
   name: string,
-  { mapping, where }: { mapping: ReadonlyMap<string, string>; where: string },
-): string | null {
-  const mapped = mapping.get(name.trim()) ?? name
-  const asked = plain(mapped)
+  mapping: ReadonlyMap<string, string> = new Map(),
+): string | null | undefined {
+  const asked = plain(mapping.get(name.trim()) ?? name)
   if (UNKNOWN.includes(asked) || (attribute === 'sex' && OTHER_GENDERS.includes(asked))) return null
-  const found = CATEGORIES[attribute].find(
+  return CATEGORIES[attribute].find(
     (category) => plain(category) === asked || ALSO[attribute][category]?.includes(asked),
-  )
-  if (found !== undefined) return found
-  const [near = 'CATEGORY'] = nearNames(mapped, CATEGORIES[attribute])
-  throw invalid(
-    `“${name.trim()}” (${where}) is no category of ${attribute}. Say which it is, as --map "${name.trim()}=${near}" or --map "${name.trim()}=unknown". There are ${CATEGORIES[attribute].join(', ')}.`,
   )
 }
 

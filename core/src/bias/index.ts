@@ -23,5 +23,16 @@ export { FairnessInput, FairnessReport, PlaceRow } from './fairness-contract.ts'
 export { type FairnessCounts, fairnessReport, type PlacedCounts, type StageOfGroup } from './fairness-report.ts'
 export { type CategoryCounts, impactTable, stateOfRows } from './impact-table.ts'
 export { BIAS } from './settings.ts'
+export {
+  FairnessSummary,
+  FairnessSummaryInput,
+  type GridCell,
+  type SummaryFacts,
+  signed,
+  summaryHtml,
+  summaryOfBias,
+  summaryOfCounts,
+} from './summary/index.ts'
+export { type Unmapped, unmappedError } from './unmapped.ts'
 export { withinStrata } from './within-strata.ts'
 export { biasSentences, biasTable, tableTitle } from './write-bias.ts'

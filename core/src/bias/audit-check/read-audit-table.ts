@@ -133,11 +133,7 @@ function groupOf(
   return { ...alone, kind: 'group', table: apart.length === 2 ? 'intersectional' : null }
 
   function known(attribute: Attribute, name: string): string | null | undefined {
-    try {
-      return categoryOf(attribute, name, { mapping, where: '' })
-    } catch {
-      return undefined
-    }
+    return categoryOf(attribute, name, mapping)
   }
 
   /** “Asian Female”, “Female - Asian”, “Black or African American / Male”. */
