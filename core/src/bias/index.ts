@@ -29,6 +29,7 @@ export {
   type GridCell,
   type SummaryFacts,
   signed,
+  stateOfSummary,
   summaryHtml,
   summaryOfBias,
   summaryOfCounts,

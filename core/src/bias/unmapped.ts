@@ -3,13 +3,13 @@ import { nearNames } from '../near-names.ts'
 import { counted, listWords } from '../words.ts'
 import { type Attribute, CATEGORIES } from './categories.ts'
 
-/** A name that stands for no category, as often as it stands there. */
+/** A name that stands for no category. */
 export interface Unmapped {
   attribute: Attribute
   name: string
-  /** Where it stands first, as “line 2”. */
-  where: string
-  rows: number
+  /** Of a file: where it stands first, as “line 2”, and how often. Of answers in the vault it is not told. */
+  where?: string
+  rows?: number
 }
 
 /** So many names are written out; a column with more of them is likely the wrong one. */
@@ -24,12 +24,13 @@ export function unmappedError(names: readonly Unmapped[]): TandemError {
   const [only] = names
   if (only !== undefined && names.length === 1)
     return invalid(
-      `“${only.name}” (${only.where}${only.rows > 1 ? `, ${only.rows} rows` : ''}) is no category of ${only.attribute}. Say which it is, as ${mapFor(only)} or --map "${only.name}=unknown". ${there}`,
+      `“${only.name}”${only.where === undefined ? '' : ` (${only.where}${(only.rows ?? 1) === 1 ? '' : `, ${only.rows} rows`})`} is no category of ${only.attribute}. Say which it is, as ${mapFor(only)} or --map "${only.name}=unknown". ${there}`,
     )
   const shown = names.slice(0, MOST)
   const more = names.length > MOST ? `, and ${names.length - MOST} more; is it the right column?` : '.'
   const said = shown.map(
-    ({ name, attribute, where, rows }) => `“${name}” (${attribute}, ${where}, ${counted(rows, 'row')})`,
+    ({ name, attribute, where, rows }) =>
+      `“${name}” (${[attribute, ...(where === undefined ? [] : [where]), ...(rows === undefined ? [] : [counted(rows, 'row')])].join(', ')})`,
   )
   return invalid(
     `${names.length} names stand for no category that is known: ${more === '.' ? listWords(said) : said.join(', ')}${more} Say what each is, a category or unknown: ${shown.map(mapFor).join(' ')}. ${there}`,

@@ -50,7 +50,7 @@ function readPeople<Told>(
   { column, read, wrong }: Reader<Told>,
 ): (Person & Told)[] {
   const [ofSex, ofRace, own] = [sex, race, column].map((name) => placeOf(table, name)) as [number, number, number]
-  const unmapped = new Map<string, Unmapped>()
+  const unmapped = new Map<string, Required<Unmapped>>()
   const unread: string[] = []
   const people = table.rows.flatMap(({ cells, line }): (Person & Told)[] => {
     const category = (attribute: Attribute, place: number) => {

@@ -1,7 +1,7 @@
 import { countWords, listWords } from '../../words.ts'
 import { intersection, RACES, SEXES } from '../categories.ts'
 import { type Bias, TABLES, type TableName } from '../contract.ts'
-import { impactTable } from '../impact-table.ts'
+import { impactTable, stateOfRows } from '../impact-table.ts'
 import { tableTitle } from '../write-bias.ts'
 import type { FairnessSummary } from './contract.ts'
 import { type GridCell, type ReleasedTable, releaseGrid } from './release-grid.ts'
@@ -48,6 +48,10 @@ export function summaryOfBias(bias: Bias, facts: Omit<SummaryFacts, 'tool'>): Un
     notes: notesOf(tables),
   }
 }
+
+/** How what is shown would be judged in monitoring; the summary itself says no such thing. */
+export const stateOfSummary = ({ tables }: Pick<Unsigned, 'tables'>): Bias['state'] =>
+  stateOfRows(TABLES.flatMap((name) => impactTable(tables[name].rows)))
 
 const headOf = ({ tool, madeOn, auditedOn, distributed, data }: SummaryFacts) => ({
   title: TITLE,

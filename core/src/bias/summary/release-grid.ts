@@ -1,4 +1,4 @@
-import { withholdSmallCells } from '../../privacy/withhold-small-cells.ts'
+import { poolSmallGroups } from '../../privacy/withhold-small-cells.ts'
 import type { TableName } from '../contract.ts'
 
 /** People of one sex and one race; null where it is not known. */
@@ -31,19 +31,34 @@ interface Line {
  */
 export function releaseGrid(cells: readonly GridCell[], minimum: number): Record<TableName, ReleasedTable> {
   const people = cells.filter(({ n }) => n > 0)
+  const selected = people.reduce((sum, one) => sum + one.selected, 0)
+  const others = people.reduce((sum, { n }) => sum + n, 0) - selected
+  if (Math.min(selected, others) < minimum) return nothingOf(people)
   const [rows, columns] = [linesOf(people, 'sex', minimum), linesOf(people, 'race', minimum)]
-  const held = cellsToHold(people, { rows, columns, minimum })
+  const all = gridOf(people, { rows, columns })
+  const held = cellsToHold(all, { rows, columns, minimum })
   return {
     sex: marginOf(people, 'sex', rows),
     race: marginOf(people, 'race', columns),
     intersectional: {
-      told: people.filter((cell) => isNamed(cell) && !held.has(cell)),
-      withheld: people.filter((cell) => isNamed(cell) && held.has(cell)),
-      unknown: unknownOf(people, { rows, columns, held }),
+      told: all.filter((cell) => isNamed(cell) && cell.n > 0 && !held.has(cell)),
+      withheld: all.filter((cell) => isNamed(cell) && held.has(cell)),
+      unknown: unknownOf(all, { rows, columns, held }),
     },
   }
 }
 
+/** Not even all together are enough. */
+function nothingOf(people: readonly GridCell[]): Record<TableName, ReleasedTable> {
+  const side = (name: 'sex' | 'race') => marginOf(people, name, [])
+  return {
+    sex: side('sex'),
+    race: side('race'),
+    intersectional: { told: [], withheld: people.filter(isNamed), unknown: people.every(isNamed) ? 0 : null },
+  }
+}
+
+const isBoth = ({ sex, race }: GridCell) => sex === null && race === null
 const isNamed = ({ sex, race }: GridCell) => sex !== null && race !== null
 const isAlone = (lines: readonly Line[], name: string | null) =>
   lines.some(({ names }) => names.length === 1 && names[0] === name)
@@ -53,8 +68,7 @@ function linesOf(people: readonly GridCell[], side: 'sex' | 'race', minimum: num
     name: cell[side],
     furthest: [n - selected, selected],
   }))
-  const { steps, groups } = withholdSmallCells(sums, minimum)
-  return steps.length === 2 ? groups : [{ names: sums.map(({ name }) => name) }]
+  return poolSmallGroups(sums, [0, 1], minimum)?.groups ?? []
 }
 
 function marginSums(people: readonly GridCell[], side: 'sex' | 'race'): GridCell[] {
@@ -83,23 +97,34 @@ interface Grid {
   columns: readonly Line[]
 }
 
-function cellsToHold(people: readonly GridCell[], { rows, columns, minimum }: Grid & { minimum: number }) {
-  const isLarge = ({ n, selected }: GridCell) => selected >= minimum && n - selected >= minimum
-  const isTold = (cell: GridCell) =>
-    isLarge(cell) &&
-    (isNamed(cell) || (cell.sex === null && cell.race === null)) &&
-    isAlone(rows, cell.sex) &&
-    isAlone(columns, cell.race)
-  const held = new Set(people.filter((cell) => !isTold(cell)))
-  const cuts = cutsOf(rows, columns)
-  for (;;) {
-    const open = cuts.find((cut) => tellsOfFew(cut, { people, held, minimum }))
-    if (open === undefined) return held
-    const [smallest] = people.filter((cell) => !held.has(cell) && open(cell) !== 0).toSorted((a, b) => a.n - b.n)
-    // What is left of whole lines is large, so that a cut which tells of few has a told cell in it.
-    if (smallest === undefined) return new Set(people)
-    held.add(smallest)
+/** Every pair of lines, those of nobody too: a category that is not named as withheld is known to have nobody. */
+function gridOf(people: readonly GridCell[], { rows, columns }: Grid): GridCell[] {
+  const found = new Map(people.map((cell) => [JSON.stringify([cell.sex, cell.race]), cell]))
+  return rows
+    .flatMap(({ names }) => names)
+    .flatMap((sex) =>
+      columns
+        .flatMap(({ names }) => names)
+        .map((race) => found.get(JSON.stringify([sex, race])) ?? { sex, race, n: 0, selected: 0 }),
+    )
+}
+
+function cellsToHold(all: readonly GridCell[], { rows, columns, minimum }: Grid & { minimum: number }) {
+  const isTold = (cell: GridCell) => {
+    const isEnough = cell.n === 0 || Math.min(cell.selected, cell.n - cell.selected) >= minimum
+    const isInTable = isNamed(cell) || isBoth(cell)
+    return isEnough && isInTable && isAlone(rows, cell.sex) && isAlone(columns, cell.race)
   }
+  const held = new Set(all.filter((cell) => !isTold(cell)))
+  for (const cut of cutsOf(rows, columns)) {
+    // What is left of whole lines is enough, so that a cut which tells of few has a told cell in it. Holding more back never opens another cut.
+    while (tellsOfFew(cut, { all, held, minimum })) {
+      const [smallest] = all.filter((cell) => !held.has(cell) && cut(cell) !== 0).toSorted((a, b) => a.n - b.n)
+      if (smallest === undefined) throw new Error('a cut through told lines tells of few, and nothing is left to hold')
+      held.add(smallest)
+    }
+  }
+  return held
 }
 
 /** +1 for cells of the lines S outside of T, −1 for those of T outside of S. */
@@ -126,10 +151,10 @@ function cutsOf(rows: readonly Line[], columns: readonly Line[]): Cut[] {
 /** Whether everything held back has the same sign in the cut, so that their sum comes out, and is of few. The opposite cut is among the cuts too. */
 function tellsOfFew(
   cut: Cut,
-  { people, held, minimum }: { people: readonly GridCell[]; held: ReadonlySet<GridCell>; minimum: number },
+  { all, held, minimum }: { all: readonly GridCell[]; held: ReadonlySet<GridCell>; minimum: number },
 ): boolean {
   let [selected, others] = [0, 0]
-  for (const cell of people) {
+  for (const cell of all) {
     if (!held.has(cell)) continue
     const sign = cut(cell)
     if (sign === -1) return false
@@ -142,14 +167,9 @@ function tellsOfFew(
 }
 
 /** Of people of unknown sex or race: those of each, less those of both. */
-function unknownOf(
-  people: readonly GridCell[],
-  { rows, columns, held }: Grid & { held: ReadonlySet<GridCell> },
-): number | null {
-  const unnamed = people.filter((cell) => !isNamed(cell))
-  const both = unnamed.find(({ sex, race }) => sex === null && race === null)
-  const isKnown = (lines: readonly Line[], side: 'sex' | 'race') =>
-    unnamed.every((cell) => cell[side] !== null) || isAlone(lines, null)
-  const isTold = isKnown(rows, 'sex') && isKnown(columns, 'race') && (both === undefined || !held.has(both))
+function unknownOf(all: readonly GridCell[], { rows, columns, held }: Grid & { held: ReadonlySet<GridCell> }) {
+  const unnamed = all.filter((cell) => !isNamed(cell))
+  const isKnown = (lines: readonly Line[]) => isAlone(lines, null) || !lines.some(({ names }) => names.includes(null))
+  const isTold = isKnown(rows) && isKnown(columns) && !unnamed.some((cell) => isBoth(cell) && held.has(cell))
   return isTold ? unnamed.reduce((sum, { n }) => sum + n, 0) : null
 }
