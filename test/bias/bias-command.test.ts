@@ -59,6 +59,29 @@ describe('tandem bias', () => {
     expect(stdout).not.toMatch(/compliant|certified|unbiased/i)
   })
 
+  it('writes the public summary of a file as a page', () => {
+    const html = join(folder, 'summary.html')
+    const { stderr } = bias(
+      people,
+      ...COLUMNS,
+      '--score',
+      'points',
+      '--html',
+      html,
+      '--distributed',
+      '2026-02-01',
+      '--source',
+      'Own data of 2025',
+    )
+    expect(stderr).toBe(`Written to ${html}.\n`)
+    const page = readFileSync(html, 'utf8')
+    expect(page).toContain('<h1>Monitoring data for an independent auditor</h1>')
+    expect(page).toContain('1 February 2026 (as stated by whoever made this)')
+    expect(page).toContain('none on record (whoever made this did not say)')
+    expect(page).toMatch(/<th scope="col">Scoring rate<\/th>/)
+    expect(page).toMatch(/SHA-256 of the data[^<]*[0-9a-f]{64}/)
+  })
+
   it('takes scores by the median of everybody', () => {
     const { kind, median, n } = told(people, ...COLUMNS, '--score', 'points')
     expect({ kind, n }).toEqual({ kind: 'score', n: 121 })

@@ -23,7 +23,7 @@ export async function toolFacts(
     auditedOn: await lastAudit(state, ids),
     distributed:
       distributed === undefined
-        ? await sinceWhen(state, ids)
+        ? await sinceWhen({ state, warehouse }, { tool, ids })
         : { day: distributed, source: 'as stated by whoever made this' },
     data: await dataOf(warehouse, assessed),
   }
@@ -41,18 +41,27 @@ async function lastAudit(state: State, ids: readonly string[]): Promise<SummaryF
     : { day: latest.dated, source: `${latest.title}, in the register` }
 }
 
-async function sinceWhen(state: State, ids: readonly string[]): Promise<SummaryFacts['distributed']> {
-  if (ids.length === 0) return { day: null, source: 'no use of AI in the register names this tool' }
-  const first = await state
+/** The day on which the register put it to use, else the first application that the events show with it. */
+async function sinceWhen(
+  { state, warehouse }: Pick<Store, 'state' | 'warehouse'>,
+  { tool, ids }: { tool: string; ids: readonly string[] },
+): Promise<SummaryFacts['distributed']> {
+  const move = ids.length === 0 ? undefined : await firstUse(state, ids)
+  if (move?.at != null)
+    return { day: move.at.toISOString().slice(0, 10), source: `first used, by the register (${listWords(ids)})` }
+  const { first } = await warehouse.one<{ first: string }>(
+    sql`select toString(toDate(min(entered_at))) as first from visit where tool = ${tool}`,
+  )
+  return { day: first, source: 'of the first application with it in the events; the register names no day' }
+}
+
+const firstUse = (state: State, ids: readonly string[]) =>
+  state
     .selectFrom('ai_move')
     .select(({ fn }) => fn.min('at').as('at'))
     .where('use_case', 'in', ids)
     .where('to_state', 'in', ['pilot', 'adopted'])
     .executeTakeFirst()
-  return first?.at == null
-    ? { day: null, source: `${listWords(ids)} of the register was not put to use there` }
-    : { day: first.at.toISOString().slice(0, 10), source: `${listWords(ids)} of the register, first used` }
-}
 
 async function dataOf(warehouse: Warehouse, assessed: Assessed): Promise<SummaryFacts['data']> {
   const { sources, first, last, n } = await warehouse.one<{

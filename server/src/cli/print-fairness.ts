@@ -72,5 +72,6 @@ export function fairnessSummaryText(summary: FairnessSummary, table: Table): str
     '',
     ...notes,
     `SHA-256: ${sha256}`,
+    '',
   ].join('\n')
 }

@@ -1,8 +1,7 @@
-import { countWords, listWords } from '../../words.ts'
+import { countWords } from '../../words.ts'
 import { intersection, RACES, SEXES } from '../categories.ts'
 import { type Bias, TABLES, type TableName } from '../contract.ts'
 import { impactTable, stateOfRows } from '../impact-table.ts'
-import { tableTitle } from '../write-bias.ts'
 import type { FairnessSummary } from './contract.ts'
 import { type GridCell, type ReleasedTable, releaseGrid } from './release-grid.ts'
 
@@ -99,18 +98,9 @@ function notesOf(tables: Unsigned['tables']): string[] {
 }
 
 function withheldNotes(tables: Unsigned['tables'], minimum: number): string[] {
-  const held = TABLES.filter((name) => tables[name].withheld.length > 0)
-  const hidden = TABLES.filter((name) => tables[name].unknown === null)
-  if (held.length + hidden.length === 0) return []
-  const why = `Withheld, because fewer than ${countWords(minimum)} people were selected or not selected, or because such a number would come out by subtraction:`
+  const isWhole = TABLES.every((name) => tables[name].withheld.length === 0 && tables[name].unknown !== null)
+  if (isWhole) return []
   return [
-    `${why} ${[
-      ...held.map((name) => `${tableTitle(name).toLowerCase()}: ${listWords(tables[name].withheld)}`),
-      ...(hidden.length === 0
-        ? []
-        : [`people of unknown category: ${listWords(hidden.map((name) => tableTitle(name).toLowerCase()))}`]),
-    ].join(
-      '; ',
-    )}. Ratios are to the highest rate of the categories that are shown. This is the company’s own protection of few people, apart from the law’s rule for categories under 2 %; an auditor with access to the records counts them all.`,
+    `Withheld is what fewer than ${countWords(minimum)} people were selected in or not selected, and what would give such a number away by subtraction. Ratios are to the highest rate of the categories that are shown. This is the company’s own protection of few people, apart from the law’s rule for categories under 2 %; an auditor with access to the records counts them all.`,
   ]
 }

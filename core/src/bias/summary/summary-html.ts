@@ -47,13 +47,19 @@ function sectionOf(name: TableName, { kind, tables }: FairnessSummary): string {
     kind === 'score'
       ? ['Category', 'Applicants', 'Above the median', 'Scoring rate', 'Impact ratio']
       : ['Category', 'Applicants', 'Selected', 'Selection rate', 'Impact ratio']
-  const lines = [...rows.map(cellsOf), ...withheld.map((category) => [category, ...Array(4).fill('withheld')])]
   const reasons = rows.filter(({ excluded, reason }) => excluded && reason !== null)
   return `<section><h2 id="${name}">${escaped(tableTitle(name))}</h2>
 <table aria-labelledby="${name}"><thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead>
-<tbody>${lines.map(([category, ...cells]) => `<tr><th scope="row">${escaped(category)}</th>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`).join('')}</tbody></table>
+<tbody>${rows.map(rowHtml).join('')}${withheld.map(withheldHtml).join('')}</tbody></table>
 ${reasons.map(({ category, reason }) => `<p class="foot">† ${escaped(`${category}: ${reason}.`)}</p>`).join('')}</section>`
 }
+
+const rowHtml = (row: SummaryRow): string => {
+  const [category, ...cells] = cellsOf(row)
+  return `<tr><th scope="row">${escaped(category)}</th>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`
+}
+const withheldHtml = (category: string) =>
+  `<tr><th scope="row">${escaped(category)}</th><td colspan="4">withheld</td></tr>`
 
 const cellsOf = ({ category, n, selected, rate, impactRatio, excluded }: SummaryRow): [string, ...string[]] => [
   excluded ? `${category} †` : category,
@@ -68,5 +74,5 @@ h1{font-size:1.6rem;line-height:1.25;margin:0}h2{font-size:1.05rem;margin:1.8rem
 dl{margin:1.4rem 0}dl div{display:grid;grid-template-columns:16rem 1fr;gap:1rem;padding:.35rem 0;border-bottom:1px solid #d9dde2}dt{color:#555d66}dd{margin:0}
 section{overflow-x:auto}table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}th,td{padding:.3rem .5rem .3rem 0;border-bottom:1px solid #d9dde2;text-align:right}th:first-child{text-align:left}tbody th{font-weight:400}thead th{color:#555d66;font-weight:500}
 li{margin-bottom:.4rem;max-width:46rem}.hash,pre{font-size:.8rem;overflow-wrap:anywhere;white-space:pre-wrap}.hash{margin-top:1.5rem}
-@media (max-width:40rem){dl div{grid-template-columns:1fr;gap:0}}
+@media (max-width:40rem){table{font-size:.8rem}th,td{padding-right:.3rem}dl div{grid-template-columns:1fr;gap:0}}
 @media print{body{font-size:11pt}main{margin:0;max-width:none}section,tr,dl div{break-inside:avoid}thead{display:table-header-group}details{display:none}}`

@@ -137,7 +137,7 @@ describe('a public summary', () => {
       { category: 'Hispanic or Latino Male', n: 400, rate: 0.4, impactRatio: 1 },
     ])
     expect(summary.tables.race.withheld).toContain('Asian')
-    expect(summary.notes.at(-1)).toMatch(/^Withheld, because fewer than 5 people were selected or not selected/)
+    expect(summary.notes.at(-1)).toMatch(/^Withheld is what fewer than 5 people were selected in or not selected/)
     expect(summary.notes.at(-1)).toContain('apart from the law’s rule for categories under 2 %')
   })
 
