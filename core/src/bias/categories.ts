@@ -17,17 +17,31 @@ export const CATEGORIES: Record<Attribute, readonly string[]> = { sex: SEXES, ra
 const ALSO: Record<Attribute, Record<string, readonly string[]>> = {
   sex: { Male: ['m', 'man', 'men'], Female: ['f', 'woman', 'women'] },
   race: {
-    'Hispanic or Latino': ['hispanic', 'latino', 'latina', 'latinx', 'hispanic latino'],
-    White: ['caucasian', 'white not hispanic or latino'],
-    'Black or African American': ['black', 'african american', 'black or african american not hispanic or latino'],
-    'Native Hawaiian or Pacific Islander': [
-      'native hawaiian',
-      'pacific islander',
-      'native hawaiian or other pacific islander',
+    'Hispanic or Latino': [
+      ...['hispanic', 'latino', 'latina', 'latinx', 'hispanic latino', 'latino hispanic', 'hispanic or latinx'],
+      ...[
+        'hispanic latinx',
+        'hispanic or latino a',
+        'hispanic latino a',
+        'hispanic or latina',
+        'hispanic or latino latina',
+      ],
     ],
-    Asian: ['asian not hispanic or latino'],
-    'Native American or Alaska Native': ['native american', 'american indian', 'american indian or alaska native'],
-    'Two or More Races': ['two or more', 'multiracial', 'two or more races not hispanic or latino'],
+    White: ['caucasian', 'white caucasian', 'white or caucasian'],
+    'Black or African American': ['black', 'african american', 'black african american'],
+    'Native Hawaiian or Pacific Islander': [
+      ...['native hawaiian', 'pacific islander', 'native hawaiian pacific islander', 'hawaiian or pacific islander'],
+      ...['native hawaiian or other pacific islander', 'native hawaiian other pacific islander'],
+      ...['native hawaiian and other pacific islander', 'native hawaiian and pacific islander'],
+    ],
+    Asian: [],
+    'Native American or Alaska Native': [
+      ...['native american', 'american indian', 'alaska native', 'american indian or alaska native'],
+      ...['american indian alaska native', 'native american alaska native', 'american indian and alaska native'],
+      ...['native american or alaskan native', 'native american alaskan native', 'american indian or alaskan native'],
+      ...['american indian alaskan native'],
+    ],
+    'Two or More Races': ['two or more', '2 or more races', 'two races or more', 'multiracial', 'multi racial'],
   },
 }
 /** Nobody knows, or the person did not say. The tables of the rule have no place for other genders; they count as unknown there and are told. */
@@ -69,8 +83,12 @@ export function categoryOf(
 export const intersection = (race: string, sex: string): string => `${race} ${sex}`
 export const INTERSECTIONS: readonly string[] = SEXES.flatMap((sex) => RACES.map((race) => intersection(race, sex)))
 
-const plain = (name: string) =>
-  name
+const plain = (name: string): string => {
+  const words = name
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, ' ')
     .trim()
+  // EEO-1 adds “(not Hispanic or Latino)” to all but one of its races.
+  const bare = words.replace(/\b(not|non) hispanic( (or )?latino)?\b/, '').trim()
+  return bare === '' ? words : bare.replaceAll(/ +/g, ' ')
+}

@@ -11,6 +11,11 @@ interface Told {
 /** Counts that somebody else made, in the shapes of published tables. People of unknown category come as a row of that name; totals are left out. */
 export function readCounts(table: TextTable, told: Told): { counts: Counts; notes: string[] } {
   const { rows } = readAuditTable(table, told)
+  for (const name of ['n', 'selected'] as const)
+    if (rows.length > 0 && rows.every((row) => row[name] === null))
+      throw invalid(
+        `No column says ${name === 'n' ? 'how many people there are' : 'how many were selected'}; rates alone cannot be tested. Name it with --column "${name}=NAME". The columns are ${table.columns.join(', ')}.`,
+      )
   const counts: Counts = {
     sex: { counts: [], unknown: 0 },
     race: { counts: [], unknown: 0 },

@@ -1,5 +1,6 @@
 import type { TextTable } from '../../diagnosis/index.ts'
 import { invalid } from '../../errors.ts'
+import { counted } from '../../words.ts'
 import { type Attribute, categoryOf, intersection, SEXES } from '../categories.ts'
 import { askFor, type Columns, columnsOf } from './columns.ts'
 import type { AuditRow, Cell } from './contract.ts'
@@ -29,6 +30,8 @@ const TABLE_NAMES: Record<string, readonly string[]> = {
   ],
 }
 const TOTALS = ['total', 'totals', 'grand total', 'overall', 'all', 'all applicants', 'everybody']
+const UNSAID =
+  /\b(unknown|undisclosed|undeclared|unspecified|declined?|(not|no) (disclosed|specified|known|reported|stated|provided|identified|answer|response)|(prefer|wish|choose)[a-z]* not)\b/
 const UNKNOWNS = ['', 'unknown', 'not specified', 'did not disclose', 'undisclosed', 'missing']
 
 /**
@@ -40,6 +43,7 @@ export function readAuditTable({ columns: heads, rows: lines }: TextTable, told:
   const isPerCent = { rate: perCentOf('rate', 1.5), ratio: perCentOf('ratio', 20) }
   const rows: AuditRow[] = []
   let heading: string | null = null
+  let asides = 0
   for (const { cells, line } of lines) {
     const cell = (role: keyof Columns) => (columns[role] === undefined ? '' : (cells[columns[role]] as string).trim())
     const figure = (role: 'n' | 'selected' | 'rate' | 'ratio'): Cell =>
@@ -47,13 +51,23 @@ export function readAuditTable({ columns: heads, rows: lines }: TextTable, told:
         where: `line ${line}, ${heads[columns[role] as number]}`,
         perCent: role === 'rate' || role === 'ratio' ? isPerCent[role] : false,
       })
+    if (isHead(cells, heads)) {
+      heading = tableNamed(cell('category')) ?? heading
+      continue
+    }
     const isBare = cells.filter((one) => one.trim() !== '').length === 1
     if (isBare && tableNamed(cell('category')) !== null) {
       heading = tableNamed(cell('category'))
       continue
     }
-    const stated = tableNamed(cell('table')) ?? (cell('table').toLowerCase() || heading)
-    const names = { category: cell('category'), sex: cell('sex'), race: cell('race') }
+    const isEmpty = (['n', 'selected', 'rate', 'ratio'] as const).every((role) => cell(role) === '')
+    if (isEmpty && (isBare || cells.every((one) => one.trim() === ''))) {
+      asides++
+      continue
+    }
+    const stated = tableNamed(cell('table')) ?? (cell('table').toLowerCase() || (prefix ?? heading))
+    const [prefix, named] = prefixed(cell('category'))
+    const names = { category: named, sex: cell('sex'), race: cell('race') }
     const group = groupOf(names, { mapping: told.mapping ?? new Map(), stated })
     const before = group.kind === 'group' ? null : (rows.at(-1)?.table ?? null)
     const table = stated ?? group.table ?? before ?? soleTable(columns)
@@ -78,7 +92,8 @@ export function readAuditTable({ columns: heads, rows: lines }: TextTable, told:
       same.map(({ ratio }) => ratio),
     )
   }
-  return { rows, notes: notesOf(heads, columns, isPerCent) }
+  const aside = asides === 0 ? [] : [`${counted(asides, 'line')} without figures left out.`]
+  return { rows, notes: [...notesOf(heads, columns, isPerCent), ...aside] }
 
   function perCentOf(role: 'rate' | 'ratio', most: number): boolean {
     const place = columns[role]
@@ -94,6 +109,17 @@ function notesOf(heads: readonly string[], columns: Columns, isPerCent: { rate: 
   const read = Object.entries(columns).map(([role, place]) => `${role}: ${heads[place]}`)
   const shares = (['rate', 'ratio'] as const).filter((role) => isPerCent[role])
   return [`Read ${read.join('; ')}.`, ...shares.map((role) => `The ${role} is taken as per cent.`)]
+}
+
+/** The head once more, above the next of several tables in one file. */
+const isHead = (cells: readonly string[], heads: readonly string[]) =>
+  cells.filter((one, place) => one.trim() !== '' && plain(one) === plain(heads[place] ?? '')).length >= 2
+
+/** “Race: Asian” names the table before the group. */
+function prefixed(name: string): [string | null, string] {
+  const [, first = '', rest = ''] = /^([^:]+):\s*(.+)$/.exec(name) ?? []
+  const table = first === '' ? null : tableNamed(first)
+  return table === null ? [null, name] : [table, rest]
 }
 
 /** Where only one column tells of people, all its rows are of that table. */
@@ -119,7 +145,7 @@ function groupOf(
   if (category === '' && (named.sex !== '' || named.race !== ''))
     return { ...alone, category: 'Total', kind: 'total', table: null }
   if (TOTALS.includes(plain(category))) return { ...alone, kind: 'total', table: null }
-  if (UNKNOWNS.includes(plain(category)))
+  if (UNKNOWNS.includes(plain(category)) || UNSAID.test(plain(category)))
     return { ...alone, category: category || 'Unknown', kind: 'unknown', table: null }
   const [sex, race] = apart.length === 2 ? [known('sex', named.sex), known('race', named.race)] : partsOf(category)
   if (sex && race) return { category: intersection(race, sex), sex, race, kind: 'group', table: 'intersectional' }
