@@ -4,6 +4,7 @@ import { counted } from '../../words.ts'
 import { type Attribute, categoryOf, intersection, SEXES } from '../categories.ts'
 import { askFor, type Columns, columnsOf } from './columns.ts'
 import type { AuditRow, Cell } from './contract.ts'
+import { isHead, plain, prefixed, tableNamed } from './headings.ts'
 import { readPrinted, sizeOf, withZeros } from './read-printed.ts'
 
 export interface AuditTable {
@@ -16,19 +17,6 @@ interface Told {
   mapping?: ReadonlyMap<string, string>
 }
 
-const TABLE_NAMES: Record<string, readonly string[]> = {
-  sex: ['sex', 'gender', 'sex categories', 'gender categories'],
-  race: ['race', 'ethnicity', 'race ethnicity', 'race or ethnicity', 'race ethnicity categories', 'race categories'],
-  intersectional: [
-    'intersectional',
-    'intersectional categories',
-    'intersection',
-    'sex and race',
-    'sex by race or ethnicity',
-    'race and sex',
-    'gender and race',
-  ],
-}
 const TOTALS = ['total', 'totals', 'grand total', 'overall', 'all', 'all applicants', 'everybody']
 const UNSAID =
   /\b(unknown|undisclosed|undeclared|unspecified|declined?|(not|no) (disclosed|specified|known|reported|stated|provided|identified|answer|response)|(prefer|wish|choose)[a-z]* not)\b/
@@ -65,8 +53,8 @@ export function readAuditTable({ columns: heads, rows: lines }: TextTable, told:
       asides++
       continue
     }
-    const stated = tableNamed(cell('table')) ?? (cell('table').toLowerCase() || (prefix ?? heading))
     const [prefix, named] = prefixed(cell('category'))
+    const stated = tableNamed(cell('table')) ?? (cell('table').toLowerCase() || (prefix ?? heading))
     const names = { category: named, sex: cell('sex'), race: cell('race') }
     const group = groupOf(names, { mapping: told.mapping ?? new Map(), stated })
     const before = group.kind === 'group' ? null : (rows.at(-1)?.table ?? null)
@@ -81,17 +69,7 @@ export function readAuditTable({ columns: heads, rows: lines }: TextTable, told:
     const { category, sex, race, kind } = group
     rows.push({ table, category, sex, race, kind, ...numbers, line })
   }
-  for (const row of rows) {
-    const same = rows.filter(({ table }) => table === row.table)
-    row.rate = withZeros(
-      row.rate,
-      same.map(({ rate }) => rate),
-    )
-    row.ratio = withZeros(
-      row.ratio,
-      same.map(({ ratio }) => ratio),
-    )
-  }
+  restoreZeros(rows)
   const aside = asides === 0 ? [] : [`${counted(asides, 'line')} without figures left out.`]
   return { rows, notes: [...notesOf(heads, columns, isPerCent), ...aside] }
 
@@ -105,32 +83,27 @@ export function readAuditTable({ columns: heads, rows: lines }: TextTable, told:
   }
 }
 
+function restoreZeros(rows: readonly AuditRow[]): void {
+  for (const row of rows) {
+    const same = rows.filter(({ table }) => table === row.table)
+    for (const figure of ['rate', 'ratio'] as const)
+      row[figure] = withZeros(
+        row[figure],
+        same.map((one) => one[figure]),
+      )
+  }
+}
+
 function notesOf(heads: readonly string[], columns: Columns, isPerCent: { rate: boolean; ratio: boolean }): string[] {
   const read = Object.entries(columns).map(([role, place]) => `${role}: ${heads[place]}`)
   const shares = (['rate', 'ratio'] as const).filter((role) => isPerCent[role])
   return [`Read ${read.join('; ')}.`, ...shares.map((role) => `The ${role} is taken as per cent.`)]
 }
 
-/** The head once more, above the next of several tables in one file. */
-const isHead = (cells: readonly string[], heads: readonly string[]) =>
-  cells.filter((one, place) => one.trim() !== '' && plain(one) === plain(heads[place] ?? '')).length >= 2
-
-/** “Race: Asian” names the table before the group. */
-function prefixed(name: string): [string | null, string] {
-  const [, first = '', rest = ''] = /^([^:]+):\s*(.+)$/.exec(name) ?? []
-  const table = first === '' ? null : tableNamed(first)
-  return table === null ? [null, name] : [table, rest]
-}
-
 /** Where only one column tells of people, all its rows are of that table. */
 function soleTable({ category, sex, race }: Columns): string | null {
   if (category !== undefined || (sex !== undefined && race !== undefined)) return null
   return sex === undefined ? 'race' : 'sex'
-}
-
-function tableNamed(name: string): string | null {
-  const asked = plain(name)
-  return Object.entries(TABLE_NAMES).find(([, names]) => names.includes(asked))?.[0] ?? null
 }
 
 type Group = Pick<AuditRow, 'category' | 'sex' | 'race' | 'kind'> & { table: string | null }
@@ -176,9 +149,3 @@ function groupOf(
     return [null, null]
   }
 }
-
-const plain = (name: string) =>
-  name
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, ' ')
-    .trim()
