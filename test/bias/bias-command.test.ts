@@ -151,12 +151,51 @@ describe('tandem bias', () => {
   })
 
   it.each([
-    ['negative counts', 'a,sex,-4,1', '“-4” (line 2, n) is no count.'],
+    ['negative counts', 'a,sex,-4,1', '“-4” (line 2, n) is no count'],
     ['more selected than people', 'a,sex,4,5', 'of 4 people of a 5 cannot be selected'],
     ['a table that is not one', 'a,age,4,1', 'there is no table “age”. There are sex, race, intersectional.'],
   ])('refuses %s with the way out', (name, line, words) => {
     const file = write(`${name.replaceAll(' ', '-')}.csv`, ['category,table,n,selected', line])
     expect(refusal(file, '--counts')).toContain(words)
+  })
+
+  it('names all counts that cannot be, at once', () => {
+    const file = write('bad.csv', [
+      'category,table,n,selected',
+      'A,race,-5,1',
+      'B,race,30,-2',
+      'D,race,4,9',
+      'E,race,40,9',
+    ])
+    expect(refusal(file, '--counts')).toContain(
+      '“-5” (line 2, n) is no count; “-2” (line 3, selected) is no count; line 4: of 4 people of D 9 cannot be selected. Write whole numbers',
+    )
+  })
+
+  it.each([
+    [
+      'all scores tied',
+      Array.from({ length: 40 }, (_, i) => `${i % 2 ? 'M' : 'F'},White,5`),
+      'nobody scored above the median, as when all scores are the same',
+    ],
+    [
+      'one group only',
+      Array.from({ length: 40 }, (_, i) => `M,White,${i}`),
+      'Sex: only Male can be looked at, so that there is nothing to compare.',
+    ],
+  ])('says why there is nothing to compare: %s', (name, lines, words) => {
+    const file = write(`${name.replaceAll(' ', '-')}.csv`, ['sex,race,points', ...lines])
+    const { stdout } = bias(file, '--sex', 'sex', '--race', 'race', '--score', 'points')
+    expect(stdout).toContain(words)
+    expect(stdout).not.toMatch(/NaN|Infinity/)
+  })
+
+  it('takes 200 intersections, each under 2 %, and says so', () => {
+    const lines = Array.from({ length: 200 }, (_, i) => `G${i},intersectional,${20 + (i % 3)},${5 + (i % 7)}`)
+    const { stdout } = bias(write('many.csv', ['category,table,n,selected', ...lines]), '--counts')
+    expect(stdout).toContain(
+      'Sex by race or ethnicity: each of 200 categories has under 2 % of the people, so that there is nothing to compare.',
+    )
   })
 
   it('asks for people or counts, one of them', () => {

@@ -5,6 +5,7 @@ export {
   type AuditTable,
   auditCheck,
   auditCheckSentences,
+  type Cell,
   readAuditTable,
 } from './audit-check/index.ts'
 export { biasOfCounts, biasOfScores, biasOfSelections, type Counts, type Person } from './bias-of.ts'
