@@ -26,6 +26,7 @@ import { auditRetain } from './audit/retain.ts'
 import { auditVerify } from './audit/verify.ts'
 import { benchmarkAdd, benchmarkRemove, benchmarks } from './benchmarks/benchmarks.ts'
 import { fairness } from './bias/fairness.ts'
+import { fairnessSummary, fairnessSummaryPage } from './bias/fairness-summary.ts'
 import { brief, briefPage } from './brief/brief.ts'
 import { businessCase, businessCases } from './business-case/business-cases.ts'
 import { businessCaseRemove } from './business-case/remove-case.ts'
@@ -334,6 +335,8 @@ export const OPERATIONS: readonly Operation[] = [
   retentionRun,
   selfIdentification,
   fairness,
+  fairnessSummary,
+  fairnessSummaryPage,
   vault,
   me,
   rights(() => OPERATIONS),

@@ -286,6 +286,8 @@ const INPUTS: Readonly<Record<OperationName, () => Record<string, unknown>>> = {
   'retention-run': () => ({}),
   vault: () => ({}),
   fairness: () => ({ attributes: ['sex'], purpose: 'to try what is allowed' }),
+  'fairness-summary': () => ({ tool: 'none', purpose: 'to try what is allowed' }),
+  'fairness-summary-page': () => ({ tool: 'none', purpose: 'to try what is allowed' }),
   'self-identification': () => ({ attributes: ['sex'], purpose: 'to try what is allowed' }),
   'channel-list': () => ({}),
   'channel-set': () => ({ name: 'own', kind: 'webhook', settings: { url: 'https://hooks.example.com/tandem' } }),

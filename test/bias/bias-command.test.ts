@@ -59,6 +59,29 @@ describe('tandem bias', () => {
     expect(stdout).not.toMatch(/compliant|certified|unbiased/i)
   })
 
+  it('writes the public summary of a file as a page', () => {
+    const html = join(folder, 'summary.html')
+    const { stderr } = bias(
+      people,
+      ...COLUMNS,
+      '--score',
+      'points',
+      '--html',
+      html,
+      '--distributed',
+      '2026-02-01',
+      '--source',
+      'Own data of 2025',
+    )
+    expect(stderr).toBe(`Written to ${html}.\n`)
+    const page = readFileSync(html, 'utf8')
+    expect(page).toContain('<h1>Monitoring data for an independent auditor</h1>')
+    expect(page).toContain('1 February 2026 (as stated by whoever made this)')
+    expect(page).toContain('none on record (whoever made this did not say)')
+    expect(page).toMatch(/<th scope="col">Scoring rate<\/th>/)
+    expect(page).toMatch(/SHA-256 of the data[^<]*[0-9a-f]{64}/)
+  })
+
   it('takes scores by the median of everybody', () => {
     const { kind, median, n } = told(people, ...COLUMNS, '--score', 'points')
     expect({ kind, n }).toEqual({ kind: 'score', n: 121 })
@@ -105,9 +128,15 @@ describe('tandem bias', () => {
   it.each([
     [
       'text for a score',
-      ['sex,race,points', 'M,White,high'],
+      ['sex,race,points', 'M,White,high', 'F,White,7', ...Array(7).fill('F,Asian,n/a')],
       ['--score', 'points'],
-      '“high” (line 2, points) is no score.',
+      'In 8 of 9 rows points does not hold a score. Leave people without a score out, or mend the numbers. There are “high” (line 2), “n/a” (line 4), “n/a” (line 5), “n/a” (line 6), “n/a” (line 7), and 3 more.',
+    ],
+    [
+      'names of both columns and bad cells at once',
+      ['sex,race,out', 'M,Klingon,yes', 'Q,Asian American,no', 'F,Klingon,maybe'],
+      ['--selected', 'out'],
+      'In 1 of 3 rows out does not say whether somebody was selected. Write yes or no, or 1 or 0. There is “maybe” (line 4). 3 names stand for no category that is known: “Klingon” (race, line 2, 2 rows), “Q” (sex, line 3, 1 row) and “Asian American” (race, line 3, 1 row). Say what each is, a category or unknown: --map "Klingon=CATEGORY" --map "Q=CATEGORY" --map "Asian American=Asian".',
     ],
     [
       'a decision that is neither',
@@ -122,12 +151,51 @@ describe('tandem bias', () => {
   })
 
   it.each([
-    ['negative counts', 'a,sex,-4,1', '“-4” (line 2, n) is no count.'],
+    ['negative counts', 'a,sex,-4,1', '“-4” (line 2, n) is no count'],
     ['more selected than people', 'a,sex,4,5', 'of 4 people of a 5 cannot be selected'],
     ['a table that is not one', 'a,age,4,1', 'there is no table “age”. There are sex, race, intersectional.'],
   ])('refuses %s with the way out', (name, line, words) => {
     const file = write(`${name.replaceAll(' ', '-')}.csv`, ['category,table,n,selected', line])
     expect(refusal(file, '--counts')).toContain(words)
+  })
+
+  it('names all counts that cannot be, at once', () => {
+    const file = write('bad.csv', [
+      'category,table,n,selected',
+      'A,race,-5,1',
+      'B,race,30,-2',
+      'D,race,4,9',
+      'E,race,40,9',
+    ])
+    expect(refusal(file, '--counts')).toContain(
+      '“-5” (line 2, n) is no count; “-2” (line 3, selected) is no count; line 4: of 4 people of D 9 cannot be selected. Write whole numbers',
+    )
+  })
+
+  it.each([
+    [
+      'all scores tied',
+      Array.from({ length: 40 }, (_, i) => `${i % 2 ? 'M' : 'F'},White,5`),
+      'nobody scored above the median, as when all scores are the same',
+    ],
+    [
+      'one group only',
+      Array.from({ length: 40 }, (_, i) => `M,White,${i}`),
+      'Sex: only Male can be looked at, so that there is nothing to compare.',
+    ],
+  ])('says why there is nothing to compare: %s', (name, lines, words) => {
+    const file = write(`${name.replaceAll(' ', '-')}.csv`, ['sex,race,points', ...lines])
+    const { stdout } = bias(file, '--sex', 'sex', '--race', 'race', '--score', 'points')
+    expect(stdout).toContain(words)
+    expect(stdout).not.toMatch(/NaN|Infinity/)
+  })
+
+  it('takes 200 intersections, each under 2 %, and says so', () => {
+    const lines = Array.from({ length: 200 }, (_, i) => `G${i},intersectional,${20 + (i % 3)},${5 + (i % 7)}`)
+    const { stdout } = bias(write('many.csv', ['category,table,n,selected', ...lines]), '--counts')
+    expect(stdout).toContain(
+      'Sex by race or ethnicity: each of 200 categories has under 2 % of the people, so that there is nothing to compare.',
+    )
   })
 
   it('asks for people or counts, one of them', () => {

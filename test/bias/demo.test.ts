@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { FairnessReport } from '@tandem/core/bias'
+import type { FairnessReport, FairnessSummary } from '@tandem/core/bias'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LOCAL } from '../../server/src/access/actor.ts'
 import { fairnessRuns } from '../../server/src/bias/fairness-runs.ts'
-import { perform } from '../../server/src/operation.ts'
+import { type Download, perform } from '../../server/src/operation.ts'
 import { OPERATIONS } from '../../server/src/operations.ts'
 import type { Store } from '../../server/src/store/store.ts'
 import { copyPrepared } from '../helpers/copy-prepared.ts'
@@ -61,6 +61,69 @@ describe('fairness in the demo company, where a screening tool was planted that 
       where: [`tool=${TOOL}`],
       state: 'breach',
       by: 'local',
+    })
+  })
+
+  describe('the public summary of the tool', () => {
+    const context = () => ({ store, actor: LOCAL, now: () => new Date('2026-07-01T12:00:00Z') })
+    const operation = (name: string) => {
+      const found = OPERATIONS.find((one) => one.name === name)
+      if (found === undefined) throw new Error(`there is no operation ${name}`)
+      return found
+    }
+    const PURPOSE = 'yearly data for the independent auditor'
+    const summary = async (more: object = {}) =>
+      (await perform(
+        operation('fairness-summary'),
+        { tool: TOOL, purpose: PURPOSE, ...more },
+        context(),
+      )) as FairnessSummary
+
+    it('tells the three tables with nobody counted twice, who is unknown, and since when the tool is used', async () => {
+      const { tables, people, distributed, minimum, kind } = await summary()
+      expect(tables.sex.rows.map(({ category }) => category)).toEqual(['Male', 'Female'])
+      expect(tables.sex.rows[1]?.impactRatio).toBeLessThan(0.8)
+      expect(tables.sex.rows.reduce((sum, { n }) => sum + n, tables.sex.unknown ?? Number.NaN)).toBe(people)
+      expect(distributed.day).toMatch(/^2025-/)
+      expect({ kind, minimum }).toEqual({ kind: 'selection', minimum: 10 })
+      for (const { rows } of Object.values(tables))
+        for (const { n, selected } of rows) expect(Math.min(selected, n - selected)).toBeGreaterThanOrEqual(10)
+    })
+
+    it('gives the day of use that is stated, and keeps that it ran', async () => {
+      const { distributed } = await summary({ distributed: '2025-04-01', stage: 'apply' })
+      expect(distributed).toEqual({ day: '2025-04-01', source: 'as stated by whoever made this' })
+      const runs = await fairnessRuns(store.state, { since: new Date(0) })
+      const own = { attributes: ['sex', 'race_ethnicity'], stage: 'apply', where: [`tool=${TOOL}`] }
+      expect(runs).toContainEqual(expect.objectContaining(own))
+    })
+
+    it('is a page to download, and its purpose is in the audit log', async () => {
+      const page = (await perform(
+        operation('fairness-summary-page'),
+        { tool: TOOL, purpose: PURPOSE },
+        context(),
+      )) as Download
+      let html = ''
+      for await (const part of page.stream) html += part
+      expect(html).toMatch(/^<!doctype html>[\s\S]*Monitoring data for an independent auditor/)
+      const row = await store.state
+        .selectFrom('audit')
+        .select('input')
+        .where('operation', '=', 'fairness-summary-page')
+        .executeTakeFirstOrThrow()
+      expect(JSON.stringify(row.input)).toContain(PURPOSE)
+    })
+
+    it('says what is meant of a tool, an attribute or a stage that is not there', async () => {
+      await expect(summary({ tool: 'ScreenAsist' })).rejects.toThrow(
+        'There is no tool “ScreenAsist” in these data. Did you mean ScreenAssist?',
+      )
+      await expect(summary({ race: 'race' })).rejects.toThrow('Did you mean race_ethnicity?')
+      await expect(summary({ stage: 'aply' })).rejects.toThrow('There is no stage “aply” in these data.')
+      await expect(summary({ race: 'disability' })).rejects.toThrow(
+        /is no category of race|names stand for no category/,
+      )
     })
   })
 })

@@ -263,6 +263,8 @@ export const RIGHTS = {
   // Within a scope of few people even large cells would be told apart by asking twice.
   'self-identification': { roles: [...WHO_ERASE, 'analyst', 'auditor'], reach: 'company', sensitive: true },
   fairness: { roles: [...WHO_SET_RULES, 'analyst', 'auditor'], reach: 'company', sensitive: true },
+  'fairness-summary': { roles: [...WHO_SET_RULES, 'analyst', 'auditor'], reach: 'company', sensitive: true },
+  'fairness-summary-page': { roles: [...WHO_SET_RULES, 'analyst', 'auditor'], reach: 'company', sensitive: true },
   'user-list': { roles: ['administrator', 'auditor'], reach: 'company' },
   'user-invite': { roles: ['administrator'], reach: 'company' },
   'user-uninvite': { roles: ['administrator'], reach: 'company' },

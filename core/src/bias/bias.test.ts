@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { biasOfCounts, biasOfScores, biasOfSelections } from './bias-of.ts'
 import { categoryOf, RACES, SEXES } from './categories.ts'
 import { impactTable } from './impact-table.ts'
+import { unmappedError } from './unmapped.ts'
 import { biasSentences } from './write-bias.ts'
 
 const row = (category: string, selected: number, n: number) => ({ category, n, selected })
@@ -148,7 +149,7 @@ describe('tables of people', () => {
 
 describe('names of categories', () => {
   const of = (attribute: 'sex' | 'race', name: string, mapping: [string, string][] = []) =>
-    categoryOf(attribute, name, { mapping: new Map(mapping), where: 'line 2' })
+    categoryOf(attribute, name, new Map(mapping))
 
   it('are read as systems write them', () => {
     expect(['M', 'female', 'Women '].map((name) => of('sex', name))).toEqual(['Male', 'Female', 'Female'])
@@ -167,9 +168,13 @@ describe('names of categories', () => {
   })
 
   it('ask for a mapping where nobody can know what is meant, and take it', () => {
-    expect(() => of('race', 'Asian American')).toThrow('Say which it is, as --map "Asian American=Asian"')
-    expect(() => of('race', 'Klingon')).toThrow(
-      '--map "Klingon=CATEGORY" or --map "Klingon=unknown". There are Hispanic',
+    const refusal = (...names: string[]) =>
+      unmappedError(names.map((name, i) => ({ attribute: 'race' as const, name, where: `line ${i + 2}`, rows: 3 })))
+        .message
+    expect(['Asian American', 'Klingon'].map((name) => of('race', name))).toEqual([undefined, undefined])
+    expect(refusal('Asian American')).toContain('Say which it is, as --map "Asian American=Asian"')
+    expect(refusal('Asian American', 'Klingon')).toMatch(
+      /^2 names stand for no category that is known: “Asian American” \(race, line 2, 3 rows\) and “Klingon” \(race, line 3, 3 rows\)\. Say what each is, a category or unknown: --map "Asian American=Asian" --map "Klingon=CATEGORY"\. Of race there are Hispanic/,
     )
     expect(of('race', 'Asian American', [['Asian American', 'Asian']])).toBe('Asian')
     expect(of('race', 'Klingon', [['Klingon', 'unknown']])).toBeNull()

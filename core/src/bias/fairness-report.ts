@@ -1,4 +1,4 @@
-import { withholdSmallCells } from '../privacy/withhold-small-cells.ts'
+import { poolSmallGroups } from '../privacy/withhold-small-cells.ts'
 import { alongProcess, type StageCounts } from './along-process.ts'
 import { type ComparedPlace, comparePlaces, type Place } from './compare-places.ts'
 import { courseOf } from './course.ts'
@@ -56,8 +56,7 @@ function showGroups({ groups, unknown }: FairnessCounts, minimum: number) {
   const cells = [...groups, { group: null, ...unknown }]
     .filter(({ n }) => n > 0)
     .map(({ group, n, selected }) => ({ name: group, furthest: [n - selected, selected] }))
-  const released = withholdSmallCells(cells, minimum)
-  const whole = released.steps.length === 2 ? released.groups : []
+  const whole = poolSmallGroups(cells, [0, 1], minimum)?.groups ?? []
   const alone = whole.flatMap(({ names: [name], names, atLeast: [n = 0, selected = 0] }) =>
     names.length === 1 && name != null ? [{ category: name, n, selected }] : [],
   )

@@ -5,6 +5,7 @@ export {
   type AuditTable,
   auditCheck,
   auditCheckSentences,
+  type Cell,
   readAuditTable,
 } from './audit-check/index.ts'
 export { biasOfCounts, biasOfScores, biasOfSelections, type Counts, type Person } from './bias-of.ts'
@@ -23,5 +24,17 @@ export { FairnessInput, FairnessReport, PlaceRow } from './fairness-contract.ts'
 export { type FairnessCounts, fairnessReport, type PlacedCounts, type StageOfGroup } from './fairness-report.ts'
 export { type CategoryCounts, impactTable, stateOfRows } from './impact-table.ts'
 export { BIAS } from './settings.ts'
+export {
+  FairnessSummary,
+  FairnessSummaryInput,
+  type GridCell,
+  type SummaryFacts,
+  signed,
+  stateOfSummary,
+  summaryHtml,
+  summaryOfBias,
+  summaryOfCounts,
+} from './summary/index.ts'
+export { type Unmapped, unmappedError } from './unmapped.ts'
 export { withinStrata } from './within-strata.ts'
 export { biasSentences, biasTable, tableTitle } from './write-bias.ts'

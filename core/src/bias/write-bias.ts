@@ -8,12 +8,12 @@ const TITLES: Record<TableName, string> = {
 }
 
 /** What the tables say, table by table: the lowest ratio with its interval, and whether chance explains it. */
-export function biasSentences({ tables, unknown, tool, n }: Bias): string[] {
+export function biasSentences({ tables, unknown, tool, n, kind }: Bias): string[] {
   return [
     `Monitoring data for an independent auditor${tool === null ? '' : ` of ${tool}`}. The rule sets no threshold; 0.80 is the four-fifths line of UGESP.`,
     ...(Object.keys(TITLES) as TableName[])
       .filter((name) => tables[name].length > 0)
-      .map((name) => `${TITLES[name]}: ${tableSentence(tables[name])}`),
+      .map((name) => `${TITLES[name]}: ${tableSentence(tables[name], kind)}`),
     unknownSentence(unknown, n),
   ]
 }
@@ -28,16 +28,21 @@ function unknownSentence(unknown: number, people: number | null): string {
   return `${unknown} ${who} of unknown sex or race ${are} left out of tables, not guessed.`
 }
 
-function tableSentence(rows: readonly ImpactRow[]): string {
+function tableSentence(rows: readonly ImpactRow[], kind: Bias['kind']): string {
   const reference = rows.find((row) => !row.excluded && row.impactRatio === 1 && row.p === null)
   const lowest = rows
     .filter((row) => !row.excluded && row !== reference && row.impactRatio !== null)
     .toSorted((a, b) => (a.impactRatio as number) - (b.impactRatio as number))[0]
-  if (reference === undefined) return 'nobody was selected, so that there is nothing to compare.'
+  if (reference === undefined) return `${whyNone(rows, kind)}, so that there is nothing to compare.`
   if (lowest === undefined) return `only ${reference.category} can be looked at, so that there is nothing to compare.`
   const { impactRatio, interval, category, n, rate, adjustedMidP } = lowest
   const range = interval === null ? '' : ` [${interval.map((one) => one.toFixed(2)).join(', ')}]`
   return `lowest ratio ${(impactRatio as number).toFixed(3)}${range}, ${category} ${shareWords(rate ?? 0)} of ${n} against ${reference.category} ${shareWords(reference.rate ?? 0)} of ${reference.n}; ${chanceWords(adjustedMidP)}. ${STATE_WORDS[lowest.state]}`
+}
+
+function whyNone(rows: readonly ImpactRow[], kind: Bias['kind']): string {
+  if (rows.every(({ excluded }) => excluded)) return `each of ${rows.length} categories has under 2 % of the people`
+  return kind === 'score' ? 'nobody scored above the median, as when all scores are the same' : 'nobody was selected'
 }
 
 const chanceWords = (p: number | null): string => {

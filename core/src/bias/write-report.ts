@@ -22,6 +22,8 @@ function answerOf({ n, minimum, table, pair, attributes, selected }: Facts): str
     return `Fewer than ${minimum} people were selected or not selected, so nothing is shown. Ask of a wider population.`
   const row = table.find(({ category }) => category === pair?.group)
   if (pair === null || row === undefined) {
+    if (table.length > 1 && table.every(({ excluded }) => excluded))
+      return `Each of ${table.length} groups by ${who} has under 2 % of the people, so there is nothing to compare. Ask by fewer groups.`
     const isNobody = table.some(({ excluded }) => !excluded) && table.every(({ selected: hits }) => hits === 0)
     return isNobody
       ? `Nobody was ${selected}, so there is nothing to compare.`

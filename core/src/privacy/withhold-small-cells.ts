@@ -30,7 +30,7 @@ export function withholdSmallCells<Name>(groups: readonly Group<Name>[], minimum
   const steps = groups[0]?.furthest.length ?? 0
   let best: Released<Name> = { steps: [], groups: [] }
   for (const chosen of choices(steps)) {
-    const released = pooled(groups, chosen, minimum)
+    const released = poolSmallGroups(groups, chosen, minimum)
     if (released !== null && numbersOf(released) > numbersOf(best)) best = released
   }
   return best
@@ -50,7 +50,11 @@ function choices(steps: number): number[][] {
 }
 
 /** The groups with those too small for these steps counted as one; null if not even all together are large enough. */
-function pooled<Name>(groups: readonly Group<Name>[], steps: number[], minimum: number): Released<Name> | null {
+export function poolSmallGroups<Name>(
+  groups: readonly Group<Name>[],
+  steps: number[],
+  minimum: number,
+): Released<Name> | null {
   const fits = (furthest: readonly number[]) => piecesOf(furthest, steps).every((piece) => piece >= minimum)
   const alone = groups.filter(({ furthest }) => fits(furthest))
   const pool = groups.filter(({ furthest }) => !fits(furthest))

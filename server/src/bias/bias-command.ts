@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import {
   type Bias,
   biasOfCounts,
@@ -5,11 +7,16 @@ import {
   biasOfSelections,
   biasSentences,
   biasTable,
+  type SummaryFacts,
+  signed,
+  summaryHtml,
+  summaryOfBias,
   TABLES,
   tableTitle,
 } from '@tandem/core/bias'
 import { invalid } from '@tandem/core/errors'
 import { z } from 'zod'
+import { sha256 } from '../ai/evidence-pack.ts'
 import type { Command } from '../cli/commands.ts'
 import { table } from '../cli/table.ts'
 import { readTextTable } from '../diagnosis/localise/read-text-table.ts'
@@ -33,6 +40,16 @@ const Input = z.object({
     .describe('the file has columns category, table, n, selected, or what published tables call them'),
   tool: z.string().max(200).optional().describe('name of the tool that is monitored'),
   map: Pairs.describe('what a name in the file stands for, as Caucasian=White; may be repeated'),
+  html: z.string().optional().describe('file to write the public summary to, as a page'),
+  distributed: z.iso
+    .date('must be a day, like 2027-03-31')
+    .optional()
+    .describe('with --html, since when the tool is in use'),
+  audited: z.iso
+    .date('must be a day, like 2027-03-31')
+    .optional()
+    .describe('with --html, day of the most recent independent audit'),
+  source: z.string().max(1000).optional().describe('with --html, where the data are from and what they are'),
   column: Pairs.describe(
     'with --counts, which column is which, where its name does not tell: as "n=How many"; may be repeated',
   ),
@@ -46,7 +63,12 @@ export const bias: Command = {
   positional: ['file'],
   input: Input,
   async run({ input, json }) {
-    const told = await biasOfFile(parseInput({ name: 'bias', input: Input }, input))
+    const asked = parseInput({ name: 'bias', input: Input }, input)
+    const told = await biasOfFile(asked)
+    if (asked.html !== undefined) {
+      await writeFile(asked.html, summaryHtml(signed(summaryOfBias(told, factsOf(asked)), sha256)))
+      process.stderr.write(`Written to ${asked.html}.\n`)
+    }
     process.stdout.write(json ? `${JSON.stringify(told)}\n` : textOf(told))
     return 0
   },
@@ -67,6 +89,23 @@ async function biasOfFile({ file, sex, race, selected, score, counts, map, colum
   const people = await readTextTable(file)
   if (score !== undefined) return biasOfScores(readScores(people, { ...columns, score }), tool)
   return biasOfSelections(readSelections(people, { ...columns, selected: selected as string }), tool)
+}
+
+/** What only whoever gives the file can know; what is not said is told as not said. */
+function factsOf({ file, audited, distributed, source }: Input): Omit<SummaryFacts, 'tool'> {
+  const stated = (day: string | undefined) => ({
+    day: day ?? null,
+    source: day === undefined ? 'whoever made this did not say' : 'as stated by whoever made this',
+  })
+  return {
+    madeOn: new Date().toISOString().slice(0, 10),
+    auditedOn: stated(audited),
+    distributed: stated(distributed),
+    data: {
+      source: source ?? `The file ${basename(file)}; where it is from was not said.`,
+      explanation: 'Counted as the file has it. Whoever has no sex or no race in it is left out and never guessed.',
+    },
+  }
 }
 
 const unclear = () =>

@@ -55,7 +55,7 @@ async function rememberAll({ store, now }: Context, population: Population, repo
     await remember(store.state, { ...population, where: [...(population.where ?? []), part] }, now())
 }
 
-async function checkStage({ warehouse }: Store, stage: string): Promise<void> {
+export async function checkStage({ warehouse }: Store, stage: string): Promise<void> {
   const [found] = await warehouse.rows(sql`select 1 from visit where ${atStage(stage)} limit 1`)
   if (found !== undefined) return
   const rows = await warehouse.rows<{ stage: string }>(sql`select distinct toString(stage) as stage from visit`)

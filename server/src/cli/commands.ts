@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { auditCheckOfFile } from '../bias/audit-check-command.ts'
 import { bias } from '../bias/bias-command.ts'
+import { fairnessSummaryCommand } from '../bias/fairness-summary-command.ts'
 import { briefCommand } from '../brief/brief-command.ts'
 import type { Config } from '../config.ts'
 import { generate } from '../demo/generate-command.ts'
@@ -30,5 +31,6 @@ export const COMMANDS: readonly Command[] = [
   changePointsCommand,
   pilotEvaluate,
   briefCommand(BRIEF),
+  fairnessSummaryCommand,
   doctor,
 ]

@@ -1,6 +1,6 @@
 import type { Agenda, AgendaInitiative } from '@tandem/core/agenda'
 import type { RegisterCheck, RegisterList, RegisterShow, RulePacks } from '@tandem/core/ai'
-import type { FairnessReport } from '@tandem/core/bias'
+import type { FairnessReport, FairnessSummary } from '@tandem/core/bias'
 import type { BusinessCaseAnswer, BusinessCaseSaved, BusinessCasesList } from '@tandem/core/business-case'
 import type { Change, ChangeImportReport, Changes } from '@tandem/core/changes'
 import type { CheckApplied, CheckList, CheckResults, CheckValidated, CheckViolations } from '@tandem/core/checks'
@@ -63,7 +63,7 @@ import {
   roadmapText,
 } from './print-decisions.ts'
 import { diagnosisText } from './print-diagnosis.ts'
-import { fairnessText } from './print-fairness.ts'
+import { fairnessSummaryText, fairnessText } from './print-fairness.ts'
 import { backtestText, forecastText } from './print-forecast.ts'
 import { incidentChangedText, incidentCostText, incidentListText, incidentText } from './print-incidents.ts'
 import { briefText, opportunitiesText, opportunitySetText, pilotProposalText } from './print-opportunities.ts'
@@ -116,6 +116,7 @@ const INCIDENT_DEEDS = [
 const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
   brief: briefText,
   fairness: (report: FairnessReport) => fairnessText(report, table),
+  'fairness-summary': (summary: FairnessSummary) => fairnessSummaryText(summary, table),
   opportunities: (result: Opportunities) => opportunitiesText(result, table),
   'opportunity-set': opportunitySetText,
   'pilot-proposal': pilotProposalText,

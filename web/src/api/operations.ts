@@ -49,7 +49,7 @@ import {
 } from '@tandem/core/ai'
 import { AuditInput, AuditPage, AuditVerification } from '@tandem/core/audit'
 import { BenchmarkAddInput, BenchmarkRemoveInput, Benchmarks, BenchmarksInput } from '@tandem/core/benchmarks'
-import { FairnessInput, FairnessReport } from '@tandem/core/bias'
+import { FairnessInput, FairnessReport, FairnessSummary, FairnessSummaryInput } from '@tandem/core/bias'
 import { Brief, BriefInput } from '@tandem/core/brief'
 import {
   BusinessCaseAnswer,
@@ -424,6 +424,7 @@ export const READS = {
   retention: { input: z.object({}), output: Retention },
   vault: { input: z.object({}), output: Vault },
   fairness: { input: FairnessInput, output: FairnessReport },
+  'fairness-summary': { input: FairnessSummaryInput, output: FairnessSummary },
   'self-identification': { input: SelfIdentificationInput, output: SelfIdentification },
   me: { input: z.object({}), output: Me },
   rights: { input: z.object({}), output: RightsTable },

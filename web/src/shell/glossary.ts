@@ -34,6 +34,23 @@ export const GLOSSARY = {
   source: { hr: 'our hiring systems', it: 'integrations, ingestion health' },
   stageMapping: { hr: 'what our stages mean', it: 'schema mapping of states' },
   quality: { hr: 'how good our records are', it: 'data quality, telemetry coverage' },
+  fairness: { hr: 'whether groups get the same chances', it: 'success rates by segment, with guardrails' },
+  impactRatio: {
+    hr: 'how often a group is selected, by how often the group is that is selected most',
+    it: 'success rate of a segment by that of the best segment',
+  },
+  fourFifths: {
+    hr: 'a ratio of 0.80; below it the selection guidelines of the United States (UGESP) look closer, while New York’s law sets none',
+    it: 'alert threshold 0.80 of the ratio; exactly 0.80 passes',
+  },
+  midP: {
+    hr: 'how often chance alone would make a gap as wide, when numbers are small',
+    it: 'p-value of Fisher’s exact test that counts half of the result itself (Lancaster)',
+  },
+  simpson: {
+    hr: 'whether the gap is in how people are treated, or in where they apply',
+    it: 'whether the aggregate holds within strata (requisitions), by Mantel–Haenszel',
+  },
   quarantine: { hr: 'records to check', it: 'dead-letter queue' },
 } as const satisfies Record<string, TwoWords>
 

@@ -234,6 +234,7 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         question: 'Do groups get the same chances, and where does it differ?',
         path: (paths) => paths.fairness(),
         icon: IconScale,
+        term: 'fairness',
       },
       {
         name: 'Skills',

@@ -182,6 +182,63 @@ describe('a published table', () => {
   })
 
   it.each([
+    [
+      'slashes',
+      [
+        'Race/Ethnicity Categories,# of Applicants,Selection Rate',
+        'Black/African American,390,44%',
+        'Native American/Alaskan Native,41,44%',
+      ],
+      ['Black or African American', 'Native American or Alaska Native'],
+    ],
+    [
+      'what EEO-1 adds to races',
+      ['Category,N', 'White (Not Hispanic or Latino),7', 'Two or more races (Not Hispanic or Latino),5'],
+      ['White', 'Two or More Races'],
+    ],
+    [
+      'sex and race by a slash',
+      ['Category,Number of Candidates,Number Advanced,Adverse Impact Ratio', 'Male / Hispanic or Latino,205,90,0.841'],
+      ['Hispanic or Latino Male'],
+    ],
+    [
+      'the table before the group',
+      ['EEO Category,Applicant Count,Scoring Rate', 'Race: Asian,90,50%', 'Sex: Male,90,50%'],
+      ['Asian', 'Male'],
+    ],
+    [
+      'a column Demographic and other words for counts',
+      ['Demographic,Count,Selected Count,Selection %,IR', 'White Male,412,215,52.2,1'],
+      ['White Male'],
+    ],
+    [
+      'the head once more and lines between',
+      [
+        'Category,N,Impact Ratio',
+        'Male,9,1.0',
+        ',,',
+        'Race/Ethnicity,N,Impact Ratio',
+        'Asian,9,1.0',
+        '* Under 2% of the sample.,,',
+      ],
+      ['Male', 'Asian'],
+    ],
+  ])('is read with %s', (_, lines, categories) => {
+    const { rows } = read(...lines)
+    expect(rows.map(({ category, kind }) => `${category} ${kind}`)).toEqual(categories.map((name) => `${name} group`))
+    expect(rows.every(({ n }) => n !== null)).toBe(true)
+  })
+
+  it.each(['N/A*', '*', 'n/a (1)', 'N/A†', '–'])('takes %s for a figure that is said to be none', (cell) => {
+    expect(read('Sex,N,Impact Ratio', 'Male,9,1.00', `Female,1,${cell}`).rows[1]?.ratio).toBe('n/a')
+  })
+
+  it('takes whoever did not disclose for unknown', () => {
+    const { rows } = read('Gender,Total Candidates', 'Women,1181', 'Gender Not Disclosed,238', 'Declined to state,3')
+    expect(rows.map(({ kind }) => kind)).toEqual(['group', 'unknown', 'unknown'])
+  })
+
+  it.each([
     ['text in numbers', ['Sex,N', 'Male,many'], '“many” (line 2, N) is no number.'],
     [
       'no groups',

@@ -70,6 +70,21 @@ const NAMES = {
 export type Role = keyof typeof NAMES
 const ROLES = Object.keys(NAMES) as Role[]
 
+/** What other names have in them, letters and digits only, where none of the known ones is there and only one fits. */
+const FITS: Partial<Record<Role, { has: RegExp; not: RegExp }>> = {
+  n: {
+    has: /applicant|candidate|individual|people|participant|assessed|^count$|^total$/,
+    not: /select|advanc|pass|hire|above|scor|rate|ratio|percent|categor|group|unknown/,
+  },
+  selected: {
+    has: /select|advanc|passed|hire|abovemedian|abovethemedian|moved/,
+    not: /rate|ratio|percent|notselect|categor|group/,
+  },
+  rate: { has: /(select|scor|pass|hir|advanc)[a-z]*(rate|percent)/, not: /ratio|applicant|number/ },
+  ratio: { has: /impact|ratio/, not: /rate(?!d)|categor|group/ },
+  category: { has: /categor|demographic|group/, not: /number|percent|rate|ratio|select/ },
+}
+
 export type Columns = Partial<Record<Role, number>>
 
 /**
@@ -85,6 +100,17 @@ export function columnsOf(heads: readonly string[], told: ReadonlyMap<string, st
   for (const role of ROLES) {
     const place = placeOf(role, heads, told.get(role))
     if (place !== null) columns[role] = place
+  }
+  for (const role of ROLES) {
+    const free = heads.flatMap((head, place) => (Object.values(columns).includes(place) ? [] : [{ head, place }]))
+    const fitting = free.filter(({ head }) => fits(role, plain(head)))
+    if (columns[role] === undefined && fitting.length === 1 && fitting[0] !== undefined)
+      columns[role] = fitting[0].place
+  }
+  // A column “Demographic” tells the table where another tells the group, and else the group.
+  if (columns.category === undefined && columns.sex === undefined && columns.race === undefined) {
+    if (columns.table !== undefined) columns.category = columns.table
+    delete columns.table
   }
   if (columns.category === undefined && columns.sex === undefined && columns.race === undefined)
     throw invalid(`No column names the groups. ${askFor('category', heads)}`)
@@ -106,6 +132,11 @@ function placeOf(role: Role, heads: readonly string[], told: string | undefined)
   if (found.length > 1)
     throw invalid(`${found.map((place) => heads[place]).join(' and ')} may both be ${role}. ${askFor(role, heads)}`)
   return found[0] ?? null
+}
+
+function fits(role: Role, head: string): boolean {
+  const { has, not } = FITS[role] ?? {}
+  return has !== undefined && not !== undefined && has.test(head) && !not.test(head)
 }
 
 const plain = (name: string) =>

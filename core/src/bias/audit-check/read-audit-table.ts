@@ -1,8 +1,10 @@
 import type { TextTable } from '../../diagnosis/index.ts'
 import { invalid } from '../../errors.ts'
+import { counted } from '../../words.ts'
 import { type Attribute, categoryOf, intersection, SEXES } from '../categories.ts'
 import { askFor, type Columns, columnsOf } from './columns.ts'
 import type { AuditRow, Cell } from './contract.ts'
+import { isHead, plain, prefixed, tableNamed } from './headings.ts'
 import { readPrinted, sizeOf, withZeros } from './read-printed.ts'
 
 export interface AuditTable {
@@ -15,20 +17,9 @@ interface Told {
   mapping?: ReadonlyMap<string, string>
 }
 
-const TABLE_NAMES: Record<string, readonly string[]> = {
-  sex: ['sex', 'gender', 'sex categories', 'gender categories'],
-  race: ['race', 'ethnicity', 'race ethnicity', 'race or ethnicity', 'race ethnicity categories', 'race categories'],
-  intersectional: [
-    'intersectional',
-    'intersectional categories',
-    'intersection',
-    'sex and race',
-    'sex by race or ethnicity',
-    'race and sex',
-    'gender and race',
-  ],
-}
 const TOTALS = ['total', 'totals', 'grand total', 'overall', 'all', 'all applicants', 'everybody']
+const UNSAID =
+  /\b(unknown|undisclosed|undeclared|unspecified|declined?|(not|no) (disclosed|specified|known|reported|stated|provided|identified|answer|response)|(prefer|wish|choose)[a-z]* not)\b/
 const UNKNOWNS = ['', 'unknown', 'not specified', 'did not disclose', 'undisclosed', 'missing']
 
 /**
@@ -40,6 +31,7 @@ export function readAuditTable({ columns: heads, rows: lines }: TextTable, told:
   const isPerCent = { rate: perCentOf('rate', 1.5), ratio: perCentOf('ratio', 20) }
   const rows: AuditRow[] = []
   let heading: string | null = null
+  let asides = 0
   for (const { cells, line } of lines) {
     const cell = (role: keyof Columns) => (columns[role] === undefined ? '' : (cells[columns[role]] as string).trim())
     const figure = (role: 'n' | 'selected' | 'rate' | 'ratio'): Cell =>
@@ -47,13 +39,23 @@ export function readAuditTable({ columns: heads, rows: lines }: TextTable, told:
         where: `line ${line}, ${heads[columns[role] as number]}`,
         perCent: role === 'rate' || role === 'ratio' ? isPerCent[role] : false,
       })
+    if (isHead(cells, heads)) {
+      heading = tableNamed(cell('category')) ?? heading
+      continue
+    }
     const isBare = cells.filter((one) => one.trim() !== '').length === 1
     if (isBare && tableNamed(cell('category')) !== null) {
       heading = tableNamed(cell('category'))
       continue
     }
-    const stated = tableNamed(cell('table')) ?? (cell('table').toLowerCase() || heading)
-    const names = { category: cell('category'), sex: cell('sex'), race: cell('race') }
+    const isEmpty = (['n', 'selected', 'rate', 'ratio'] as const).every((role) => cell(role) === '')
+    if (isEmpty && (isBare || cells.every((one) => one.trim() === ''))) {
+      asides++
+      continue
+    }
+    const [prefix, named] = prefixed(cell('category'))
+    const stated = tableNamed(cell('table')) ?? (cell('table').toLowerCase() || (prefix ?? heading))
+    const names = { category: named, sex: cell('sex'), race: cell('race') }
     const group = groupOf(names, { mapping: told.mapping ?? new Map(), stated })
     const before = group.kind === 'group' ? null : (rows.at(-1)?.table ?? null)
     const table = stated ?? group.table ?? before ?? soleTable(columns)
@@ -67,18 +69,9 @@ export function readAuditTable({ columns: heads, rows: lines }: TextTable, told:
     const { category, sex, race, kind } = group
     rows.push({ table, category, sex, race, kind, ...numbers, line })
   }
-  for (const row of rows) {
-    const same = rows.filter(({ table }) => table === row.table)
-    row.rate = withZeros(
-      row.rate,
-      same.map(({ rate }) => rate),
-    )
-    row.ratio = withZeros(
-      row.ratio,
-      same.map(({ ratio }) => ratio),
-    )
-  }
-  return { rows, notes: notesOf(heads, columns, isPerCent) }
+  restoreZeros(rows)
+  const aside = asides === 0 ? [] : [`${counted(asides, 'line')} without figures left out.`]
+  return { rows, notes: [...notesOf(heads, columns, isPerCent), ...aside] }
 
   function perCentOf(role: 'rate' | 'ratio', most: number): boolean {
     const place = columns[role]
@@ -87,6 +80,17 @@ export function readAuditTable({ columns: heads, rows: lines }: TextTable, told:
       /%|per ?cent/i.test(heads[place] as string) ||
       lines.some(({ cells }) => (sizeOf(cells[place] as string) ?? 0) > most)
     )
+  }
+}
+
+function restoreZeros(rows: readonly AuditRow[]): void {
+  for (const row of rows) {
+    const same = rows.filter(({ table }) => table === row.table)
+    for (const figure of ['rate', 'ratio'] as const)
+      row[figure] = withZeros(
+        row[figure],
+        same.map((one) => one[figure]),
+      )
   }
 }
 
@@ -102,11 +106,6 @@ function soleTable({ category, sex, race }: Columns): string | null {
   return sex === undefined ? 'race' : 'sex'
 }
 
-function tableNamed(name: string): string | null {
-  const asked = plain(name)
-  return Object.entries(TABLE_NAMES).find(([, names]) => names.includes(asked))?.[0] ?? null
-}
-
 type Group = Pick<AuditRow, 'category' | 'sex' | 'race' | 'kind'> & { table: string | null }
 
 function groupOf(
@@ -119,7 +118,7 @@ function groupOf(
   if (category === '' && (named.sex !== '' || named.race !== ''))
     return { ...alone, category: 'Total', kind: 'total', table: null }
   if (TOTALS.includes(plain(category))) return { ...alone, kind: 'total', table: null }
-  if (UNKNOWNS.includes(plain(category)))
+  if (UNKNOWNS.includes(plain(category)) || UNSAID.test(plain(category)))
     return { ...alone, category: category || 'Unknown', kind: 'unknown', table: null }
   const [sex, race] = apart.length === 2 ? [known('sex', named.sex), known('race', named.race)] : partsOf(category)
   if (sex && race) return { category: intersection(race, sex), sex, race, kind: 'group', table: 'intersectional' }
@@ -133,11 +132,7 @@ function groupOf(
   return { ...alone, kind: 'group', table: apart.length === 2 ? 'intersectional' : null }
 
   function known(attribute: Attribute, name: string): string | null | undefined {
-    try {
-      return categoryOf(attribute, name, { mapping, where: '' })
-    } catch {
-      return undefined
-    }
+    return categoryOf(attribute, name, mapping)
   }
 
   /** “Asian Female”, “Female - Asian”, “Black or African American / Male”. */
@@ -154,9 +149,3 @@ function groupOf(
     return [null, null]
   }
 }
-
-const plain = (name: string) =>
-  name
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, ' ')
-    .trim()

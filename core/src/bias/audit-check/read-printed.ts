@@ -12,7 +12,8 @@ const NUMBER = /^-?(\d+(\.\d*)?|\.\d+)$/
 export function readPrinted(cell: string, { where, perCent = false }: { where: string; perCent?: boolean }): Cell {
   const text = cell.trim()
   if (text === '') return null
-  if (NONE.includes(text.toLowerCase())) return 'n/a'
+  const unmarked = text.replace(/(?<=.)\s*([*†‡^]+|\(\d\)|\[\d\])$/, '')
+  if ([text, unmarked].some((one) => NONE.includes(one.toLowerCase()))) return 'n/a'
   const digits = digitsOf(text)
   if (!NUMBER.test(digits)) throw invalid(`“${text}” (${where}) is no number. Write a number, a per cent or N/A.`)
   const scale = text.includes('%') || perCent ? 100 : 1
@@ -35,6 +36,6 @@ export function withZeros(cell: Cell, column: readonly Cell[]): Cell {
 
 /** Without marks of footnotes, sign of per cent and separators of thousands. */
 function digitsOf(text: string): string {
-  const bare = text.replaceAll(/[\s%*†‡]/g, '')
+  const bare = text.replaceAll(/[\s%*†‡^]|\[\d\]/g, '')
   return THOUSANDS.test(bare) ? bare.replaceAll(',', '') : bare.replace(/^(-?\d*),(\d+)$/, '$1.$2')
 }

@@ -8,6 +8,8 @@ import { useMay } from '../../session/use-me.ts'
 import { usePopulation } from '../../url/use-population.ts'
 import { AskFairness, type Question } from './AskFairness.tsx'
 import { FairnessAnswer } from './FairnessAnswer.tsx'
+import { SummaryPanel } from './SummaryPanel.tsx'
+import { WordsPanel } from './WordsPanel.tsx'
 
 /** Monitoring of fairness: asked with a purpose, answered for the pair of groups that drives the gap. */
 export function FairnessPage() {
@@ -42,6 +44,8 @@ export function FairnessPage() {
           {(report) => <FairnessAnswer report={report} />}
         </Answer>
       )}
+      {may('fairness-summary') && <SummaryPanel />}
+      <WordsPanel />
     </>
   )
 }

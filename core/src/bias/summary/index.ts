@@ -1,0 +1,5 @@
+export { FairnessSummary, FairnessSummaryInput, type SummaryRow } from './contract.ts'
+export { type SummaryFacts, stateOfSummary, summaryOfBias, summaryOfCounts } from './fairness-summary.ts'
+export { type GridCell, releaseGrid } from './release-grid.ts'
+export { signed } from './signed.ts'
+export { summaryHtml } from './summary-html.ts'
