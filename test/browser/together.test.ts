@@ -38,7 +38,7 @@ describe.skipIf(chromiumPath === undefined)(`what HR and IT do together${reason}
       const label = await page.evaluate(`(() => {
         const one = document.activeElement
         const labels = [...(one?.labels ?? [])].map((label) => label.textContent)
-        return [one?.getAttribute('aria-label') ?? '', ...labels, one?.tagName === 'INPUT' ? '' : (one?.textContent ?? '')].join(' ').trim()
+        return [one?.getAttribute('aria-label') ?? '', ...labels, ['BUTTON', 'A'].includes(one?.tagName ?? '') ? one.textContent : ''].join(' ').trim()
       })()`)
       if (name.test(String(label))) return
     }
@@ -175,7 +175,7 @@ describe.skipIf(chromiumPath === undefined)(`what HR and IT do together${reason}
         await form.getByLabel('Who answers for it in HR').fill('Head of recruiting')
         await form.getByLabel('Who answers for it in IT').fill('Head of HR systems')
         if (waitsFor !== undefined) {
-          await form.getByRole('textbox', { name: 'It waits for' }).fill(waitsFor)
+          await form.getByLabel('It waits for').fill(waitsFor)
           await page.keyboard.press('Enter')
         }
         await form.getByRole('button', { name: 'Put it on the roadmap' }).click()

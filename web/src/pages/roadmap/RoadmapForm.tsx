@@ -96,7 +96,7 @@ export function RoadmapForm() {
             { name: 'Item', cell: ({ item }) => item.title },
             { name: 'Until', nowrap: true, cell: ({ item }) => dayWords(item.to) },
             {
-              name: '',
+              name: 'Change it',
               nowrap: true,
               cell: ({ item }) => (
                 <Group gap="xs" wrap="nowrap">
