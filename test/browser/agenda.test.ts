@@ -1,35 +1,16 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chromiumPath, DESK, expectNoOverflow, launch, open, PHONE, settled, violations, visit } from './browser.ts'
-import { type DemoServer, startDemoServer } from './demo-server.ts'
+import { describe, expect, it } from 'vitest'
+import { chromiumPath, DESK, expectNoOverflow, open, PHONE, settled, violations } from './browser.ts'
+import { demoBrowser, reason } from './demo-browser.ts'
 
-const reason = chromiumPath === undefined ? ' (skipped: chromium is not on the PATH)' : ''
 const QUESTION = 'Will the technology agenda be staffed in time?'
 
 describe.skipIf(chromiumPath === undefined)(`the technology agenda${reason}`, () => {
-  let server: DemoServer
-  let browser: Browser
+  const demo = demoBrowser({ waitMs: 120_000, refused: /400 \(Bad Request\)/ })
+  const { story } = demo
 
-  beforeAll(async () => {
-    server = await startDemoServer({ applications: 4000 })
-    browser = await launch()
-  }, 240_000)
-  afterAll(async () => {
-    await browser?.close()
-    await server?.stop()
-  })
-
-  const story = (look: typeof DESK, tell: (page: Page) => Promise<void>) =>
-    visit(browser, { url: server.url, look }, async (page, complaints) => {
-      // The first forecast is simulated while one waits.
-      page.setDefaultTimeout(120_000)
-      await tell(page)
-      // What is refused on purpose is logged by the browser too.
-      expect(complaints.filter((one) => !one.includes('400 (Bad Request)'))).toEqual([])
-    })
   const begin = async () => {
     for (const id of ['new-shop', 'shop-assistant'])
-      await fetch(`${server.url}/api/v1/agenda-remove`, {
+      await fetch(`${demo.url}/api/v1/agenda-remove`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ id, reason: 'to begin anew' }),
@@ -110,7 +91,7 @@ describe.skipIf(chromiumPath === undefined)(`the technology agenda${reason}`, ()
 
   it('an open requisition says when it will be filled, beside what came of it so far', { timeout: 400_000 }, () =>
     story(DESK, async (page) => {
-      const response = await fetch(`${server.url}/api/v1/forecast?soon=true`)
+      const response = await fetch(`${demo.url}/api/v1/forecast?soon=true`)
       const { requisitions } = (await response.json()) as { requisitions: { requisition: string }[] }
       await open(page, `/traces/requisition/${requisitions[0]?.requisition}`)
       await page.getByRole('heading', { level: 2, name: /is filled by|more likely than not still open/ }).waitFor()

@@ -1,37 +1,12 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { rankingTool } from '../ai/some-use-case.ts'
-import { chromiumPath, DESK, expectNoOverflow, launch, open, PHONE, settled, violations, visit } from './browser.ts'
-import { type DemoServer, startDemoServer } from './demo-server.ts'
-
-const reason = chromiumPath === undefined ? ' (skipped: chromium is not on the PATH)' : ''
+import { chromiumPath, DESK, open, PHONE, violations } from './browser.ts'
+import { demoBrowser, reason } from './demo-browser.ts'
 
 describe.skipIf(chromiumPath === undefined)(`the register of AI${reason}`, () => {
-  let server: DemoServer
-  let browser: Browser
-  beforeAll(async () => {
-    server = await startDemoServer({ applications: 4000 })
-    browser = await launch()
-  }, 240_000)
-  afterAll(async () => {
-    await browser?.close()
-    await server?.stop()
-  })
-
-  const story = (look: typeof DESK, tell: (page: Page) => Promise<void>) =>
-    visit(browser, { url: server.url, look }, async (page, complaints) => {
-      page.setDefaultTimeout(30_000)
-      await tell(page)
-      // What is refused on purpose is logged by the browser too.
-      expect(complaints.filter((one) => !/40[09]|412/.test(one))).toEqual([])
-    })
-  const lookAs = (page: Page, role: string) =>
-    page.context().addCookies([{ name: 'tandem-eyes', value: role, url: server.url }])
-  const looksRight = async (page: Page, what: string) => {
-    await settled(page)
-    expect(await violations(page)).toEqual([])
-    await expectNoOverflow(page, what)
-  }
+  const demo = demoBrowser({ waitMs: 30_000, refused: /40[09]|412/ })
+  const { story, lookAs, looksRight } = demo
 
   it('a use is written by form, gets its tier, evidence and a proposed move; a mistake is removed', {
     timeout: 400_000,
@@ -103,7 +78,7 @@ describe.skipIf(chromiumPath === undefined)(`the register of AI${reason}`, () =>
   it('an entry that was a mistake is removed with a reason, after what that loses has been named', {
     timeout: 200_000,
   }, async () => {
-    const response = await fetch(`${server.url}/api/v1/register-set`, {
+    const response = await fetch(`${demo.url}/api/v1/register-set`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ useCase: rankingTool({ id: 'calculator', title: 'Calculator' }) }),

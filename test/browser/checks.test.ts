@@ -1,38 +1,11 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chromiumPath, DESK, expectNoOverflow, launch, open, PHONE, settled, violations, visit } from './browser.ts'
-import { type DemoServer, startDemoServer } from './demo-server.ts'
+import { describe, expect, it } from 'vitest'
+import { chromiumPath, DESK, expectNoOverflow, open, PHONE, settled, violations } from './browser.ts'
+import { demoBrowser, reason } from './demo-browser.ts'
 
-const reason = chromiumPath === undefined ? ' (skipped: chromium is not on the PATH)' : ''
 const OWNERS = { hrOwner: 'Head of recruiting', itOwner: 'Owner of the hiring system' }
 
 describe.skipIf(chromiumPath === undefined)(`process checks${reason}`, () => {
-  let server: DemoServer
-  let browser: Browser
-
-  beforeAll(async () => {
-    server = await startDemoServer({ applications: 4000 })
-    browser = await launch()
-  }, 240_000)
-  afterAll(async () => {
-    await browser?.close()
-    await server?.stop()
-  })
-
-  const post = async (name: string, body: object) => {
-    const response = await fetch(`${server.url}/api/v1/${name}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    })
-    expect(response.status).toBe(200)
-  }
-  const story = (look: typeof DESK, tell: (page: Page) => Promise<void>) =>
-    visit(browser, { url: server.url, look }, async (page, complaints) => {
-      page.setDefaultTimeout(60_000)
-      await tell(page)
-      expect(complaints).toEqual([])
-    })
+  const { story, post } = demoBrowser()
 
   it(
     'somebody adopts a habit, writes a line with a slip, is told the word, and follows a violation to its trace',

@@ -1,30 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chromiumPath, DESK, expectNoOverflow, launch, open, PHONE, violations, visit } from './browser.ts'
-import { type DemoServer, startDemoServer } from './demo-server.ts'
-
-const reason = chromiumPath === undefined ? ' (skipped: chromium is not on the PATH)' : ''
+import { describe, expect, it } from 'vitest'
+import { chromiumPath, DESK, expectNoOverflow, open, PHONE, violations } from './browser.ts'
+import { demoBrowser, reason } from './demo-browser.ts'
 
 describe.skipIf(chromiumPath === undefined)(`pilots${reason}`, () => {
-  let server: DemoServer
-  let browser: Browser
-  beforeAll(async () => {
-    server = await startDemoServer({ applications: 4000 })
-    browser = await launch()
-  }, 240_000)
-  afterAll(async () => {
-    await browser?.close()
-    await server?.stop()
-  })
-
-  const story = (look: typeof DESK, tell: (page: Page) => Promise<void>) =>
-    visit(browser, { url: server.url, look }, async (page, complaints) => {
-      page.setDefaultTimeout(60_000)
-      await tell(page)
-      expect(complaints).toEqual([])
-    })
-  const lookAs = (page: Page, role: string) =>
-    page.context().addCookies([{ name: 'tandem-eyes', value: role, url: server.url }])
+  const { story, lookAs } = demoBrowser()
 
   it('a pilot is designed from an opportunity, registered, looked at, and decided by both sides', {
     timeout: 300_000,

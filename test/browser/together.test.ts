@@ -1,36 +1,11 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chromiumPath, DESK, expectNoOverflow, launch, open, PHONE, settled, violations, visit } from './browser.ts'
-import { type DemoServer, startDemoServer } from './demo-server.ts'
-
-const reason = chromiumPath === undefined ? ' (skipped: chromium is not on the PATH)' : ''
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { chromiumPath, DESK, expectNoOverflow, open, PHONE, settled, violations } from './browser.ts'
+import { demoBrowser, reason } from './demo-browser.ts'
 
 describe.skipIf(chromiumPath === undefined)(`what HR and IT do together${reason}`, () => {
-  let server: DemoServer
-  let browser: Browser
-  beforeAll(async () => {
-    server = await startDemoServer({ applications: 4000 })
-    browser = await launch()
-  }, 240_000)
-  afterAll(async () => {
-    await browser?.close()
-    await server?.stop()
-  })
+  const { story, lookAs, looksRight } = demoBrowser({ waitMs: 30_000, refused: /40[049]|412/ })
 
-  const story = (look: typeof DESK, tell: (page: Page) => Promise<void>) =>
-    visit(browser, { url: server.url, look }, async (page, complaints) => {
-      page.setDefaultTimeout(30_000)
-      await tell(page)
-      // What is refused on purpose is logged by the browser too.
-      expect(complaints.filter((one) => !/40[049]|412/.test(one))).toEqual([])
-    })
-  const lookAs = (page: Page, role: string) =>
-    page.context().addCookies([{ name: 'tandem-eyes', value: role, url: server.url }])
-  const looksRight = async (page: Page, what: string) => {
-    await settled(page)
-    expect(await violations(page)).toEqual([])
-    await expectNoOverflow(page, what)
-  }
   /** Tabs until what has the focus is this. */
   const tabTo = async (page: Page, name: RegExp) => {
     for (let steps = 0; steps < 120; steps++) {

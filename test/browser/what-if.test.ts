@@ -1,9 +1,8 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chromiumPath, DESK, expectNoOverflow, launch, open, PHONE, settled, violations, visit } from './browser.ts'
-import { type DemoServer, startDemoServer } from './demo-server.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { chromiumPath, DESK, expectNoOverflow, open, PHONE, settled, violations } from './browser.ts'
+import { demoBrowser, reason } from './demo-browser.ts'
 
-const reason = chromiumPath === undefined ? ' (skipped: chromium is not on the PATH)' : ''
 const FILE = `scenarios:
   - name: Debriefs at once
     changes:
@@ -13,24 +12,8 @@ const FILE = `scenarios:
 `
 
 describe.skipIf(chromiumPath === undefined)(`what-if${reason}`, () => {
-  let server: DemoServer
-  let browser: Browser
+  const { story } = demoBrowser({ waitMs: 120_000 })
 
-  beforeAll(async () => {
-    server = await startDemoServer({ applications: 4000 })
-    browser = await launch()
-  }, 240_000)
-  afterAll(async () => {
-    await browser?.close()
-    await server?.stop()
-  })
-
-  const story = (look: typeof DESK, tell: (page: Page) => Promise<void>) =>
-    visit(browser, { url: server.url, look }, async (page, complaints) => {
-      page.setDefaultTimeout(120_000)
-      await tell(page)
-      expect(complaints).toEqual([])
-    })
   const allRuns = async (page: Page) => {
     await page.getByText(/^30 runs of each in/).waitFor()
     await settled(page)

@@ -1,16 +1,17 @@
-import { Group, Skeleton, Stack, Text } from '@mantine/core'
+import { Skeleton, Stack, Text } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import { type BusinessCasesList, type BusinessCasesRow, moneyWords, monthsWords } from '@tandem/core/business-case'
 import { shareWords } from '@tandem/core/words'
 import { useOperation } from '../../api/use-operation.ts'
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
+import { Doors } from '../../components/Doors.tsx'
 import { NothingYet } from '../../components/NothingYet.tsx'
 import { PageLink } from '../../components/PageLink.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { Answer } from '../../components/states/Answer.tsx'
 import { StateMark } from '../../components/states/StateMark.tsx'
-import { WriteLink } from '../../components/WriteLink.tsx'
 import { useMay } from '../../session/use-me.ts'
 import { usePaths } from '../../url/use-population.ts'
 import { CASE_MARKS } from './case-words.ts'
@@ -131,16 +132,13 @@ function CasesTable({ cases }: { cases: readonly BusinessCasesRow[] }) {
   )
 }
 
-function NewCase() {
-  const may = useMay()
-  const to = usePaths().businessCaseNew()
-  if (!may('business-case-set')) return null
-  return (
-    <Group mb="sm">
-      <WriteLink to={to}>Write a business case</WriteLink>
-    </Group>
-  )
-}
+const NewCase = () => (
+  <Doors
+    doors={[
+      { text: 'Write a business case', to: usePaths().businessCaseNew(), icon: IconPlus, needs: 'business-case-set' },
+    ]}
+  />
+)
 
 function NoCases() {
   const may = useMay()

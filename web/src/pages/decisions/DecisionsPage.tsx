@@ -4,7 +4,7 @@ import type { DecisionRow, Decisions, OtherDecision } from '@tandem/core/decisio
 import { dayWords } from '@tandem/core/words'
 import { useOperation } from '../../api/use-operation.ts'
 import { DataTable } from '../../components/DataTable.tsx'
-import { Door } from '../../components/Door.tsx'
+import { Doors } from '../../components/Doors.tsx'
 import { PageLink } from '../../components/PageLink.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { Panel } from '../../components/Panel.tsx'
@@ -126,7 +126,7 @@ function OtherTable({ others }: { others: readonly OtherDecision[] }) {
 }
 
 const NewDecision = () => (
-  <Door text="Write a decision" to={usePaths().decisionNew()} icon={IconPlus} needs="decision-set" />
+  <Doors doors={[{ text: 'Write a decision', to: usePaths().decisionNew(), icon: IconPlus, needs: 'decision-set' }]} />
 )
 
 function NoDecisions() {

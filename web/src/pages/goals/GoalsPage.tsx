@@ -4,7 +4,7 @@ import type { CheckIn, Goals } from '@tandem/core/goals'
 import { dayWords, shareWords } from '@tandem/core/words'
 import { useOperation } from '../../api/use-operation.ts'
 import { DataTable } from '../../components/DataTable.tsx'
-import { Door } from '../../components/Door.tsx'
+import { Doors } from '../../components/Doors.tsx'
 import { PageLink } from '../../components/PageLink.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { Panel } from '../../components/Panel.tsx'
@@ -141,7 +141,9 @@ function AgendaBeside() {
   )
 }
 
-const NewGoal = () => <Door text="Set a goal" to={usePaths().goalNew()} icon={IconPlus} needs="goal-set" />
+const NewGoal = () => (
+  <Doors doors={[{ text: 'Set a goal', to: usePaths().goalNew(), icon: IconPlus, needs: 'goal-set' }]} />
+)
 
 function NoGoals() {
   return (

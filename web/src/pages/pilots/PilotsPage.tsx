@@ -1,15 +1,16 @@
-import { Group, Skeleton, Text } from '@mantine/core'
+import { Skeleton, Text } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import type { PilotsRow } from '@tandem/core/pilots'
 import { countWords } from '@tandem/core/words'
 import { useOperation } from '../../api/use-operation.ts'
 import { DataTable } from '../../components/DataTable.tsx'
+import { Doors } from '../../components/Doors.tsx'
 import { NothingYet } from '../../components/NothingYet.tsx'
 import { PageLink } from '../../components/PageLink.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { Answer } from '../../components/states/Answer.tsx'
 import { StateMark } from '../../components/states/StateMark.tsx'
-import { WriteLink } from '../../components/WriteLink.tsx'
 import { useMay } from '../../session/use-me.ts'
 import { usePaths } from '../../url/use-population.ts'
 import { ProgressChart } from './ProgressChart.tsx'
@@ -101,16 +102,9 @@ function PilotTable({ pilots }: { pilots: readonly PilotsRow[] }) {
   )
 }
 
-function NewPilot() {
-  const may = useMay()
-  const to = usePaths().pilotNew()
-  if (!may('pilot-set')) return null
-  return (
-    <Group mb="sm">
-      <WriteLink to={to}>Design a pilot</WriteLink>
-    </Group>
-  )
-}
+const NewPilot = () => (
+  <Doors doors={[{ text: 'Design a pilot', to: usePaths().pilotNew(), icon: IconPlus, needs: 'pilot-set' }]} />
+)
 
 function NoPilots() {
   const may = useMay()

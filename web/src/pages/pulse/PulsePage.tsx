@@ -3,7 +3,7 @@ import { IconPlus } from '@tabler/icons-react'
 import type { Pulse } from '@tandem/core/pulse'
 import { useSearch } from '@tanstack/react-router'
 import { useOperation } from '../../api/use-operation.ts'
-import { Door } from '../../components/Door.tsx'
+import { Doors } from '../../components/Doors.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { Answer } from '../../components/states/Answer.tsx'
 import { usePaths } from '../../url/use-population.ts'
@@ -55,7 +55,9 @@ function Results({ data }: { data: Pulse }) {
   )
 }
 
-const NewRound = () => <Door text="Write a round" to={usePaths().pulseNew()} icon={IconPlus} needs="pulse-round-set" />
+const NewRound = () => (
+  <Doors doors={[{ text: 'Write a round', to: usePaths().pulseNew(), icon: IconPlus, needs: 'pulse-round-set' }]} />
+)
 
 function NoRounds() {
   return (
