@@ -94,7 +94,7 @@ describe('reminders', () => {
         ...{ duties: ['eu-workers'], dated: day(-1), validUntil: day(holdsDays) },
       },
     })
-  const list = (input: object = {}) => tandem.perform<ReminderList>('reminder-list', input)
+  const list = (input: Record<string, unknown> = {}) => tandem.perform<ReminderList>('reminder-list', input)
 
   it('are told once to the side that can act, again when the day has passed, and taken back when evidence is supplied', async () => {
     await inPilot(20)
@@ -106,7 +106,7 @@ describe('reminders', () => {
         data: { title: expect.stringMatching(/^To do: CV screening: evidence for /), phase: 'open', severity: 4 },
       },
     ])
-    const [{ data, subject }] = got() as [Told]
+    const { data, subject } = got()[0] as Told
     expect(data.sentence).toContain(`holds until ${day(20)}`)
     expect(data.links[0]?.url).toBe('https://tandem.example/ai/cv-screening')
     const { reminders, sentence } = await list()
