@@ -20,14 +20,14 @@ export function RemindersPanel() {
     >
       <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
         {data.reminders.map((reminder) => (
-          <Reminder key={reminder.id} {...reminder} />
+          <Reminder key={reminder.id} reminder={reminder} />
         ))}
       </Stack>
     </Panel>
   )
 }
 
-function Reminder({ title, sentence, path, owner, dueOn, isLate }: ReminderRow) {
+function Reminder({ reminder: { title, sentence, path, owner, dueOn, isLate } }: { reminder: ReminderRow }) {
   return (
     <li>
       <Group gap="xs" justify="space-between" align="baseline">
