@@ -106,7 +106,7 @@ describe('reminders', () => {
         data: { title: expect.stringMatching(/^To do: CV screening: evidence for /), phase: 'open', severity: 4 },
       },
     ])
-    const [{ data, subject }] = got() as unknown as [Told]
+    const { data, subject } = got()[0] as Told
     expect(data.sentence).toContain(`holds until ${day(20)}`)
     expect(data.links[0]?.url).toBe('https://tandem.example/ai/cv-screening')
     const { reminders, sentence } = await list()

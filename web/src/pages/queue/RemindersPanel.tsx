@@ -1,7 +1,6 @@
-import { Text } from '@mantine/core'
+import { Group, Stack, Text } from '@mantine/core'
 import { REMINDER_WORDS, type ReminderRow } from '@tandem/core/reminders'
 import { useOperation } from '../../api/use-operation.ts'
-import { DataTable } from '../../components/DataTable.tsx'
 import { PageLink } from '../../components/PageLink.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { StateMark } from '../../components/states/StateMark.tsx'
@@ -19,41 +18,31 @@ export function RemindersPanel() {
       note={data.sentence}
       footer={`Source: ${kindsOf(data.reminders)}, as the register of AI and the looks at pilots tell. Each is closed by itself once it is done.`}
     >
-      <DataTable
-        label="To be done by a day"
-        rows={data.reminders}
-        keyOf={({ id }) => String(id)}
-        first={5}
-        columns={[
-          { name: 'What', by: ({ title }) => title, cell: (row) => <What {...row} /> },
-          { name: 'Whose move', by: ({ owner }) => owner, cell: ({ owner }) => owner },
-          {
-            name: 'By',
-            nowrap: true,
-            by: ({ dueOn }) => dueOn,
-            cell: ({ dueOn, isLate }) => (
-              <StateMark
-                state={isLate ? 'breach' : 'watch'}
-                word={`${day(Date.parse(dueOn))}${isLate ? ', late' : ''}`}
-              />
-            ),
-          },
-        ]}
-      />
+      <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
+        {data.reminders.map((reminder) => (
+          <Reminder key={reminder.id} reminder={reminder} />
+        ))}
+      </Stack>
     </Panel>
   )
 }
 
-function What({ title, sentence, path }: ReminderRow) {
+function Reminder({ reminder: { title, sentence, path, owner, dueOn, isLate } }: { reminder: ReminderRow }) {
   return (
-    <>
-      <PageLink to={path} fw={600}>
-        {title}
-      </PageLink>
+    <li>
+      <Group gap="xs" justify="space-between" align="baseline">
+        <PageLink to={path} fw={600}>
+          {title}
+        </PageLink>
+        <StateMark
+          state={isLate ? 'breach' : 'watch'}
+          word={`by ${day(Date.parse(dueOn))}${isLate ? ', which has passed' : ''}`}
+        />
+      </Group>
       <Text size="sm" c="var(--t-dim)">
-        {sentence}
+        Whose move: {owner}. {sentence}
       </Text>
-    </>
+    </li>
   )
 }
 
