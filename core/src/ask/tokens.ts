@@ -17,7 +17,7 @@ export const wordsOf = (text: string): string[] => tokensOf(text).map(({ word })
 const plain = (text: string): string =>
   text.toLowerCase().replaceAll('ß', 'ss').normalize('NFKD').replaceAll(/\p{M}/gu, '')
 
-const stem = (word: string): string => (/^[a-z]{3,}[^siu\d]s$/.test(word) ? word.slice(0, -1) : word)
+const stem = (word: string): string => (/^[a-z]{2,}[^siu\d]s$/.test(word) ? word.slice(0, -1) : word)
 
 /**
  * The one word of a vocabulary that somebody may have meant, if there is one: neighbours swapped, else a letter wrong, two in a long word. In

@@ -11,6 +11,7 @@ Repeat numbers as they stand, with their n and interval, and compute none yourse
 /** When to take a tool, where its summary does not say it. */
 export const WHEN: Partial<Readonly<Record<OperationName, string>>> = {
   brief: 'Take this first. `only` narrows it to one question; `soon` does not wait for a simulation.',
+  ask: 'Takes a question in plain words and says which operation answers it, and the answer.',
   'objective-status': 'Question 1: is hiring keeping its promises, what is burning, since when.',
   'incident-list': 'Question 1: what is open, since when, what a day of it costs.',
   overview: 'Question 2: where the time goes, in a few sentences.',

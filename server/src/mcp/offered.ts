@@ -36,6 +36,7 @@ const HELD_BACK: readonly OperationName[] = [
   'channel-test',
   'channel-remove',
   'telemetry-set',
+  'phrasing-set',
 ]
 
 /** They work on a file that was brought to this machine, or show rows as they came, names and all. */

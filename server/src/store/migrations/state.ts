@@ -34,6 +34,7 @@ import { fairnessRuns } from './state/0040-fairness-runs.ts'
 import { pilots } from './state/0041-pilots.ts'
 import { skills } from './state/0043-skills.ts'
 import { skillSuggestions } from './state/0044-skill-suggestions.ts'
+import { phrasing } from './state/0061-phrasing.ts'
 import type { StateMigration } from './state/migration.ts'
 
 /** All steps in the order they are taken. */
@@ -72,6 +73,7 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   pilots,
   skills,
   skillSuggestions,
+  phrasing,
   aiRegister,
   fairnessRuns,
 ]
