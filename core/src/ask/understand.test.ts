@@ -177,6 +177,7 @@ describe('a question in plain words', () => {
       '“Time to hire” is the measure time_to_hire',
       '“Berlin” is location=Berlin',
       '“last quarter” is from 2025-10-01 to before 2026-01-01',
+      expect.stringMatching(/application belongs to the period it (began|was decided) in/),
     ])
     const told = understand('time to hire in Paris', CATALOGUE)
     expect(told.state === 'not understood' && told.near[0]).toEqual({

@@ -8,7 +8,13 @@ import { type KnownDimension, type Named, takeValues } from './values.ts'
 
 /** What there is to ask about, as the store has it. */
 export interface Catalogue {
-  measures: readonly { name: string; title: string; kind: 'duration' | 'rate' | 'count' }[]
+  measures: readonly {
+    name: string
+    title: string
+    kind: 'duration' | 'rate' | 'count'
+    grain: string
+    cohort: 'began' | 'decided'
+  }[]
   dimensions: readonly KnownDimension[]
   /** Operations that are there, for whoever asks. */
   operations: readonly string[]
@@ -116,7 +122,16 @@ function aboutMeasure(
   { measure }: Extract<Goal, { kind: 'measure' }>,
   { periods, named, slices, readAs, near, isWhy, isAgainst }: Found & { isWhy: boolean; isAgainst: boolean },
 ): Understanding {
-  const told = [...readAs, `“${measure.title}” is the measure ${measure.name}`, ...saidOf(named, periods)]
+  const told = [
+    ...readAs,
+    `“${measure.title}” is the measure ${measure.name}`,
+    ...saidOf(named, periods),
+    ...(periods.length > 0
+      ? [
+          `${measure.grain === 'application' ? 'an' : 'a'} ${measure.grain} belongs to the period it ${measure.cohort === 'began' ? 'began' : 'was decided'} in`,
+        ]
+      : []),
+  ]
   const not = (why: string): Understanding => ({ state: 'not understood', why, near, readAs })
   if (isWhy) {
     if (measure.kind === 'count') return not(`${measure.title} is a count; why is asked of durations and shares.`)
