@@ -3,8 +3,22 @@ import { Part } from '../opportunities/contract.ts'
 
 const flag = z.stringbool().or(z.boolean())
 
+/** As JSON in a link. */
+const Input = z.record(z.string(), z.unknown()).or(
+  z.string().transform((text, context) => {
+    try {
+      return z.record(z.string(), z.unknown()).parse(JSON.parse(text))
+    } catch {
+      context.addIssue('must be JSON, as in {"measure":"time_to_hire"}')
+      return z.NEVER
+    }
+  }),
+)
+
 export const AskInput = z.object({
   question: z.string().trim().min(2, 'ask something').max(500).describe('in plain words'),
+  operation: z.string().max(100).optional().describe('run this instead of what the question was read as'),
+  input: Input.optional().describe('with this'),
   phrase: flag.default(false).describe('let the language model that is set phrase the answer, where one is set'),
 })
 

@@ -191,6 +191,15 @@ function aboutMeasure(
   return { state: 'understood', operation: 'measure', input, href: explore(input), readAs: told }
 }
 
+/** The page that shows what an operation answers. */
+export function pageOf(operation: string, input: Readonly<Record<string, unknown>>): string | null {
+  if (operation === 'measure' || operation === 'compare')
+    return `/explore${searchOf({ ...input, a: undefined, b: undefined })}`
+  if (operation === 'diagnose') return `/diagnosis${searchOf(input)}`
+  if (operation === 'brief') return '/'
+  return TOPICS.find((topic) => topic.operation === operation)?.href ?? null
+}
+
 const clause = ({ dimension, value }: Named) => `${dimension}=${value}`
 
 function populationOf(named: readonly Named[], [period]: readonly Period[]) {

@@ -4,12 +4,13 @@ import {
   AskInput,
   factsOf,
   mayBePhrased,
+  pageOf,
   requestOf,
   type Understanding,
   understand,
 } from '@tandem/core/ask'
 import { QUESTION_IDS, QUESTIONS } from '@tandem/core/brief'
-import { TandemError } from '@tandem/core/errors'
+import { invalid, TandemError } from '@tandem/core/errors'
 import { textOf } from '../cli/print.ts'
 import { type Context, type Operation, perform, readOperation } from '../operation.ts'
 import { commandOf } from './command-of.ts'
@@ -26,15 +27,25 @@ export const ask = (operations: () => readonly Operation[]): Operation =>
     positional: ['question'],
     input: AskInput,
     output: AskAnswerShape,
-    async run({ question, phrase: isPhrased }, context) {
-      const understood = understand(question, await readCatalogue(operations(), context))
+    async run({ question, phrase: isPhrased, operation: named, input = {} }, context) {
+      const understood =
+        named === undefined ? understand(question, await readCatalogue(operations(), context)) : asTold(named, input)
       if (understood.state === 'not understood') return unanswered(question, understood)
       const operation = operations().find((one) => one.name === understood.operation)
-      if (operation === undefined) throw new Error(`there is no operation ${understood.operation}`)
+      if (operation?.access !== 'read' || operation.name === 'ask')
+        throw invalid(`${understood.operation} is no operation that answers questions. See tandem help.`)
       const answer = await answerBy(operation, question, { understood, context })
       return answer.state === 'answered' ? withPhrasing(answer, { isPhrased, context }) : answer
     },
   })
+
+const asTold = (operation: string, input: Record<string, unknown>) => ({
+  state: 'understood' as const,
+  operation,
+  input,
+  href: pageOf(operation, input) ?? '/',
+  readAs: [],
+})
 
 const NOTHING = {
   operation: null,

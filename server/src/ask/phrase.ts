@@ -23,17 +23,15 @@ export async function phrase(
   const { host } = new URL(settings.url)
   const body = requestOf(settings.model, facts)
   const sent = JSON.stringify(body, null, 2)
-  await store.state
-    .transaction()
-    .execute((transaction) =>
-      appendAudit(transaction, {
-        at: now(),
-        actor: idOf(actor),
-        operation: 'ask',
-        input: { phrasedBy: host, model: settings.model },
-        outcome: 'done',
-      }),
-    )
+  await store.state.transaction().execute((transaction) =>
+    appendAudit(transaction, {
+      at: now(),
+      actor: idOf(actor),
+      operation: 'ask',
+      input: { phrasedBy: host, model: settings.model },
+      outcome: 'done',
+    }),
+  )
   const failed = (why: string): Phrased => ({ state: 'failed', text: null, why, host, sent })
   try {
     const answer = await outgoing(`${settings.url.replace(/\/$/, '')}/chat/completions`, {
