@@ -43,7 +43,7 @@ describe('ask', () => {
       href: '/explore?measure=hires&where=department%3DSales&from=2025-10-01',
     })
     const { rows } = await tandem.perform<{ rows: { estimate: number }[] }>('measure', told.input)
-    expect(saidBy(told)).toMatch(/^Hires: 30 .*n 30\.$/)
+    expect(saidBy(told)).toMatch(/^Hires: 30.*n 30\.$/)
     expect(rows[0]?.estimate).toBe(30)
   })
 
@@ -89,7 +89,7 @@ describe('ask', () => {
       (await by('hires by department', 'recruiter', ['Sales'])).parts.map(({ text }) => text).join(''),
     ).not.toContain('Engineering')
     expect((await by('hires in Engineering', 'recruiter', ['Sales'])).state).toBe('not understood')
-    expect((await by('hires in Sales', 'recruiter', ['Sales'])).parts[0]?.text).toContain('30')
+    expect((await by('hires in Sales', 'recruiter', ['Sales'])).parts.map(({ text }) => text).join('')).toContain('30')
   })
 
   it('understands German and periods by the clock it is given', async () => {

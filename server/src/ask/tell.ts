@@ -1,7 +1,7 @@
 import type { Brief } from '@tandem/core/brief'
 import { type MeasureResult, type MeasureRow, valueWords } from '@tandem/core/measures'
 import type { Opportunities, Part } from '@tandem/core/opportunities'
-import { counted, plusMinusWords } from '@tandem/core/words'
+import { counted, countWords, plusMinusWords } from '@tandem/core/words'
 
 type Told = Readonly<Record<string, unknown>>
 
@@ -28,7 +28,7 @@ export function tell(operation: string, answer: unknown, href: string): Part[] {
   if (Array.isArray(told.headline))
     return (told.headline as Part[]).length > 0 ? (told.headline as Part[]) : counts(told, href)
   for (const own of [told.sentence, told.summary, told.sentences]) {
-    if (typeof own === 'string' && own !== '') return [{ text: own, href }]
+    if (typeof own === 'string' && own !== '') return sentences([own], href)
     if (Array.isArray(own) && own.length > 0)
       return own.every((one) => typeof one === 'string') ? sentences(own, href) : (own as Part[])
   }
@@ -37,35 +37,51 @@ export function tell(operation: string, answer: unknown, href: string): Part[] {
 
 const MOST = 8
 
-const sentences = (texts: readonly string[], href: string): Part[] => [
-  ...texts.slice(0, MOST).map((text, i) => ({ text: i === 0 ? text : ` ${text}`, href })),
-  ...(texts.length > MOST ? [{ text: ` And ${counted(texts.length - MOST, 'more', 'more')}.` }] : []),
-]
-
-function tellMeasure(result: MeasureResult, href: string): Part[] {
-  const { rows, definition } = result
-  if (rows.length === 0) return [{ text: `${definition.title}: there is nothing to measure among these.`, href }]
-  return sentences(
-    rows.map((row) => rowSentence(row, result)),
-    href,
-  )
+/** Sentences as they are; the first figure leads to the page. */
+function sentences(texts: readonly string[], href: string): Part[] {
+  const more = texts.length > MOST ? ` And ${texts.length - MOST} more.` : ''
+  const text = `${texts.slice(0, MOST).join(' ')}${more}`
+  const figure = /\d[\d,.]*(?: (?:%|s|min|h|days|working days|points)(?!\w))?/.exec(text)
+  if (figure === null) return [{ text, href }]
+  const after = figure.index + figure[0].length
+  return [{ text: text.slice(0, figure.index) }, { text: figure[0], href }, { text: text.slice(after) }]
 }
 
-/** “Time to hire, department Sales: 41 days [38 days to 45 days], n 120.” */
-function rowSentence(
+/** “Time to hire, median: Sales 41 days [38 days to 45 days], n 120; …”, each number leading to what it is about. */
+function tellMeasure(result: MeasureResult, href: string): Part[] {
+  const { rows, definition } = result
+  const what = `${definition.title}${definition.kind === 'duration' ? ', median' : ''}`
+  if (rows.length === 0) return [{ text: `${definition.title}: there is nothing to measure among these.`, href }]
+  const most = rows.slice(0, MOST_ROWS)
+  return [
+    { text: `${what}: ` },
+    ...most.flatMap((row, i) => [...rowParts(row, result, href), { text: i === most.length - 1 ? '' : '; ' }]),
+    { text: rows.length > most.length ? `; and ${rows.length - most.length} more.` : '.' },
+  ]
+}
+
+const MOST_ROWS = 12
+
+function rowParts(
   { slice, estimate, interval, n, quality, observation }: MeasureRow,
-  { definition: { title, kind }, unit, secondsPerDay, currency }: MeasureResult,
-): string {
-  const whose = Object.entries(slice).map(([name, value]) => `${name.replaceAll('_', ' ')} ${value || '(none)'}`)
-  const what = [title, ...whose].join(', ')
-  if (estimate === null || quality.state !== 'ok')
-    return `${what}: not enough data${quality.reasons.length > 0 ? ` (${quality.reasons.join('; ')})` : ''}, n ${n}.`
-  const say = (value: number) =>
-    valueWords(value, unit, secondsPerDay) + (unit.startsWith('money') ? ` ${currency ?? ''}`.trimEnd() : '')
+  { unit, secondsPerDay, currency }: MeasureResult,
+  href: string,
+): Part[] {
+  const whose = Object.values(slice).map((value) => value || '(none)')
+  const name = whose.length === 0 ? '' : `${whose.join(', ')} `
+  if (estimate === null || quality.state !== 'ok') {
+    const why = quality.reasons.length > 0 ? ` (${quality.reasons.join(', ')})` : ''
+    return [{ text: `${name}not enough data${why}, n ${countWords(n)}` }]
+  }
+  const money = unit.startsWith('money') && currency !== null ? ` ${currency}` : ''
+  const say = (value: number) => valueWords(value, unit, secondsPerDay) + money
   const [lower, upper] = interval ?? [null, null]
   const limits = lower === null || upper === null ? '' : ` [${say(lower)} to ${say(upper)}]`
-  const median = kind === 'duration' ? 'median ' : ''
-  return `${what}: ${median}${say(estimate)}${plusMinusWords(observation?.plusMinusSeconds, { secondsPerDay })}${limits}, n ${n}.`
+  return [
+    ...(name === '' ? [] : [{ text: name }]),
+    { text: `${say(estimate)}${plusMinusWords(observation?.plusMinusSeconds, { secondsPerDay })}`, href },
+    { text: `${limits}, n ${countWords(n)}` },
+  ]
 }
 
 function tellOpportunities({ state, answer, reason }: Opportunities): Part[] {

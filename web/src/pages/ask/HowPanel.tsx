@@ -11,7 +11,8 @@ export function HowPanel({
   answer: AskAnswer
   onRun: (told: { operation: string; input: string }) => void
 }) {
-  const before = JSON.stringify(input, null, 2)
+  const line = JSON.stringify(input)
+  const before = line.length <= 100 ? line : JSON.stringify(input, null, 2)
   const [typed, setTyped] = useState(before)
   if (operation === null) return null
   const fault = faultOf(typed)
@@ -24,7 +25,7 @@ export function HowPanel({
         <Textarea
           label="With this input"
           autosize
-          minRows={2}
+          minRows={1}
           maxRows={14}
           value={typed}
           error={fault}

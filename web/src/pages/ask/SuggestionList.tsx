@@ -16,7 +16,9 @@ export function SuggestionList({ title, suggestions }: SuggestionListProps) {
       <Stack gap={6} component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
         {suggestions.map(({ question, operation }) => (
           <li key={`${operation} ${question}`}>
-            <PageLink to={paths.ask({ q: question })}>{question}</PageLink>{' '}
+            <PageLink to={paths.ask({ q: question })} underline="always">
+              {question}
+            </PageLink>{' '}
             <Text span size="sm" c="var(--t-dim)">
               by {operation}
             </Text>
