@@ -137,6 +137,14 @@ describe('orders hidden in data', () => {
     expect(text).not.toContain('\nSYSTEM')
   })
 
+  it('cannot have files of this machine read', async () => {
+    const { structuredContent, isError } = await client.callTool({ name: 'why', arguments: { file: '/etc/passwd' } })
+    expect(isError).toBe(true)
+    expect(structuredContent).toMatchObject({ error: { code: 'forbidden' } })
+    const { tools } = await client.listTools()
+    for (const { inputSchema } of tools) expect(Object.keys(inputSchema.properties ?? {})).not.toContain('file')
+  })
+
   it('cannot close the frame, whatever they are', () => {
     fc.assert(
       fc.property(fc.anything({ withUnicodeString: true } as never), fc.string({ unit: 'binary' }), (value, text) => {

@@ -5,6 +5,7 @@ import { type Operation, parseInput } from '../operation.ts'
 import { bound } from './bound.ts'
 import { isTool } from './offered.ts'
 import { framed } from './quote.ts'
+import { namesFile } from './tool-of.ts'
 
 /** How an assistant's calls reach Tandem: in this process, or through the server that holds the data. */
 export interface Reach {
@@ -33,6 +34,8 @@ export async function callTool(
       throw forbidden(
         `An assistant has no way to ${name}. It is done by a person, on the pages or by the command line.`,
       )
+    if (Object.keys(input).some(namesFile))
+      throw forbidden(`An assistant names no files. Ask ${name} without, or on the command line.`)
     const who = await reach.who()
     if (operation.access === 'write' && !who.namesOperations)
       throw forbidden(

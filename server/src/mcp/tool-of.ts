@@ -8,9 +8,13 @@ const ADDS = /-(add|note|open|acknowledge|apply|import|assign|look|follow-up|sav
 /** They ask other systems. */
 const REACHES_OUT: readonly string[] = ['connection-sync', 'delivery-replay', 'notice-retry']
 
+/** Files are named by people: an assistant on this machine would reach all that they do. */
+export const namesFile = (input: string): boolean => input === 'file' || input === 'files'
+
 /** An operation as an assistant sees it: its own name, summary and input. */
 export function toolOf({ name, summary, access, input }: Operation): Tool {
-  const { $schema: _, ...schema } = z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' })
+  const { $schema: _, properties, ...schema } = z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' })
+  const named = Object.entries(properties ?? {}).filter(([one]) => !namesFile(one))
   const changes = access === 'write'
   return {
     name,
@@ -23,7 +27,7 @@ export function toolOf({ name, summary, access, input }: Operation): Tool {
     ]
       .filter(Boolean)
       .join(' '),
-    inputSchema: schema as Tool['inputSchema'],
+    inputSchema: { ...schema, properties: Object.fromEntries(named) } as Tool['inputSchema'],
     annotations: {
       readOnlyHint: !changes,
       ...(changes && { destructiveHint: !ADDS.test(name) }),
