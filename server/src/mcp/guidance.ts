@@ -24,6 +24,8 @@ export const WHEN: Partial<Readonly<Record<OperationName, string>>> = {
   'register-list': 'Question 5: each use of AI and whether its gates are met.',
   agenda: 'Question 6: the probability that each initiative is staffed in time, and the biggest lever.',
   quality: 'Question 8: how far the data can be trusted, by source.',
+  forecast:
+    'When each open requisition is filled. Simulates first, which may take minutes; name a requisition or an initiative to be quicker.',
   measure: 'Any number of the catalogue, over a period, narrowed by `where` (department=Sales) and split by `by`.',
   compare: 'One measure for two groups or against the others, with the difference and its interval.',
   measures: 'Names and definitions of all measures; look here before `measure`.',

@@ -18,7 +18,7 @@ export function PhrasePanel({ answer: { question, operation, input, phrasing } }
   return (
     <Panel
       title={phrased?.state === 'phrased' ? `In the words of ${phrasing.model}` : `Have ${phrasing.model} phrase it`}
-      note={`It is told the sentences above, computes nothing, and is shown only if each number it says stands there. Other slips it may make: the sentences above hold.`}
+      note={`It is told the sentences above, computes nothing, and is shown only if each number it says stands there. What else it says is not judged: the sentences above hold.`}
     >
       <Stack gap="xs">
         {phrased?.text != null && (
