@@ -50,6 +50,11 @@ export const Config = z.object({
   trustedProxies: List.pipe(z.array(z.string().refine(isNetwork)))
     .default([])
     .describe('TANDEM_TRUSTED_PROXIES: addresses of proxies whose word on who calls counts, with commas between'),
+  apiKey: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('TANDEM_API_KEY: the key tandem mcp acts by; without one it reads as whoever holds the data directory'),
   logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn').describe('TANDEM_LOG_LEVEL'),
 })
 export type Config = z.infer<typeof Config>
@@ -67,6 +72,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     mailFrom: environment.TANDEM_MAIL_FROM,
     outgoingAllow: environment.TANDEM_OUTGOING_ALLOW,
     trustedProxies: environment.TANDEM_TRUSTED_PROXIES,
+    apiKey: environment.TANDEM_API_KEY,
     logLevel: environment.TANDEM_LOG_LEVEL,
   })
   if (result.success) return result.data
@@ -81,4 +87,5 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 }
 
 /** What must not stand in a message. */
-const isSecret = (variable: string | undefined) => variable === 'TANDEM_SECRET' || variable === 'TANDEM_SMTP_URL'
+const isSecret = (variable: string | undefined) =>
+  variable === 'TANDEM_SECRET' || variable === 'TANDEM_SMTP_URL' || variable === 'TANDEM_API_KEY'

@@ -21,6 +21,8 @@ import { registerMove } from './ai/register-move.ts'
 import { registerRemove, registerSet } from './ai/register-set.ts'
 import { registerShow } from './ai/register-show.ts'
 import { rulePacks } from './ai/rule-packs.ts'
+import { ask } from './ask/ask.ts'
+import { phrasing, phrasingSet } from './ask/phrasing.ts'
 import { audit, auditExport } from './audit/audit.ts'
 import { auditRetain } from './audit/retain.ts'
 import { auditVerify } from './audit/verify.ts'
@@ -164,6 +166,9 @@ export const OPERATIONS: readonly Operation[] = [
   overview,
   BRIEF,
   briefPage(() => OPERATIONS),
+  ask(() => OPERATIONS),
+  phrasing,
+  phrasingSet,
   opportunities,
   skills,
   skillsImport,

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import {
   isWhole,
   type OperationName,
@@ -9,9 +8,7 @@ import {
   type RowScope,
   WHOLE_COMPANY,
 } from '@tandem/core/access'
-import { Check } from '@tandem/core/checks'
 import { TandemError } from '@tandem/core/errors'
-import { Objective } from '@tandem/core/objectives'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '../../server/src/access/actor.ts'
 import { type Download, perform } from '../../server/src/operation.ts'
@@ -22,7 +19,7 @@ import { DECISION } from '../decisions/some-decision.ts'
 import { GOAL, ITEM } from '../goals/some-goal.ts'
 import { NOW, withStore } from '../helpers/with-store.ts'
 import { insertObjective } from '../objectives/insert-objective.ts'
-import { DESIGN } from '../pilots/some-pilot.ts'
+import { ANSWERS, INPUTS, TALKS } from './inputs.ts'
 
 // Everything of Finance has “fin” in it, so that a leak of any kind can be seen in the text of an answer.
 const ROWS = `id,kind,occurred_at,application_id,requisition_id,stage,department,location,recruiter,hiring_manager,note

@@ -135,6 +135,9 @@ export interface WhatIfPlace {
   scenario?: readonly string[]
   days?: number
 }
+export interface AskPlace {
+  q?: string
+}
 export interface TracePlace {
   id: string
   source?: string
@@ -144,6 +147,8 @@ export function pathsFor(population: PopulationSearch) {
   const at = (path: string, search: Search = {}) => `${path}${searchText({ ...search, ...population })}`
   return {
     overview: () => at('/'),
+    /** A question names its own population. */
+    ask: (place: AskPlace = {}) => `/ask${searchText({ ...place })}`,
     flow: (place: FlowPlace = {}) => at('/flow', { ...place }),
     stages: (place: StagesPlace = {}) => at('/stages', { ...place }),
     traces: (place: TracesPlace = {}) => at('/traces', { ...place }),

@@ -208,6 +208,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
+    path: '/ask',
+    component: lazyRouteComponent(() => import('./pages/ask/AskPage.tsx'), 'AskPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/agenda',
     component: lazyRouteComponent(() => import('./pages/agenda/index.ts'), 'AgendaPage'),
   }),

@@ -24,6 +24,7 @@ export const Me = z.object({
   scopeWords: z.string(),
   sensitive: z.boolean(),
   operations: z.array(z.enum(Operations)).describe('what they may do'),
+  namesOperations: z.boolean().describe('a key that says one by one what it is for'),
 })
 export type Me = z.infer<typeof Me>
 

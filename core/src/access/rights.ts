@@ -42,6 +42,10 @@ export const RIGHTS = {
   overview: { roles: EVERYONE, reach: 'rows' },
   brief: { roles: EVERYONE, reach: 'company' },
   'brief-page': { roles: EVERYONE, reach: 'company' },
+  // By the operation that answers, which asks its own right.
+  ask: { roles: EVERYONE, reach: 'rows' },
+  phrasing: { roles: EVERYONE, reach: 'company' },
+  'phrasing-set': { roles: WHO_CONNECT, reach: 'company' },
   // Queues and applicants are shared: a part of a company cannot be simulated by itself.
   opportunities: { roles: EVERYONE, reach: 'company' },
   'opportunity-set': { roles: [...WHO_SET_RULES, 'analyst'], reach: 'company' },

@@ -22,6 +22,7 @@ export const me = readOperation({
       scopeWords: scopeWords(scope),
       sensitive,
       operations: (Object.keys(RIGHTS) as OperationName[]).filter((operation) => isAdmitted(operation, actor)),
+      namesOperations: actor.kind === 'key' && actor.operations !== undefined,
     }
   },
 })

@@ -7,7 +7,8 @@ import type { Config } from '../config.ts'
 import { generate } from '../demo/generate-command.ts'
 import { changePointsCommand } from '../diagnosis/change-points/change-points-command.ts'
 import { localise } from '../diagnosis/localise/localise-command.ts'
-import { BRIEF } from '../operations.ts'
+import { mcpCommand } from '../mcp/mcp-command.ts'
+import { BRIEF, OPERATIONS } from '../operations.ts'
 import { pilotEvaluate } from '../pilots/evaluate-command.ts'
 import type { Given } from './arguments.ts'
 import { doctor } from './doctor.ts'
@@ -32,5 +33,6 @@ export const COMMANDS: readonly Command[] = [
   pilotEvaluate,
   briefCommand(BRIEF),
   fairnessSummaryCommand,
+  mcpCommand(() => OPERATIONS),
   doctor,
 ]

@@ -43,6 +43,7 @@ import {
 import type { Queue, Waits } from '@tandem/core/waits'
 import { counted, durationWords, plusMinusWords } from '@tandem/core/words'
 import { agendaImportText, agendaInitiativeText, agendaSetText, agendaText } from './print-agenda.ts'
+import { askText } from './print-ask.ts'
 import { businessCaseSavedText, businessCasesText, businessCaseText } from './print-business-cases.ts'
 import { changeImportText, changeListText, changeText } from './print-changes.ts'
 import {
@@ -95,8 +96,11 @@ type Row = Record<string, unknown>
 
 /** JSON for a pipe; for a person, sentences and tables. */
 export function print(name: string, result: unknown, json: boolean): void {
-  process.stdout.write(json ? `${JSON.stringify(result)}\n` : (PRINTERS[name] ?? printAnything)(result as never))
+  process.stdout.write(json ? `${JSON.stringify(result)}\n` : textOf(name, result))
 }
+
+/** The sentences and tables of an answer. */
+export const textOf = (name: string, result: unknown): string => (PRINTERS[name] ?? printAnything)(result as never)
 
 /** Operations that answer with the incident they changed. */
 const INCIDENT_DEEDS = [
@@ -114,6 +118,7 @@ const INCIDENT_DEEDS = [
 ]
 
 const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
+  ask: askText,
   brief: briefText,
   fairness: (report: FairnessReport) => fairnessText(report, table),
   'fairness-summary': (summary: FairnessSummary) => fairnessSummaryText(summary, table),

@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream'
 import { type ErrorCode, TandemError } from '@tandem/core/errors'
-import { LOCAL } from '../access/actor.ts'
+import { type Actor, LOCAL } from '../access/actor.ts'
+import { actorOfKey } from '../access/api-key.ts'
 import type { Config } from '../config.ts'
 import { type Download, type Operation, perform } from '../operation.ts'
 import { type Holder, readHolder } from '../store/data-directory.ts'
-import { openStore } from '../store/store.ts'
+import { openStore, type Store } from '../store/store.ts'
 import { makeGood } from './make-good.ts'
 import { outsideOf } from './outside.ts'
 import { showProgress } from './show-progress.ts'
@@ -16,18 +17,20 @@ export interface Connection {
   close(): Promise<void>
 }
 
-export async function reach(config: Config): Promise<Connection> {
+/** @param key acts as the program that holds it, instead of as whoever holds the data directory */
+export async function reach(config: Config, key?: string): Promise<Connection> {
   const holder = readHolder(config.dataDir)
-  return holder?.url !== undefined ? throughServer(holder) : alone(config)
+  return holder?.url !== undefined ? throughServer({ url: holder.url, token: key ?? holder.token }) : alone(config, key)
 }
 
-async function alone(config: Config): Promise<Connection> {
+async function alone(config: Config, key?: string): Promise<Connection> {
   const store = await openStore(config.dataDir, config.secrets)
   await makeGood(store, (text) => process.stderr.write(`${text}\n`))
   const progress = showProgress()
+  const actor = key === undefined ? LOCAL : await actorOrClose(store, key)
   const context = {
     store,
-    actor: LOCAL,
+    actor,
     now: () => new Date(),
     publicUrl: config.publicUrl ?? `http://localhost:${config.port}`,
     onProgress: progress.show,
@@ -43,12 +46,21 @@ async function alone(config: Config): Promise<Connection> {
   }
 }
 
-function throughServer({ url, token }: Holder): Connection {
+async function actorOrClose(store: Store, key: string): Promise<Actor> {
+  try {
+    return await actorOfKey(store.state, key, new Date())
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+function throughServer({ url, token }: Pick<Holder, 'url' | 'token'>): Connection {
   const ask = async (operation: Operation, input: Record<string, unknown>): Promise<Response> => {
     const address = new URL(`/api/v1/${operation.name}`, url)
     const headers: Record<string, string> = { authorization: `Bearer ${token}` }
     const request: RequestInit = { headers }
-    if (operation.access === 'write') {
+    if (operation.access !== 'download') {
       Object.assign(request, { method: 'POST', body: JSON.stringify(withAbsolutePaths(input)) })
       headers['content-type'] = 'application/json'
     } else {

@@ -24,6 +24,7 @@ import { errorForLog } from './error-for-log.ts'
 import { addEventRoutes } from './event-routes.ts'
 import { addHookRoutes } from './hook-routes.ts'
 import { limitRates } from './limit-rates.ts'
+import { addMcpRoutes } from './mcp-routes.ts'
 import { addMetricsRoute } from './metrics-route.ts'
 import { addPulseRoutes } from './pulse-routes.ts'
 import { refuseZeroBytes } from './refuse-zero-bytes.ts'
@@ -165,6 +166,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   for (const operation of options.operations) addRoute(app, operation, contextOf)
   await addEventRoutes(app, contextOf)
   addMetricsRoute(app, contextOf)
+  addMcpRoutes(app, options.operations, contextOf)
   await addHookRoutes(app, { store, now })
   await addPulseRoutes(app, { store, now })
   await addSlackRoutes(app, {

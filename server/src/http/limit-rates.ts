@@ -8,7 +8,7 @@ export async function limitRates(app: FastifyInstance, max: number): Promise<voi
     max,
     timeWindow: 60_000,
     // A company stands behind one address; the files of the pages are cheap and many.
-    allowList: ({ url }) => !/^\/((api|scim)\/|metrics\b)/.test(url),
+    allowList: ({ url }) => !/^\/((api|scim)\/|(metrics|mcp)\b)/.test(url),
     keyGenerator: ({ ip }) => callerOf(ip),
     errorResponseBuilder: (_, { ttl }) =>
       Object.assign(new Error(`Too many requests. Try again in ${Math.max(1, Math.ceil(ttl / 1000))} seconds.`), {

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { secretPurpose } from '../access/sign-on/connection.ts'
+import { PHRASING_PURPOSE, readPhrasing } from '../ask/settings.ts'
 import { appendAudit } from '../audit/append.ts'
 import { secretPurpose as connectionPurpose, hookPurpose } from '../connections/read-connection.ts'
 import { channelPurpose } from '../notify/read-channel.ts'
@@ -43,6 +44,12 @@ export async function resealOld({ state, secrets }: Store, now: Date): Promise<n
     if (telemetry !== undefined && secrets.isOld(telemetry.headers)) {
       const headers = secrets.seal(secrets.open(telemetry.headers, HEADERS_PURPOSE), HEADERS_PURPOSE)
       await transaction.updateTable('telemetry').set({ headers }).execute()
+      resealed++
+    }
+    const phrasing = await readPhrasing(transaction)
+    if (phrasing?.key != null && secrets.isOld(phrasing.key)) {
+      const key = secrets.seal(secrets.open(phrasing.key, PHRASING_PURPOSE), PHRASING_PURPOSE)
+      await transaction.updateTable('phrasing').set({ key }).execute()
       resealed++
     }
     if (resealed > 0) {

@@ -70,6 +70,7 @@ export interface StateTables {
   ingest_answer: { key: string; body: string; answer: JSONColumnType<object>; given_at: Date }
   objective: ObjectiveTable
   telemetry: TelemetryTable
+  phrasing: PhrasingTable
   process_check: ProcessCheckTable
   business_case: BusinessCaseTable
   business_case_signature: BusinessCaseSignatureTable
@@ -260,6 +261,17 @@ export interface TelemetryTable {
   last_sent_at: Date | null
   next_try_at: Date | null
   problem: string | null
+  set_at: Date
+  set_by: string
+}
+
+export interface PhrasingTable {
+  one: Generated<boolean>
+  url: string
+  model: string
+  /** Sealed. */
+  key: string | null
+  in_use: boolean
   set_at: Date
   set_by: string
 }

@@ -47,6 +47,7 @@ import {
   RegisterShowInput,
   RulePacks,
 } from '@tandem/core/ai'
+import { AskAnswer, AskInput, Phrasing, PhrasingSetInput } from '@tandem/core/ask'
 import { AuditInput, AuditPage, AuditVerification } from '@tandem/core/audit'
 import { BenchmarkAddInput, BenchmarkRemoveInput, Benchmarks, BenchmarksInput } from '@tandem/core/benchmarks'
 import { FairnessInput, FairnessReport, FairnessSummary, FairnessSummaryInput } from '@tandem/core/bias'
@@ -346,6 +347,8 @@ export const READS = {
   waits: { input: WaitsInput, output: Waits },
   'wait-rules': { input: z.object({}), output: WaitRules },
   queue: { input: QueueInput, output: Queue },
+  ask: { input: AskInput, output: AskAnswer },
+  phrasing: { input: z.object({}), output: Phrasing },
   brief: { input: BriefInput, output: Brief },
   opportunities: { input: OpportunitiesInput, output: Opportunities },
   'pilot-proposal': { input: PilotProposalInput, output: PilotProposal },
@@ -525,6 +528,7 @@ export const WRITES = {
   'source-set': { input: SourceSetInput, output: z.object({ link: z.string().nullable() }) },
   'moments-set': { input: MomentsSetInput, output: z.object({ version: z.number() }) },
   'cost-set': { input: CostSetInput, output: z.object({ version: z.number() }) },
+  'phrasing-set': { input: PhrasingSetInput, output: Phrasing },
   'opportunity-set': { input: OpportunitySetInput, output: OpportunitySet },
   'skills-import': { input: SkillsImportInput, output: SkillsImported },
   'skills-of-candidates': { input: CandidateSkillsInput, output: CandidateSkillsImported },

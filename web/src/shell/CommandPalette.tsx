@@ -1,14 +1,15 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight'
-import { IconRoute, IconSearch, IconStairs } from '@tabler/icons-react'
+import { IconMessageQuestion, IconRoute, IconSearch, IconStairs } from '@tabler/icons-react'
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useOperation } from '../api/use-operation.ts'
+import { useMay } from '../session/use-me.ts'
 import { usePaths } from '../url/use-population.ts'
 import { outcomeName } from '../words/names.ts'
 import { PAGE_GROUPS } from './pages.ts'
 
-/** Ctrl or ⌘ K: every page, every stage, and any application or requisition by the beginning of its id. */
+/** Ctrl or ⌘ K: every page, every stage, any application or requisition by the beginning of its id, and a question in plain words. */
 export function CommandPalette() {
   const [query, setQuery] = useState('')
   const groups = useDestinations(query)
@@ -25,7 +26,7 @@ export function CommandPalette() {
       attributes={{ content: { 'aria-label': 'Go to page, stage or id' } }}
       searchProps={{
         leftSection: <IconSearch size={18} aria-hidden />,
-        placeholder: 'Page, stage, or the beginning of an id',
+        placeholder: 'Page, stage, beginning of an id, or a question',
         'aria-label': 'Go to',
       }}
     />
@@ -34,6 +35,7 @@ export function CommandPalette() {
 
 function useDestinations(query: string): (SpotlightActionGroupData | SpotlightActionData)[] {
   const paths = usePaths()
+  const mayAsk = useMay()('ask')
   const { history } = useRouter()
   const go = (to: string) => () => history.push(to)
   const { data: sources } = useOperation('sources', {})
@@ -61,6 +63,22 @@ function useDestinations(query: string): (SpotlightActionGroupData | SpotlightAc
       })),
     },
   ]
+  if (settled.length >= 2 && mayAsk) {
+    groups.push({
+      group: 'Ask',
+      actions: [
+        {
+          id: 'ask',
+          label: `Ask “${settled}”`,
+          description: 'Answered by one operation, which is named',
+          // Whatever is typed can be asked.
+          keywords: [query],
+          leftSection: <IconMessageQuestion size={18} stroke={1.7} />,
+          onClick: go(paths.ask({ q: settled })),
+        },
+      ],
+    })
+  }
   if (settled.length >= 2 && found.data !== undefined) {
     groups.push({
       group: 'Traces',

@@ -29,6 +29,7 @@ const ABOUT_TANDEM = [
   '/incidents',
   '/diagnosis',
   '/routes',
+  '/ask',
 ]
 
 /** What stays while pages change: header, rail, filters, command palette and the drawer about a number. */

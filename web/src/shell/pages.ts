@@ -20,6 +20,7 @@ import {
   IconListCheck,
   IconListDetails,
   IconLogin2,
+  IconMessageQuestion,
   IconPlugConnected,
   IconPuzzle,
   IconRobot,
@@ -63,6 +64,14 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
     name: null,
     pages: [
       { name: 'Overview', question: 'Where does hiring lose time?', path: (paths) => paths.overview(), icon: IconHome },
+      {
+        name: 'Ask',
+        question: 'What do you want to know?',
+        path: (paths) => paths.ask(),
+        icon: IconMessageQuestion,
+        needs: 'ask',
+        term: 'ask',
+      },
     ],
   },
   {

@@ -38,6 +38,7 @@ import { reminders } from './state/0045-reminders.ts'
 import { decisions } from './state/0056-decisions.ts'
 import { goals } from './state/0057-goals.ts'
 import { pulse } from './state/0059-pulse.ts'
+import { phrasing } from './state/0061-phrasing.ts'
 import type { StateMigration } from './state/migration.ts'
 
 /** All steps in the order they are taken. */
@@ -79,6 +80,7 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   pulse,
   decisions,
   goals,
+  phrasing,
   aiRegister,
   fairnessRuns,
   reminders,
