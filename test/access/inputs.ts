@@ -4,6 +4,8 @@ import { Check } from '@tandem/core/checks'
 import { Objective } from '@tandem/core/objectives'
 import { rankingTool } from '../ai/some-use-case.ts'
 import { OUTLINE } from '../business-case/some-case.ts'
+import { DECISION } from '../decisions/some-decision.ts'
+import { GOAL, ITEM } from '../goals/some-goal.ts'
 import { DESIGN } from '../pilots/some-pilot.ts'
 
 /** Something to ask each operation; what it answers is not the matter here. A new operation does not compile without a line. */
@@ -268,6 +270,30 @@ export const INPUTS: Readonly<Record<OperationName, () => Record<string, unknown
   'audit-verify': () => ({}),
   'audit-export': () => ({}),
   'audit-retain': () => ({ before: '2000-01-01' }),
+  decisions: () => ({}),
+  decision: () => ({ id: 'none' }),
+  'decision-set': () => ({ decision: DECISION }),
+  'decision-attach': () => ({ id: 'none', source: { operation: 'measure', measure: 'time_to_fill' } }),
+  'decision-detach': () => ({ id: 'none', place: 1 }),
+  'decision-propose': () => ({ id: 'none', reason: 'to try' }),
+  'decision-review': () => ({ id: 'none', words: 'it came so' }),
+  'decision-remove': () => ({ id: 'none', reason: 'to try' }),
+  goals: () => ({}),
+  goal: () => ({ id: 'none' }),
+  'goal-set': () => ({ goal: GOAL }),
+  'goal-remove': () => ({ id: 'none', reason: 'to try' }),
+  'goal-check-in': () => ({ id: 'none', confidence: 7, words: 'it goes well' }),
+  roadmap: () => ({}),
+  'roadmap-set': () => ({ item: ITEM }),
+  'roadmap-remove': () => ({ id: 'none', reason: 'to try' }),
+  pulse: () => ({}),
+  'pulse-round-set': () => ({ id: 'tried', title: 'A round', closesOn: '2099-01-31' }),
+  'pulse-invite': () => ({ id: 'none', side: 'HR', links: 1 }),
+  'pulse-close': () => ({ id: 'none' }),
+  'pulse-round-remove': () => ({ id: 'none' }),
+  'reminder-list': () => ({}),
+  'fairness-summary': () => ({ tool: 'none', purpose: 'to try what is allowed' }),
+  'fairness-summary-page': () => ({ tool: 'none', purpose: 'to try what is allowed' }),
 }
 
 /** Of everybody, so that its cases are in every scope; on the last day that is known some still wait. */
