@@ -63,9 +63,7 @@ describe('the operations', () => {
   })
 
   it('are each called by a test', () => {
-    const tests = ['test', 'server/src', 'core/src'].flatMap((folder) =>
-      filesUnder(folder, /\.test\.ts$|^inputs\.ts$/),
-    )
+    const tests = ['test', 'server/src', 'core/src'].flatMap((folder) => filesUnder(folder, /\.test\.ts$|^inputs\.ts$/))
     const text = tests
       .filter((path) => !path.endsWith('structure.test.ts'))
       .map(read)
