@@ -10,7 +10,7 @@ import { NOISE, type NoisyWriting } from './skills/noisy-writing.ts'
  */
 const list = process.argv[2] ?? sharedData('skills', 'esco_skills_en.csv')
 const seed = Number(process.argv[3] ?? 7)
-const TEXTS = 400
+const TEXTS = 200
 const IN_A_TEXT = 4
 const FRAMES: readonly ((words: string) => string)[] = [
   (words) => `Three years at a mid-sized firm, where my daily tasks were to ${words}.`,
@@ -50,7 +50,8 @@ function row(name: string, write: NoisyWriting): string {
 
 function plant(write: NoisyWriting, random: Random): Map<Skill['id'], string> {
   const named = new Map<Skill['id'], string>()
-  while (named.size < IN_A_TEXT) {
+  // Where few can be written so, a text has fewer of them.
+  for (let tries = 0; tries < 2000 && named.size < IN_A_TEXT; tries++) {
     const skill = random.pick(skills)
     const words = write(skill, random)
     if (words !== null) named.set(skill.id, words)

@@ -14,7 +14,8 @@ const lastWord = (label: string, change: (word: string) => string | null): strin
 /** How people write skills. None of these looks at how the finder reads them. */
 export const NOISE: Readonly<Record<string, NoisyWriting>> = {
   'as the list writes it': ({ label }) => label,
-  'another label of the list': ({ alternatives }, random) => (alternatives.length > 0 ? random.pick(alternatives) : null),
+  'another label of the list': ({ alternatives }, random) =>
+    alternatives.length > 0 ? random.pick(alternatives) : null,
   'IN CAPITALS, in brackets': ({ label }) => `(${label.toUpperCase()})`,
   'without its qualifier': ({ label }) => (withoutBrackets(label) === label ? null : withoutBrackets(label)),
   'plural or singular': ({ label }) =>

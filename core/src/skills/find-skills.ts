@@ -44,7 +44,8 @@ export function skillFinder(skills: readonly Skill[]): FindSkills {
   }
   for (const { id, label } of skills) enter(label, id)
   // Labels come first, so that a word that is a label of one skill is not another word for the next; what only follows from labels comes last.
-  for (const { id, alternatives } of skills) for (const other of alternatives) enter(other, id)
+  for (const { id, alternatives } of skills)
+    for (const other of alternatives) enter(other, id, PLAIN.has(other.trim().toLowerCase()))
   for (const skill of skills)
     for (const { words, isAmbiguous } of writingsOf(skill)) enter(words, skill.id, isAmbiguous)
   const near = nearSpelling(known)
@@ -172,6 +173,13 @@ function isDenied(text: string, from: number): boolean {
 /** Names of tools that are everyday words of English as well. */
 const EVERYDAY = new Set(
   'access ant basic chef dart dash elm ember excel express flow flux go hive julia less make next node oracle outlook pig play puppet rails react ruby rust salt scheme scratch spark spring stan storm swift teams unity vault word'.split(
+    ' ',
+  ),
+)
+
+/** What lists give as another word for a skill (“lead” for “lead others”, “LEDs”) and every text says without meaning it. In a field they count. */
+const PLAIN = new Set(
+  'amuse board brand brands cast casts choose chip chips climb coal colour dance data debate decide design detect draw drawing experiment form frames fuel guide honour invent iron lead led leds lenses light market moral morals noises note oxygen paint pole present press prose radar report reporting rights scale serve shade silver sing sounds space survey term tie unity'.split(
     ' ',
   ),
 )

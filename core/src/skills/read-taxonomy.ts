@@ -35,6 +35,14 @@ export function readTaxonomy(tables: readonly TextTable[], { keepAll = false } =
     found.delete(id)
     warnings.push(`“${label}” says who somebody is, not what they can do, and was left out.`)
   }
+  for (const skill of found.values()) {
+    const strange = skill.alternatives.filter(namesAGroup)
+    if (strange.length === 0) continue
+    found.set(skill.id, { ...skill, alternatives: skill.alternatives.filter((other) => !strange.includes(other)) })
+    warnings.push(
+      `${strange.map((other) => `“${other}”`).join(', ')} as another word for “${skill.label}” says who somebody is, and was left out.`,
+    )
+  }
   const named = resolved([...found.values()])
   return { skills: keepAll ? named : withoutSlipped(named, warnings), warnings }
 }

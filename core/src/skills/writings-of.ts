@@ -13,6 +13,7 @@ export function writingsOf({ label, alternatives }: Pick<Skill, 'label' | 'alter
 }
 
 function withoutBrackets(words: string): Writing[] {
+  if (!words.trimEnd().endsWith(')')) return []
   const [, head, within] = /^(.{1,}\S)\s*\(([^()]+)\)$/.exec(words.trim()) ?? []
   if (head === undefined || within === undefined) return []
   // A list writes brackets where the word alone says several things.
