@@ -25,6 +25,13 @@ const SKILLS = [
   skill('REST API'),
   skill('Kubernetes', 'k8s'),
   skill('Müllerei'),
+  skill('operate forklift', 'lift truck operation'),
+  skill('visualise data'),
+  skill('project studies'),
+  skill('Perl (computer programming)'),
+  skill('content management system (CMS)'),
+  skill('lead others', 'lead'),
+  skill('customer relationship management'),
 ]
 const find = skillFinder(SKILLS)
 
@@ -38,6 +45,15 @@ describe('skills in a text', () => {
     ['Statistik mit R, Java und Go.', ['R', 'Java', 'Go']],
     ['Go, Java, R', ['Go', 'Java', 'R']],
     ['Leitete eine MÜLLEREI', ['Müllerei']],
+    ['Operated a forklift; visualizing data', ['operate forklift', 'visualise data']],
+    ['one project study', ['project studies']],
+    [
+      'kuberentes, javascrpt and customer relationsip management',
+      ['Kubernetes', 'JavaScript', 'customer relationship management'],
+    ],
+    ['NodeJS, Java Script', ['Node.js', 'JavaScript']],
+    ['scripts in Perl, pages in a CMS', ['Perl (computer programming)', 'content management system (CMS)']],
+    ['long years of machine\nlearning at work', ['machine learning']],
   ])('%s', (text, ids) => expect(find(text)).toEqual(ids))
 
   it.each([
@@ -48,6 +64,9 @@ describe('skills in a text', () => {
     'No experience with Kubernetes yet',
     'Arbeitete ohne Java',
     'javanese, scriptjava',
+    'a perl of wisdom',
+    'Took the lead where it was asked',
+    'Machine\n\nlearn to go',
   ])('finds nothing in “%s”', (text) => expect(find(text)).toEqual([]))
 
   it('denies only what its sentence denies', () => {

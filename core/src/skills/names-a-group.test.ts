@@ -50,4 +50,15 @@ describe('what says who somebody is', () => {
       'Staatsangehörigkeit',
     ])
   })
+
+  it.each([
+    'GENDER',
+    'candidate_gender',
+    'applicantAge',
+    'age-group',
+    'date of birth',
+    'dateOfBirth',
+    'Geschlecht',
+    'birth.year',
+  ])('is known of a column in another spelling: %s', (name) => expect(protectedColumns([name])).toEqual([name]))
 })

@@ -86,6 +86,24 @@ describe('a taxonomy', () => {
     )
   })
 
+  it('lets nobody’s group in as another word for a skill', () => {
+    const { skills, warnings } = readTaxonomy([tableOf('own.csv', OWN, [['Go', 'Golang|female|under 35', '', '']])])
+    expect(skills[0]?.alternatives).toEqual(['Golang'])
+    expect(warnings).toEqual(['“female”, “under 35” as another word for “Go” says who somebody is, and was left out.'])
+  })
+
+  it('takes the label of another language as another word', () => {
+    const columns = ['conceptUri', 'preferredLabel', 'altLabels']
+    const { skills } = readTaxonomy([
+      tableOf('en.csv', columns, [['u1', 'accounting', 'bookkeeping']]),
+      tableOf('de.csv', columns, [['u1', 'Buchhaltung', 'Rechnungswesen']]),
+    ])
+    expect(skills[0]).toMatchObject({
+      label: 'accounting',
+      alternatives: ['bookkeeping', 'Buchhaltung', 'Rechnungswesen'],
+    })
+  })
+
   it('notices a list whose columns have slipped, and takes its labels alone', () => {
     const labels = Array.from({ length: 60 }, (_, i) => `lathe${i} turning`)
     const slipped = tableOf(

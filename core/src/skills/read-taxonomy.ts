@@ -1,6 +1,7 @@
 import type { TextTable } from '../diagnosis/index.ts'
 import { invalid } from '../errors.ts'
 import { namesAGroup } from './names-a-group.ts'
+import { resettled, stemsOf } from './resettle.ts'
 import { type Skill, type SkillId, skillNames, tokensOf } from './skill.ts'
 
 export interface ReadTaxonomy {
@@ -33,6 +34,14 @@ export function readTaxonomy(tables: readonly TextTable[], { keepAll = false } =
   for (const { id, label } of groups) {
     found.delete(id)
     warnings.push(`“${label}” says who somebody is, not what they can do, and was left out.`)
+  }
+  for (const skill of found.values()) {
+    const strange = skill.alternatives.filter(namesAGroup)
+    if (strange.length === 0) continue
+    found.set(skill.id, { ...skill, alternatives: skill.alternatives.filter((other) => !strange.includes(other)) })
+    warnings.push(
+      `${strange.map((other) => `“${other}”`).join(', ')} as another word for “${skill.label}” says who somebody is, and was left out.`,
+    )
   }
   const named = resolved([...found.values()])
   return { skills: keepAll ? named : withoutSlipped(named, warnings), warnings }
@@ -106,9 +115,15 @@ function withoutSlipped(skills: readonly Skill[], warnings: string[]): Skill[] {
   const strange = new Set(told.filter(sharesNoWord))
   if (told.length < FEWEST_TO_DOUBT || strange.size * 2 <= told.length) return [...skills]
   const [example] = strange
-  warnings.push(
-    `The alternatives of ${strange.size} of ${told.length} skills share no word with their skill (“${example!.label}”: “${example!.alternatives[0]}”), as if the columns had slipped. They were left out; compare the list with its source, or import it with --keep-all.`,
-  )
+  const found = `The alternatives of ${strange.size} of ${told.length} skills share no word with their skill (“${example!.label}”: “${example!.alternatives[0]}”), as if the columns had slipped.`
+  const { skills: back, settled, lost } = resettled(skills)
+  if (settled * 2 > told.length) {
+    warnings.push(
+      `${found} ${settled} rows of alternatives were put back beside the skill that they repeat or are between; ${lost} found no place and were left out. Compare the list with its source, or import it as it stands with --keep-all.`,
+    )
+    return back
+  }
+  warnings.push(`${found} They were left out; compare the list with its source, or import it with --keep-all.`)
   return skills.map((skill) => (strange.has(skill) ? { ...skill, alternatives: [] } : skill))
 }
 
@@ -117,11 +132,10 @@ function sharesNoWord({ label, alternatives }: Skill): boolean {
   return !alternatives.some((other) => stemsOf(other).some((stem) => own.has(stem)))
 }
 
-const stemsOf = (words: string) => tokensOf(words).map((token) => token.slice(0, 4))
-
 const merged = (a: Skill, b: Skill): Skill => ({
   ...a,
-  alternatives: [...new Set([...a.alternatives, ...b.alternatives])],
+  // The same skill in another language brings its label as another word.
+  alternatives: [...new Set([...a.alternatives, b.label, ...b.alternatives])].filter((other) => other !== a.label),
   broader: [...new Set([...a.broader, ...b.broader])],
   related: [...new Set([...a.related, ...b.related])],
 })

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { formOf, isArticle } from './word-form.ts'
+import { writingsOf } from './writings-of.ts'
 
 /** Names a skill wherever it is spoken of: the address of a concept in ESCO, or a company's own word. */
 export const SkillId = z.string().trim().min(1).max(200)
@@ -30,16 +32,25 @@ export function skillNames(skills: readonly Skill[]): SkillNamed {
     note(byLabel, skill.label, skill)
     for (const other of skill.alternatives) note(byAlternative, other, skill)
   }
+  const byWriting = new Map<string, Skill>()
+  for (const skill of skills) for (const { words } of writingsOf(skill)) note(byWriting, words, skill)
   return (words) => {
-    const key = tokensOf(words).join(' ')
-    return byId.get(words) ?? byLabel.get(key) ?? byAlternative.get(key)
+    const key = keyOf(words)
+    return byId.get(words) ?? byLabel.get(key) ?? byAlternative.get(key) ?? byWriting.get(key)
   }
 }
 
 function note(names: Map<string, Skill>, words: string, skill: Skill): void {
-  const key = tokensOf(words).join(' ')
+  const key = keyOf(words)
   if (key !== '' && !names.has(key)) names.set(key, skill)
 }
+
+/** Writings of the same, whatever the forms of their words. */
+const keyOf = (words: string): string =>
+  tokensOf(words)
+    .filter((word) => !isArticle(word))
+    .map(formOf)
+    .join(' ')
 
 /** A word of a text and where it stands, in code units. */
 export interface Token {

@@ -1,7 +1,7 @@
 import { notFound, TandemError } from '@tandem/core/errors'
 import { tellsOfAPerson } from '@tandem/core/intake'
 import { meantWords } from '@tandem/core/near-names'
-import { CandidateSkillsImported, CandidateSkillsInput } from '@tandem/core/skills'
+import { CandidateSkillsImported, CandidateSkillsInput, namesAGroup } from '@tandem/core/skills'
 import { counted, countWords } from '@tandem/core/words'
 import { readTextTable } from '../diagnosis/localise/read-text-table.ts'
 import { inTurn } from '../intake/in-turn.ts'
@@ -48,7 +48,7 @@ export const skillsOfCandidates = writeOperation({
       strangers,
       without,
       unknown: [...unknown]
-        .filter(([words]) => !tellsOfAPerson(words))
+        .filter(([words]) => !tellsOfAPerson(words) && !namesAGroup(words))
         .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
         .slice(0, MOST_UNKNOWN)
         .map(([words, rows]) => ({ words, rows })),

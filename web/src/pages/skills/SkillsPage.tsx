@@ -35,15 +35,15 @@ export function SkillsPage() {
         {(data) => (
           <>
             {gap.data !== undefined && <GapPicture gap={gap.data} hasTaxonomy={data.taxonomy !== null} />}
+            <Answer query={gap} skeleton={<Skeleton h={320} />}>
+              {(answer) => <GapPanel gap={answer} />}
+            </Answer>
             {!data.gate.isOpen && <GatePanel gate={data.gate} />}
             {data.gate.isOpen && may('skill-suggestions') && (
               <Answer query={suggestions} skeleton={<Skeleton h={320} />}>
                 {({ roles }) => <RolesPanel roles={roles} />}
               </Answer>
             )}
-            <Answer query={gap} skeleton={<Skeleton h={320} />}>
-              {(answer) => <GapPanel gap={answer} />}
-            </Answer>
             {may('skill-fairness') && data.gate.isOpen && <FairnessPanel />}
           </>
         )}

@@ -2,15 +2,12 @@ import { useState } from 'react'
 import { asProblem, type TandemProblem } from '../../api/problem.ts'
 import { uploadFile } from '../data/import-file/upload-file.ts'
 
-/** Sends files before an operation reads them; gives their names, or null where that failed or there are none. */
+/** Sends files before an operation reads them; gives their names, or null where that failed. */
 export function useUpload() {
-  const [isMissing, setMissing] = useState(false)
   const [isPending, setPending] = useState(false)
   const [problem, setProblem] = useState<TandemProblem | null>(null)
   const send = async (files: readonly File[]): Promise<string[] | null> => {
-    setMissing(files.length === 0)
     setProblem(null)
-    if (files.length === 0) return null
     setPending(true)
     try {
       const names: string[] = []
@@ -24,5 +21,5 @@ export function useUpload() {
       setPending(false)
     }
   }
-  return { send, isMissing, isPending, problem }
+  return { send, isPending, problem }
 }
