@@ -6,6 +6,7 @@ export { type Bootstrap, bootstrap, bootstrapLimits } from './bootstrap.ts'
 export { type BreslowDay, breslowDay } from './breslow-day.ts'
 export { type Brier, brier } from './brier.ts'
 export { casesForMeans, casesForProportions } from './cases-needed.ts'
+export { type Correlation, pearson, spearman } from './correlation.ts'
 export { type FisherExact, fisherExact } from './fisher-exact.ts'
 export {
   type Histogram,
