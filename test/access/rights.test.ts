@@ -162,6 +162,8 @@ const INPUTS: Readonly<Record<OperationName, () => Record<string, unknown>>> = {
   'business-case-set': () => ({ id: 'tried', outline: OUTLINE }),
   'business-case-sign': () => ({ id: 'none', hash: 'f'.repeat(64), reason: 'to try' }),
   'business-case-remove': () => ({ id: 'none', reason: 'to try' }),
+  outcomes: () => ({}),
+  'outcome-weights-set': () => ({ weights: { performance: 1 }, reason: 'a test' }),
   agenda: () => ({}),
   'agenda-initiative': () => ({ id: 'none' }),
   'agenda-set': () => ({

@@ -34,6 +34,7 @@ import { fairnessRuns } from './state/0040-fairness-runs.ts'
 import { pilots } from './state/0041-pilots.ts'
 import { skills } from './state/0043-skills.ts'
 import { skillSuggestions } from './state/0044-skill-suggestions.ts'
+import { qualityWeights } from './state/0052-quality-weights.ts'
 import type { StateMigration } from './state/migration.ts'
 
 /** All steps in the order they are taken. */
@@ -74,4 +75,5 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   skillSuggestions,
   aiRegister,
   fairnessRuns,
+  qualityWeights,
 ]
