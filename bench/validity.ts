@@ -12,9 +12,14 @@ console.log('seed  stage             n     true  observed  corrected  interval  
 for (let seed = 1; seed <= Number(seeds); seed++) {
   const { scores, ratings, truth } = watch(seed)
   for (const stage of STAGES) {
-    const of = scores[stage]
-    const means = [...of].map(([id, given]) => [id, given.reduce((sum, score) => sum + score, 0) / given.length] as const)
-    const hired = means.flatMap(([id, score]) => (ratings.has(id) ? [{ score, outcome: ratings.get(id) as number }] : []))
+    const fewest = Math.min(...[...scores[stage]].flatMap(([id, given]) => (ratings.has(id) ? [given.length] : [])))
+    const of = [...scores[stage]].filter(([, given]) => given.length >= fewest)
+    const means = [...of].map(
+      ([id, given]) => [id, given.reduce((sum, score) => sum + score, 0) / given.length] as const,
+    )
+    const hired = means.flatMap(([id, score]) =>
+      ratings.has(id) ? [{ score, outcome: ratings.get(id) as number }] : [],
+    )
     const all = { n: means.length, deviation: deviation(means.map(([, score]) => score)) }
     const result = validityOf({ stage, all, hired })
     const real = truth.validity.find((one) => one.stage === stage)?.validity ?? 0
@@ -29,7 +34,9 @@ for (let seed = 1; seed <= Number(seeds); seed++) {
   }
 }
 for (const stage of STAGES)
-  console.log(`${stage}: interval covers the truth in ${covered.get(stage)} of ${seeds} seeds; called predictive in ${found.get(stage)}`)
+  console.log(
+    `${stage}: interval covers the truth in ${covered.get(stage)} of ${seeds} seeds; called predictive in ${found.get(stage)}`,
+  )
 
 function watch(seed: number) {
   const scores = { Interview: new Map<string, number[]>(), 'Recruiter screen': new Map<string, number[]>() }

@@ -32,6 +32,15 @@ export const isMature = (hire: Hire, { told, asOf }: QualityRules): boolean =>
 export const matureAfter = (told: readonly IndicatorName[]): number =>
   Math.max(0, ...INDICATORS.filter(({ name }) => told.includes(name)).map(({ matureDays }) => matureDays))
 
+/** What shows within this many days of the start. */
+const EARLY_DAYS = 210
+
+/** The same weights over what shows early; over all of it where nothing does. */
+export function earlyRules(rules: QualityRules): QualityRules {
+  const told = rules.told.filter((name) => matureAfter([name]) <= EARLY_DAYS)
+  return told.length === 0 ? rules : { ...rules, told }
+}
+
 /**
  * A hire's quality: the weighted mean of the indicators that are known of them. One that is missing takes its weight with it, so the rest
  * weigh more; null where none is known or the hire is too young.

@@ -23,7 +23,7 @@ const DRAWS = 4000
 
 /**
  * Sources by the quality of their hires: means pulled together by what they have in common (empirical Bayes, DerSimonian and Laird's variance
- * between), and how sure their order is, by draws from what is known of each. By quality only; money stands beside it, as whether a point is
+ * between), and how sure their order is, by draws from what the hires of each tell alone. By quality only; money stands beside it, as whether a point is
  * worth its price is the company's to say.
  */
 export function sourceValues(cohorts: readonly Cohort[], costs: ReadonlyMap<string, number>): SourceValue[] {
@@ -41,7 +41,7 @@ export function sourceValues(cohorts: readonly Cohort[], costs: ReadonlyMap<stri
     const share = between / (between + variance)
     const cost = costs.get(cohort.name) ?? null
     return {
-      deviation: Math.sqrt(share * variance),
+      deviation: Math.sqrt(variance),
       value: {
         source: cohort.name,
         hires: cohort.hires,
@@ -58,14 +58,14 @@ export function sourceValues(cohorts: readonly Cohort[], costs: ReadonlyMap<stri
     }
   })
   for (let draw = 0; draw < DRAWS; draw++) {
-    const seen = rows.map(({ value, deviation }) => value.shrunk + deviation * random.normal())
+    const seen = rows.map(({ value, deviation }) => value.quality + deviation * random.normal())
     const [best, worst] = [seen.indexOf(Math.max(...seen)), seen.indexOf(Math.min(...seen))]
     for (const [place, { value }] of rows.entries()) {
       if (place === best) value.first += 1 / DRAWS
       if (place === worst) value.last += 1 / DRAWS
     }
   }
-  return rows.map(({ value }) => value).sort((a, b) => b.shrunk - a.shrunk)
+  return rows.map(({ value }) => value).sort((a, b) => b.quality - a.quality)
 }
 
 /** The mean of all sources and the variance between them beyond chance, never below 0. */

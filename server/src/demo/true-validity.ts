@@ -24,7 +24,10 @@ function trueValidity(
   stage: keyof World['scored'],
   scoreOf: (application: Application) => number,
 ): Omit<Validity, 'stage'> {
-  const all = [...world.scored[stage]]
+  const all = [...world.scored[stage]].filter(
+    // A whole round has two conversations at least; who left before has a noisier score than any of the hired.
+    (one) => stage !== 'Interview' || one.impressionCount >= 2,
+  )
   const scores = all.map(scoreOf)
   const ratings = all.map((application) => expectedRating(world, application))
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length

@@ -3,8 +3,8 @@ import { announcedFrictions } from './announcements.ts'
 import { CHANNELS, DEPARTMENTS, LOCATIONS, PEOPLE, STAGES, type Stage } from './company.ts'
 import { freezeNote } from './company-events.ts'
 import { describeFrictions } from './effects.ts'
-import { describeValidity, type Validity } from './true-validity.ts'
 import { isoInstant } from './instant.ts'
+import { describeValidity, type Validity } from './true-validity.ts'
 import type { World } from './world.ts'
 
 /** What was planted and what it did, for tests and for judging a diagnosis. */

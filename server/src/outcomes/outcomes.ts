@@ -1,9 +1,12 @@
 import { TandemError } from '@tandem/core/errors'
 import { MeasureInput, type MeasureResult } from '@tandem/core/measures'
 import {
+  type Cohort,
   cohortsOf,
   describe,
+  earlyRules,
   groupOf,
+  type Hire,
   indicatorMeans,
   LEAST_COHORT,
   matureAfter,
@@ -11,6 +14,7 @@ import {
   OutcomesView,
   outcomesNotes,
   outcomesSentence,
+  type QualityRules,
   retentionDiffers,
   sourceValues,
   speedAgainstQuality,
@@ -25,6 +29,7 @@ import { readScores } from './read-scores.ts'
 import { readWeights } from './weights.ts'
 
 const DAY_MS = 86_400_000
+const YEAR = 365
 
 export const outcomes = readOperation({
   name: 'outcomes',
@@ -59,7 +64,7 @@ export const outcomes = readOperation({
       withheld: new Set(hires.map((hire) => groupOf(hire, by))).size > cohorts.length,
       differs: retentionDiffers(hires, by, asOf),
       validity: (await readScores(store, hires)).map(validityOf),
-      sources: sourceValues(by === 'channel' ? cohorts : cohortsOf(hires, 'channel', rules), price.byChannel),
+      sources: sourceValues(recentSources(hires, rules), price.byChannel),
       currency: price.currency,
       speed: speedAgainstQuality(hires, rules),
       weights,
@@ -67,6 +72,17 @@ export const outcomes = readOperation({
     return { ...view, notes: outcomesNotes(view), sentence: outcomesSentence(view) }
   },
 })
+
+/**
+ * Sources as they are now: the last year of hires who are old enough for what shows early. A year's retention would judge a source by hires
+ * of two years ago.
+ */
+function recentSources(hires: readonly Hire[], rules: QualityRules): Cohort[] {
+  const early = earlyRules(rules)
+  const until = rules.asOf - matureAfter(early.told)
+  const recent = hires.filter(({ startedOn }) => startedOn <= until && startedOn > until - YEAR)
+  return cohortsOf(recent, 'channel', early)
+}
 
 /** Cost per hire by channel, where the cost model is complete; else none is told. */
 async function costs(context: Context): Promise<{ byChannel: Map<string, number>; currency: string | null }> {

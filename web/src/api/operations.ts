@@ -205,7 +205,14 @@ import {
   PilotProposal,
   PilotProposalInput,
 } from '@tandem/core/opportunities'
-import { OutcomesAsked, OutcomesInput, OutcomesPreview, OutcomesPreviewInput, OutcomesReport, OutcomesView } from '@tandem/core/outcomes'
+import {
+  OutcomesAsked,
+  OutcomesInput,
+  OutcomesPreview,
+  OutcomesPreviewInput,
+  OutcomesReport,
+  OutcomesView,
+} from '@tandem/core/outcomes'
 import {
   LookRow,
   PilotAmendInput,

@@ -20,6 +20,7 @@ export const GLOSSARY = {
   pilot: { hr: 'trying it on some before all', it: 'experiment, canary release with guardrails' },
   skill: { hr: 'what candidates can do, and what we lack', it: 'capabilities: supply, demand, matching' },
   useCase: { hr: 'where AI has a say in hiring', it: 'AI system inventory, controls and evidence' },
+  outcomes: { hr: 'quality of hire, retention, predictive validity', it: 'what a release does after it ships' },
   agenda: { hr: 'what the company builds, and for whom we hire', it: 'roadmap, initiatives' },
   incident: { hr: 'a problem we work on together', it: 'incident' },
   diagnosis: { hr: 'why it is slow, and for whom', it: 'root-cause analysis' },
