@@ -22,7 +22,6 @@ import {
   IconPuzzle,
   IconRobot,
   IconRocket,
-  IconUserStar,
   IconRuler2,
   IconScale,
   IconShieldExclamation,
@@ -32,6 +31,7 @@ import {
   IconTargetArrow,
   IconTimeline,
   IconUserShield,
+  IconUserStar,
   IconUsers,
 } from '@tabler/icons-react'
 import type { OperationName } from '@tandem/core/access'

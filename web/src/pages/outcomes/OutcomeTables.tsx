@@ -43,13 +43,25 @@ export function SourceTable({ rows, currency }: { rows: OutcomesView['sources'];
       columns={[
         { name: 'Source', cell: ({ source }) => source },
         { name: 'Hires', numeric: true, cell: ({ hires }) => count(hires) },
-        { name: 'Quality', nowrap: true, cell: (one) => points({ estimate: one.quality, interval: one.qualityInterval, n: one.hires }) },
+        {
+          name: 'Quality',
+          nowrap: true,
+          cell: (one) => points({ estimate: one.quality, interval: one.qualityInterval, n: one.hires }),
+        },
         { name: 'Pulled to all', numeric: true, cell: ({ shrunk }) => shrunk.toFixed(0) },
         { name: 'Chance to be last', numeric: true, cell: ({ last }) => percent(last) },
         { name: 'Here after a year', numeric: true, cell: ({ retention }) => percent(retention) },
         { name: 'Days to fill', numeric: true, cell: ({ timeToFill }) => timeToFill ?? '–' },
-        { name: `Cost per hire${currency === null ? '' : `, ${currency}`}`, numeric: true, cell: ({ cost }) => (cost === null ? '–' : count(Math.round(cost))) },
-        { name: 'Cost per point', numeric: true, cell: ({ costPerPoint }) => (costPerPoint === null ? '–' : count(Math.round(costPerPoint))) },
+        {
+          name: `Cost per hire${currency === null ? '' : `, ${currency}`}`,
+          numeric: true,
+          cell: ({ cost }) => (cost === null ? '–' : count(Math.round(cost))),
+        },
+        {
+          name: 'Cost per point',
+          numeric: true,
+          cell: ({ costPerPoint }) => (costPerPoint === null ? '–' : count(Math.round(costPerPoint))),
+        },
       ]}
     />
   )

@@ -37,7 +37,11 @@ export function OutcomesPage() {
         query={outcomes}
         skeleton={<Skeleton h={320} />}
         isEmpty={({ state }) => state === 'not enough data'}
-        empty={<Text>Import a report of the HR system under Sources; what became of ten hires is the least that is shown.</Text>}
+        empty={
+          <Text>
+            Import a report of the HR system under Sources; what became of ten hires is the least that is shown.
+          </Text>
+        }
       >
         {(data) => <Panels data={data} by={by} onBy={setBy} />}
       </Answer>
@@ -50,7 +54,10 @@ function Panels({ data, by, onBy }: { data: OutcomesView; by: Dimension; onBy: (
     <Stack gap="md">
       <div id="validity">
         <ValidityPicture rows={data.validity} />
-        <Panel title="Which scores foretold the rating" note="Corrected to all who were scored, as only the hired are rated; beside it what was seen among the hired.">
+        <Panel
+          title="Which scores foretold the rating"
+          note="Corrected to all who were scored, as only the hired are rated; beside it what was seen among the hired."
+        >
           <ValidityTable rows={data.validity} />
         </Panel>
       </div>
@@ -77,10 +84,7 @@ function Panels({ data, by, onBy }: { data: OutcomesView; by: Dimension; onBy: (
         </Panel>
       </div>
       <div id="quality">
-        <Panel
-          title="What quality is made of"
-          note={`Weights version ${data.weights.version}. ${data.weights.reason}`}
-        >
+        <Panel title="What quality is made of" note={`Weights version ${data.weights.version}. ${data.weights.reason}`}>
           <IndicatorTable rows={data.indicators} />
         </Panel>
       </div>
