@@ -37,11 +37,11 @@ export async function readHires({ warehouse }: Pick<Store, 'warehouse'>): Promis
     ) as r on r.source = hired.source and r.requisition_id = hired.requisition_id`)
   return rows.map(({ source, application, ratings, ...hire }) => {
     const survey = (day: string) =>
-      valueOf(ratings.find(([about, on]) => about === 'manager_satisfaction' && on === day))
+      readRating(ratings.find(([about, on]) => about === 'manager_satisfaction' && on === day))
     return {
       ...hire,
       key: `${source} ${application}`,
-      performance: valueOf(ratings.find(([about]) => about !== 'manager_satisfaction')),
+      performance: readRating(ratings.find(([about]) => about !== 'manager_satisfaction')),
       satisfaction30: survey('30'),
       satisfaction90: survey('90'),
       satisfaction180: survey('180'),
@@ -49,5 +49,5 @@ export async function readHires({ warehouse }: Pick<Store, 'warehouse'>): Promis
   })
 }
 
-const valueOf = (rating: Row['ratings'][number] | undefined): number | null =>
+const readRating = (rating: Row['ratings'][number] | undefined): number | null =>
   rating === undefined ? null : ratingOf(rating[2], rating[3])
