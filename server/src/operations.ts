@@ -112,6 +112,8 @@ import type { Operation } from './operation.ts'
 import { opportunities, pilotProposal } from './opportunities/opportunities.ts'
 import { opportunitySet } from './opportunities/opportunity-set.ts'
 import { outcomesImport, outcomesPreview } from './outcomes/operations.ts'
+import { outcomes } from './outcomes/outcomes.ts'
+import { outcomeWeightsSet } from './outcomes/weights.ts'
 import { pilotAssign } from './pilots/assign-pilot.ts'
 import { pilot, pilotList, pilotPowerOperation } from './pilots/pilots.ts'
 import { pilotAmend, pilotRegister } from './pilots/register-pilot.ts'
@@ -220,6 +222,8 @@ export const OPERATIONS: readonly Operation[] = [
   businessCaseSet,
   businessCaseSign,
   businessCaseRemove,
+  outcomes,
+  outcomeWeightsSet,
   agenda,
   agendaInitiative,
   agendaSet,

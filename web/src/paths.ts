@@ -189,6 +189,7 @@ export function pathsFor(population: PopulationSearch) {
     pilotNew: (place: NewPilotPlace = {}) => at('/pilots/new', { ...place }),
     pilotEdit: (id: string) => at(`/pilots/${encodeURIComponent(id)}/edit`),
     skills: () => at('/skills'),
+    outcomes: () => at('/outcomes'),
     agenda: () => at('/agenda'),
     initiative: (id: string) => at(`/agenda/${encodeURIComponent(id)}`),
     initiativeNew: (place: WritePlace = {}) => at('/agenda/new', { ...place }),

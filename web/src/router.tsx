@@ -213,6 +213,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
+    path: '/outcomes',
+    component: lazyRouteComponent(() => import('./pages/outcomes/index.ts'), 'OutcomesPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/agenda',
     component: lazyRouteComponent(() => import('./pages/agenda/index.ts'), 'AgendaPage'),
   }),

@@ -161,6 +161,9 @@ export const RIGHTS = {
   'business-case-set': { roles: [...WHO_SET_RULES, 'analyst'], reach: 'company' },
   'business-case-sign': { roles: ['hr-lead', 'it-lead'], reach: 'company' },
   'business-case-remove': { roles: WHO_SET_RULES, reach: 'company' },
+  // Cohorts of a scope are counted like any others, and are small sooner.
+  outcomes: { roles: EVERYONE, reach: 'rows' },
+  'outcome-weights-set': { roles: WHO_SET_RULES, reach: 'company' },
   // Initiatives reach over departments, and their futures are simulated together.
   agenda: { roles: EVERYONE, reach: 'company' },
   'agenda-initiative': { roles: EVERYONE, reach: 'company' },

@@ -7,6 +7,7 @@ export { type BreslowDay, breslowDay } from './breslow-day.ts'
 export { type Brier, brier } from './brier.ts'
 export { casesForMeans, casesForProportions } from './cases-needed.ts'
 export { cohensKappa, type Kappa } from './cohens-kappa.ts'
+export { type Correlation, pearson, spearman } from './correlation.ts'
 export { type FisherExact, fisherExact } from './fisher-exact.ts'
 export {
   type Histogram,

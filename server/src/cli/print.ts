@@ -24,7 +24,7 @@ import {
   type ObjectiveValidated,
 } from '@tandem/core/objectives'
 import type { Opportunities } from '@tandem/core/opportunities'
-import type { OutcomesPreview, OutcomesReport } from '@tandem/core/outcomes'
+import type { OutcomesPreview, OutcomesReport, OutcomesView } from '@tandem/core/outcomes'
 import type { PilotAnswer, PilotList } from '@tandem/core/pilots'
 import type { Pulse } from '@tandem/core/pulse'
 import type { NumberGrade, QualityReport } from '@tandem/core/quality'
@@ -68,6 +68,7 @@ import { fairnessSummaryText, fairnessText } from './print-fairness.ts'
 import { backtestText, forecastText } from './print-forecast.ts'
 import { incidentChangedText, incidentCostText, incidentListText, incidentText } from './print-incidents.ts'
 import { briefText, opportunitiesText, opportunitySetText, pilotProposalText } from './print-opportunities.ts'
+import { outcomesText } from './print-outcomes.ts'
 import { pilotAssignText, pilotListText, pilotSavedText, pilotText } from './print-pilots.ts'
 import { pulseInvitedText, pulseRoundText, pulseText } from './print-pulse.ts'
 import {
@@ -588,6 +589,8 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
     [...warnings.map((one) => `${one.level}: ${findingWords(one)}`), ...objectives.map(changeWords), sentence, ''].join(
       '\n',
     ),
+  outcomes: (result: OutcomesView) => outcomesText(result, table),
+  'outcome-weights-set': ({ version }: { version: number }) => `Version ${version} of the weights holds from now on.\n`,
   agenda: (result: Agenda) => agendaText(result, table),
   'agenda-initiative': (result: AgendaInitiative) => agendaInitiativeText(result, table),
   'reminder-list': (result: ReminderList) => reminderListText(result, table),

@@ -24,6 +24,8 @@ export interface Application {
   impressions: number
   impressionCount: number
   unrejected: boolean
+  /** What the recruiter noted after the call. */
+  callScore: number | undefined
 }
 
 /** What the person chose to say; empty or declined where they did not. */

@@ -140,6 +140,7 @@ function apply(world: World, requisition: Requisition, device: Application['devi
     impressions: 0,
     impressionCount: 0,
     unrejected: false,
+    callScore: undefined,
   }
   requisition.live.add(application)
   return application

@@ -175,6 +175,7 @@ function submitScorecard(world: World, session: Session): void {
   world.journal.application('scorecard.submitted', world.now, application, detail)
   session.state = 'over'
   application.impressions += impression
+  world.scored.Interview.add(application)
   application.impressionCount++
   if (--application.openSessions > 0) return
   application.sessions = []

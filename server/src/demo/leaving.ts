@@ -34,7 +34,7 @@ export function rejectNow(world: World, application: Application, score?: number
 }
 
 function reject(world: World, application: Application): void {
-  rejectNow(world, application)
+  rejectNow(world, application, application.stage === 'Recruiter screen' ? application.callScore : undefined)
 }
 
 /** A second look: the rejection is reversed and the conversation starts where it should have. */

@@ -39,9 +39,17 @@ function ramp(world: World, application: Application): void {
   world.journal.application('hire.ramped', world.now, application)
 }
 
-function rate(world: World, { application }: Hire): void {
+/** Chance in a rating, as a standard deviation. */
+export const RATING_NOISE = 8
+
+/** What a rating would be on average, of whoever applies. */
+export function expectedRating(world: World, application: Application): number {
   const drop = declined(world, application) ? world.plan.channelDecline.ratingDrop : 0
-  const rating = 60 + 9 * application.fit - drop + 8 * world.random.normal()
+  return 60 + 9 * application.fit - drop
+}
+
+function rate(world: World, { application }: Hire): void {
+  const rating = expectedRating(world, application) + RATING_NOISE * world.random.normal()
   const score = Math.max(0, Math.min(100, Math.round(rating)))
   world.journal.application('hire.rated', world.now, application, { actor: application.requisition.manager, score })
   if (inDecliningChannel(world, application)) {

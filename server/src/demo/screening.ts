@@ -129,14 +129,17 @@ function call(world: World, application: Application): void {
 function decideCall(world: World, application: Application): void {
   if (application.state !== 'open' || isHeld(world, application, decideCall)) return
   const impression = application.fit + boostOf(world, application) + 0.9 * world.random.normal()
+  // How pleasant the talk was is what gets written down; it decides nothing and says nothing of how the person will do.
+  application.callScore = scoreOf(world.smallTalk.normal())
+  world.scored['Recruiter screen'].add(application)
   if (impression <= CALL_BAR) turnAway(world, application, 1)
   else if (application.requisition.family.assessed && !inForce(world).noAssessment) assess(world, application)
-  else enterInterview(world, application)
+  else enterInterview(world, application, application.callScore)
 }
 
 /** The candidate has about a week; the result is there the moment it is handed in. */
 function assess(world: World, application: Application): void {
-  enterStage(world, application, 'Assessment')
+  enterStage(world, application, 'Assessment', application.callScore)
   world.queue.schedule(world.now + world.random.lognormal(5.5, 0.4) * 24 * HOUR, grade, application)
 }
 

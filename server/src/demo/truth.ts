@@ -4,6 +4,7 @@ import { CHANNELS, DEPARTMENTS, LOCATIONS, PEOPLE, STAGES, type Stage } from './
 import { freezeNote } from './company-events.ts'
 import { describeFrictions } from './effects.ts'
 import { isoInstant } from './instant.ts'
+import { describeValidity, type Validity } from './true-validity.ts'
 import type { World } from './world.ts'
 
 /** What was planted and what it did, for tests and for judging a diagnosis. */
@@ -24,6 +25,8 @@ export interface Truth {
     stages: readonly { stage: string; kind: string }[]
   }
   frictions: Friction[]
+  /** How well scores foretell ratings among all who were scored, hired or not. */
+  validity: Validity[]
 }
 
 export interface Friction {
@@ -72,6 +75,7 @@ export function describeTruth(world: World, seed: number): Truth {
       stages: STAGES,
     },
     frictions: describeFrictions(world).map((friction) => ({ ...friction, change: changeOf(friction.id, world) })),
+    validity: describeValidity(world),
   }
 }
 

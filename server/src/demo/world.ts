@@ -1,4 +1,5 @@
-import { Random } from '@tandem/core/stats'
+import { mix32, Random } from '@tandem/core/stats'
+import type { Application } from './application.ts'
 import { WEEK } from './calendar.ts'
 import { REFERENCE_APPLICATIONS } from './company.ts'
 import type { EventRow } from './event-row.ts'
@@ -22,6 +23,8 @@ export interface World {
   readonly seed: number
   readonly scale: number
   readonly random: Random
+  /** What is noted after a call: a stream of its own, so that nothing else in the history depends on it. */
+  readonly smallTalk: Random
   readonly queue: EventQueue<World>
   readonly journal: Journal
   readonly plan: Plan
@@ -35,6 +38,8 @@ export interface World {
   applications: number
   requisitions: number
   hires: number
+  /** Whoever was scored in a stage, in the order in which they first were. */
+  readonly scored: Readonly<Record<'Recruiter screen' | 'Interview', Set<Application>>>
 }
 
 export interface WorldOptions {
@@ -62,6 +67,7 @@ export function createWorld(options: WorldOptions, emit: (row: EventRow) => void
     seed,
     scale: applications / REFERENCE_APPLICATIONS,
     random,
+    smallTalk: new Random(mix32(seed ^ 0x5ca1e)),
     queue: new EventQueue<World>(until),
     journal: new Journal(emit),
     plan: options.settled === true ? settle(troubles, { from, until }) : troubles,
@@ -75,5 +81,6 @@ export function createWorld(options: WorldOptions, emit: (row: EventRow) => void
     applications: 0,
     requisitions: 0,
     hires: 0,
+    scored: { 'Recruiter screen': new Set(), Interview: new Set() },
   }
 }

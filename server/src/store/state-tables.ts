@@ -143,6 +143,14 @@ export interface StateTables {
     set_by: string
   }
   cost_model: CostModelTable
+  quality_weights: {
+    version: Generated<number>
+    weights: JSONColumnType<object>
+    ramp_target_days: number
+    reason: string
+    set_at: Date
+    set_by: string
+  }
   erasure: ErasureTable
   retention: RetentionTable
   /** Population as JSON. */

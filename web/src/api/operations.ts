@@ -236,7 +236,14 @@ import {
   PilotProposal,
   PilotProposalInput,
 } from '@tandem/core/opportunities'
-import { OutcomesInput, OutcomesPreview, OutcomesPreviewInput, OutcomesReport } from '@tandem/core/outcomes'
+import {
+  OutcomesAsked,
+  OutcomesInput,
+  OutcomesPreview,
+  OutcomesPreviewInput,
+  OutcomesReport,
+  OutcomesView,
+} from '@tandem/core/outcomes'
 import {
   LookRow,
   PilotAmendInput,
@@ -362,6 +369,7 @@ export const READS = {
   trace: { input: TraceInput, output: Trace },
   'objective-list': { input: ObjectiveListInput, output: ObjectiveList },
   'objective-status': { input: ObjectiveStatusInput, output: ObjectiveStatuses },
+  outcomes: { input: OutcomesAsked, output: OutcomesView },
   agenda: { input: AgendaInput, output: Agenda },
   forecast: { input: ForecastInput, output: Forecast },
   'reminder-list': { input: ReminderListInput, output: ReminderList },

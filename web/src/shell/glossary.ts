@@ -21,6 +21,7 @@ export const GLOSSARY = {
   skill: { hr: 'what candidates can do, and what we lack', it: 'capabilities: supply, demand, matching' },
   useCase: { hr: 'where AI has a say in hiring', it: 'AI system inventory, controls and evidence' },
   ask: { hr: 'a question in plain words', it: 'query by operation, without a model' },
+  outcomes: { hr: 'quality of hire, retention, predictive validity', it: 'what a release does after it ships' },
   agenda: { hr: 'what the company builds, and for whom we hire', it: 'roadmap, initiatives' },
   decision: { hr: 'what both departments agreed', it: 'decision record with two approvals' },
   goal: { hr: 'what we want to reach together', it: 'objective and key result, measured' },

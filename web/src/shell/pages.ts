@@ -36,6 +36,7 @@ import {
   IconTargetArrow,
   IconTimeline,
   IconUserShield,
+  IconUserStar,
   IconUsers,
 } from '@tabler/icons-react'
 import type { OperationName } from '@tandem/core/access'
@@ -281,6 +282,12 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         icon: IconHeartRateMonitor,
         needs: 'pulse',
         term: 'pulse',
+        name: 'Outcomes',
+        question: 'How good are the hires, and what told us so beforehand?',
+        path: (paths) => paths.outcomes(),
+        icon: IconUserStar,
+        needs: 'outcomes',
+        term: 'outcomes',
       },
     ],
   },

@@ -39,6 +39,7 @@ import { decisions } from './state/0056-decisions.ts'
 import { goals } from './state/0057-goals.ts'
 import { pulse } from './state/0059-pulse.ts'
 import { phrasing } from './state/0061-phrasing.ts'
+import { qualityWeights } from './state/0052-quality-weights.ts'
 import type { StateMigration } from './state/migration.ts'
 
 /** All steps in the order they are taken. */
@@ -84,4 +85,5 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   aiRegister,
   fairnessRuns,
   reminders,
+  qualityWeights,
 ]
