@@ -55,7 +55,7 @@ export function contrast(
     weights,
     covariance.map((row) => dot(row, weights)),
   )
-  const margin = -studentTQuantile(0.025, degrees) * Math.sqrt(Math.max(0, variance))
+  const margin = studentTQuantile(0.025, degrees) * Math.sqrt(Math.max(0, variance))
   return { estimate, interval: [estimate - margin, estimate + margin] }
 }
 
