@@ -23,6 +23,7 @@ import { GOAL, ITEM } from '../goals/some-goal.ts'
 import { NOW, withStore } from '../helpers/with-store.ts'
 import { insertObjective } from '../objectives/insert-objective.ts'
 import { DESIGN } from '../pilots/some-pilot.ts'
+import { MEASURE } from '../value/some-measure.ts'
 
 // Everything of Finance has “fin” in it, so that a leak of any kind can be seen in the text of an answer.
 const ROWS = `id,kind,occurred_at,application_id,requisition_id,stage,department,location,recruiter,hiring_manager,note
@@ -68,6 +69,15 @@ const INPUTS: Readonly<Record<OperationName, () => Record<string, unknown>>> = {
   'decision-propose': () => ({ id: 'none', reason: 'to try' }),
   'decision-review': () => ({ id: 'none', words: 'it came so' }),
   'decision-remove': () => ({ id: 'none', reason: 'to try' }),
+  value: () => ({}),
+  'value-baseline-set': () => ({ from: '2025-01-01', to: '2026-01-01', why: 'to try' }),
+  'business-measures': () => ({}),
+  'business-measure': () => ({ id: 'none' }),
+  'business-measure-preview': () => ({ text: 'date,value\n2026-01,4' }),
+  'business-measure-set': () => ({ measure: MEASURE }),
+  'business-measure-link': () => ({ id: 'none', link: { initiative: 'none', why: 'to try' } }),
+  'business-measure-import': () => ({ id: 'none', text: 'date,value\n2026-01,4' }),
+  'business-measure-remove': () => ({ id: 'none', reason: 'to try' }),
   goals: () => ({}),
   goal: () => ({ id: 'none' }),
   'goal-set': () => ({ goal: GOAL }),

@@ -29,7 +29,7 @@ export function beforeAfter(series: readonly SeriesPoint[], month: string): Befo
   const after = points.filter(({ t }) => t > 0)
   const monthsBefore = points.length - after.length
   if (monthsBefore < LEAST_BEFORE || after.length < LEAST_AFTER) return null
-  const rows = points.map(({ t }) => [1, t, t > 0 ? 1 : 0, t > 0 ? t : 0])
+  const rows = points.map(({ t }) => [1, t, t > 0 ? 1 : 0, Math.max(0, t)])
   const fitted = neweyWest(
     rows,
     points.map(({ value }) => value),

@@ -47,7 +47,9 @@ export const BusinessMeasurePreviewInput = z.object({
 })
 export const BusinessMeasureImportInput = BusinessMeasurePreviewInput.extend({
   id: BusinessMeasureId,
-  file: z.string().trim().min(1).max(300).default('typed').describe('what the values come from, as it is called'),
+  text: BusinessMeasurePreviewInput.shape.text.optional(),
+  path: z.string().min(1).max(1000).optional().describe('of a file with the table, in place of its text'),
+  file: z.string().trim().min(1).max(300).optional().describe('what the values come from, as it is called'),
 })
 export const BusinessMeasureReading = z.object({
   form: z.enum(['date and value', 'a month in each column']),

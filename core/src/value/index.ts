@@ -6,5 +6,6 @@ export { type Facts, LEAST_AFTER, LEAST_BEFORE, LIMITS, STRENGTHS, type Strength
 export { goodOf, type Linked, measureContribution, type Staffing } from './measure-contribution.ts'
 export { type Cells, readValues } from './read-values.ts'
 export { type Addend, type Population, type Sum, sumOf, whyNot } from './sum-of.ts'
+export { totalOf } from './total-of.ts'
 export { type Avoided, type Baseline, type Vacancy, vacancyAvoided } from './vacancy-avoided.ts'
 export { amountWords, vacancyWords, valueSentence } from './write-value.ts'

@@ -14,6 +14,8 @@ export interface Population {
 export interface Addend {
   title: string
   unit: string
+  /** Of what it is, as in cost or revenue: a euro of one is no euro of the other. */
+  nature: string
   /** Whether the measure behind it may be added at all. */
   adds: boolean
   strength: Strength
@@ -57,9 +59,10 @@ export function whyNot(one: Addend, others: readonly Addend[]): string | null {
   for (const other of others) {
     const both = `${one.title} cannot be added to ${other.title}`
     if (one.unit !== other.unit) return `${both}: ${one.unit} and ${other.unit} are not the same unit.`
+    if (one.nature !== other.nature) return `${both}: ${one.nature} and ${other.nature} are not the same thing.`
     if (one.strength !== other.strength)
       return `${both}: one is ${one.strength}, the other ${other.strength}, and a sum would pass for the stronger.`
-    if (overlap(one.population, other.population)) return `${both}: both count the same ${one.population.what}.`
+    if (overlap(one.population, other.population)) return `${both}: both may count the same ${one.population.what}.`
   }
   return null
 }

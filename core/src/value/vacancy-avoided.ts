@@ -9,6 +9,8 @@ export interface Vacancy {
   /** When it was filled or given up; null while it is open. */
   ended: number | null
   filled: boolean
+  /** Up to when its source had told. */
+  seen: number
 }
 
 export interface Baseline {
@@ -130,9 +132,9 @@ function expectedDays(vacancies: readonly Vacancy[], to: number): Float64Array {
   const ends = new Float64Array(LONGEST + 1)
   const leaves = new Float64Array(LONGEST + 1)
   let longest = 0
-  for (const { opened, ended } of vacancies) {
+  for (const { opened, ended, seen } of vacancies) {
     const isSeen = ended !== null && ended < to
-    const days = Math.min(LONGEST, Math.max(0, (isSeen ? ended : to) - opened))
+    const days = Math.min(LONGEST, Math.max(0, (isSeen ? ended : Math.min(to, seen)) - opened))
     longest = Math.max(longest, days)
     leaves[days] = (leaves[days] as number) + 1
     // Given up ends a vacancy as filling it does: nobody is missed there any more.
@@ -172,9 +174,10 @@ function avoidedOf(
   for (const [segment, all] of after) {
     const sums = curves.get(segment) as Float64Array
     const upTo = (days: number) => sums[Math.min(LONGEST, Math.max(0, days))] as number
-    for (const { opened, ended } of all)
-      starts.forEach(({ from, to }, i) => {
-        if (to <= opened) return
+    for (const { opened, ended, seen } of all)
+      starts.forEach(({ from, to: next }, i) => {
+        const to = Math.min(next, seen)
+        if (to <= opened || to <= from) return
         const row = found[i] as (typeof found)[0]
         const days = Math.max(0, Math.min(ended ?? end, to) - Math.max(opened, from))
         row.expected += upTo(to - opened) - upTo(from - opened)

@@ -17,9 +17,10 @@ describe('least squares with neighbours in time that are alike', () => {
     const fitted = neweyWest(rows, RELEASES, { lag: 2 })
     if (fitted === null) throw new Error('nothing was fitted')
     const expected = [12.743589743589808, 0.622377622377622, 4.044289044289108, 0.118881118881113]
-    fitted.coefficients.forEach((value, i) => expect(value).toBeCloseTo(expected[i] as number, 9))
+    for (const [i, value] of fitted.coefficients.entries()) expect(value).toBeCloseTo(expected[i] as number, 9)
     const errors = [0.341438090144193, 0.0432615832799054, 0.3613285532879991, 0.0651888932335893]
-    fitted.covariance.forEach((row, i) => expect(Math.sqrt(row[i] as number)).toBeCloseTo(errors[i] as number, 9))
+    for (const [i, row] of fitted.covariance.entries())
+      expect(Math.sqrt(row[i] as number)).toBeCloseTo(errors[i] as number, 9)
     const { estimate, interval } = contrast(fitted, [0, 0, 1, 5.5])
     expect(estimate).toBeCloseTo(4.69813519813523, 9)
     expect(interval[1] - estimate).toBeCloseTo(0.510154782759716 * 2.085963447265865, 7)
@@ -131,6 +132,7 @@ describe('how strong evidence is', () => {
 const addend = fc.record({
   title: fc.constantFrom('A', 'B', 'C'),
   unit: fc.constantFrom('EUR', 'releases'),
+  nature: fc.constantFrom('cost', 'revenue'),
   adds: fc.boolean(),
   strength: fc.constantFrom(...STRENGTHS),
   amount: fc.double({ min: -1e12, max: 1e12, noNaN: true }),
@@ -154,6 +156,7 @@ describe('a sum', () => {
         }
         expect(all.every(({ adds }) => adds)).toBe(true)
         expect(new Set(all.map(({ unit }) => unit)).size).toBe(1)
+        expect(new Set(all.map(({ nature }) => nature)).size).toBe(1)
         expect(new Set(all.map(({ strength }) => strength)).size).toBe(1)
         for (const [i, a] of all.entries())
           for (const b of all.slice(0, i)) {
@@ -177,7 +180,13 @@ describe('vacant days avoided', () => {
     const random = new Random(seed)
     return Array.from({ length: n }, (_, i): Vacancy => {
       const opened = day(from) + Math.floor((i * 360) / n)
-      return { segment, opened, ended: opened + Math.round(days * (0.5 + random.next())), filled: true }
+      return {
+        segment,
+        opened,
+        ended: opened + Math.round(days * (0.5 + random.next())),
+        filled: true,
+        seen: day('2027-01-01'),
+      }
     })
   }
   const baseline = { from: '2025-01-01', to: '2026-01-01' }

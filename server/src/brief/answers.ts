@@ -8,6 +8,7 @@ import type { ObjectiveList, ObjectiveStatus } from '@tandem/core/objectives'
 import type { Opportunities, Part } from '@tandem/core/opportunities'
 import type { PilotList } from '@tandem/core/pilots'
 import type { Pulse } from '@tandem/core/pulse'
+import type { Value } from '@tandem/core/value'
 import { type Context, type Operation, perform } from '../operation.ts'
 
 export interface Asked {
@@ -58,8 +59,13 @@ export const ANSWERS: Readonly<Record<QuestionId, (asked: Asked) => Promise<Answ
       }),
     )
   },
-  async contribution() {
-    return notYet('what hires did for the business is not linked to it here.')
+  async contribution(asked) {
+    const { contributions, vacancy, sentence } = await ask<Value>('value', {}, asked)
+    if (contributions.length === 0)
+      return notYet(
+        `no measure of the business is linked to what hires work on, and vacancies cannot be held against a baseline: ${vacancy.reason ?? ''}`,
+      )
+    return answered(sentence)
   },
   async picture(asked) {
     const { grade, applications } = await ask<Overview>('overview', {}, asked)
