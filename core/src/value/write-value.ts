@@ -29,7 +29,7 @@ export function vacancyWords({ total, currency, baseline, reason, n, perDay }: O
       {
         text: `Nothing can be said of money: no cost of a vacant day is set. In days, ${since}, there were ${days} ${held}. `,
       },
-      { text: 'Set the cost of a vacant day', href: '/costs' },
+      { text: 'Set the cost of a vacant day', href: '/settings/definitions' },
       { text: '.' },
     ]
   const [lower, upper] = total.amountInterval

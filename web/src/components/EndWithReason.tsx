@@ -22,6 +22,7 @@ export function EndWithReason({
     | 'business-case-remove'
     | 'decision-remove'
     | 'goal-remove'
+    | 'business-measure-remove'
   id: string
   isEnough: (input: { id: string; reason: string }) => boolean
   words: { button: string; title: string; loses: string; why: string; confirm: string }
