@@ -156,6 +156,11 @@ import { traces } from './trace/traces.ts'
 import { proposal, proposals } from './two-keys/proposals.ts'
 import { propose } from './two-keys/propose.ts'
 import { sign, withdraw } from './two-keys/sign.ts'
+import { valueBaselineSet } from './value/baseline.ts'
+import { businessMeasureImport, businessMeasurePreview } from './value/import-values.ts'
+import { businessMeasure, businessMeasures } from './value/measures.ts'
+import { businessMeasureLink, businessMeasureRemove, businessMeasureSet } from './value/set-measure.ts'
+import { value } from './value/value.ts'
 import { queue } from './waits/queue.ts'
 import { waitRules, waitRulesSet } from './waits/wait-rules.ts'
 import { waits } from './waits/waits.ts'
@@ -387,6 +392,15 @@ export const OPERATIONS: readonly Operation[] = [
   decisionPropose,
   decisionReview,
   decisionRemove,
+  value,
+  valueBaselineSet,
+  businessMeasures,
+  businessMeasure,
+  businessMeasurePreview,
+  businessMeasureSet,
+  businessMeasureLink,
+  businessMeasureImport,
+  businessMeasureRemove,
   goals,
   goal,
   goalSet,

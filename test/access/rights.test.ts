@@ -16,6 +16,8 @@ import { OPERATIONS } from '../../server/src/operations.ts'
 import { NOW, withStore } from '../helpers/with-store.ts'
 import { insertObjective } from '../objectives/insert-objective.ts'
 import { ANSWERS, INPUTS, TALKS } from './inputs.ts'
+import { DESIGN } from '../pilots/some-pilot.ts'
+import { MEASURE } from '../value/some-measure.ts'
 
 // Everything of Finance has “fin” in it, so that a leak of any kind can be seen in the text of an answer.
 const ROWS = `id,kind,occurred_at,application_id,requisition_id,stage,department,location,recruiter,hiring_manager,note
@@ -53,6 +55,36 @@ const INPUTS: Readonly<Record<OperationName, () => Record<string, unknown>>> = {
   'pilot-assign': () => ({ id: 'none', unit: 'R1' }),
   'pilot-set': () => ({ id: 'tried', design: DESIGN }),
   'pilot-remove': () => ({ id: 'none' }),
+  decisions: () => ({}),
+  decision: () => ({ id: 'none' }),
+  'decision-set': () => ({ decision: DECISION }),
+  'decision-attach': () => ({ id: 'none', source: { operation: 'measure', measure: 'time_to_fill' } }),
+  'decision-detach': () => ({ id: 'none', place: 1 }),
+  'decision-propose': () => ({ id: 'none', reason: 'to try' }),
+  'decision-review': () => ({ id: 'none', words: 'it came so' }),
+  'decision-remove': () => ({ id: 'none', reason: 'to try' }),
+  value: () => ({}),
+  'value-baseline-set': () => ({ from: '2025-01-01', to: '2026-01-01', why: 'to try' }),
+  'business-measures': () => ({}),
+  'business-measure': () => ({ id: 'none' }),
+  'business-measure-preview': () => ({ text: 'date,value\n2026-01,4' }),
+  'business-measure-set': () => ({ measure: MEASURE }),
+  'business-measure-link': () => ({ id: 'none', link: { initiative: 'none', why: 'to try' } }),
+  'business-measure-import': () => ({ id: 'none', text: 'date,value\n2026-01,4' }),
+  'business-measure-remove': () => ({ id: 'none', reason: 'to try' }),
+  goals: () => ({}),
+  goal: () => ({ id: 'none' }),
+  'goal-set': () => ({ goal: GOAL }),
+  'goal-remove': () => ({ id: 'none', reason: 'to try' }),
+  'goal-check-in': () => ({ id: 'none', confidence: 7, words: 'it goes well' }),
+  roadmap: () => ({}),
+  'roadmap-set': () => ({ item: ITEM }),
+  'roadmap-remove': () => ({ id: 'none', reason: 'to try' }),
+  pulse: () => ({}),
+  'pulse-round-set': () => ({ id: 'tried', title: 'A round', closesOn: '2099-01-31' }),
+  'pulse-invite': () => ({ id: 'none', side: 'HR', links: 1 }),
+  'pulse-close': () => ({ id: 'none' }),
+  'pulse-round-remove': () => ({ id: 'none' }),
   'pilot-register': () => ({ id: 'none' }),
   'pilot-amend': () => ({ id: 'none', design: DESIGN, reason: 'to try' }),
   'pilot-look': () => ({ id: 'none' }),

@@ -133,6 +133,21 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
+    path: '/value',
+    component: lazyRouteComponent(() => import('./pages/value/index.ts'), 'ValuePage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/value/new',
+    component: lazyRouteComponent(() => import('./pages/value/index.ts'), 'NewMeasurePage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/value/$id',
+    component: lazyRouteComponent(() => import('./pages/value/index.ts'), 'MeasurePage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/goals',
     component: lazyRouteComponent(() => import('./pages/goals/index.ts'), 'GoalsPage'),
   }),

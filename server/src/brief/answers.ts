@@ -10,6 +10,7 @@ import type { PilotList } from '@tandem/core/pilots'
 import type { Pulse } from '@tandem/core/pulse'
 import { evidenceSentence, type ReminderList } from '@tandem/core/reminders'
 
+import type { Value } from '@tandem/core/value'
 import { type Context, type Operation, perform } from '../operation.ts'
 
 export interface Asked {
@@ -63,8 +64,13 @@ export const ANSWERS: Readonly<Record<QuestionId, (asked: Asked) => Promise<Answ
       }),
     )
   },
-  async contribution() {
-    return notYet('what hires did for the business is not linked to it here.')
+  async contribution(asked) {
+    const { contributions, vacancy, sentence } = await ask<Value>('value', {}, asked)
+    if (contributions.length === 0)
+      return notYet(
+        `no measure of the business is linked to what hires work on, and vacancies cannot be held against a baseline: ${vacancy.reason ?? ''}`,
+      )
+    return answered(sentence)
   },
   async picture(asked) {
     const { grade, applications } = await ask<Overview>('overview', {}, asked)

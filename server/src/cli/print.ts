@@ -40,6 +40,7 @@ import {
   type Trace,
   type TraceApplication,
 } from '@tandem/core/trace'
+import type { BusinessMeasureDetail, BusinessMeasures, Value } from '@tandem/core/value'
 import type { Queue, Waits } from '@tandem/core/waits'
 import { counted, durationWords, plusMinusWords } from '@tandem/core/words'
 import { agendaImportText, agendaInitiativeText, agendaSetText, agendaText } from './print-agenda.ts'
@@ -89,6 +90,7 @@ import {
   skillsImportText,
   skillsText,
 } from './print-skills.ts'
+import { businessMeasuresText, businessMeasureText, importedText, valueText } from './print-value.ts'
 import { whatIfText } from './print-what-if.ts'
 import { whyText } from './print-why.ts'
 import { cell, count, table } from './table.ts'
@@ -136,6 +138,13 @@ const PRINTERS: Readonly<Record<string, (result: never) => string>> = {
   'decision-propose': decisionSavedText,
   'decision-review': decisionSavedText,
   'decision-remove': ({ id }: { id: string }) => `The draft ${id} is gone.\n`,
+  value: (result: Value) => valueText(result, table),
+  'business-measures': (result: BusinessMeasures) => businessMeasuresText(result, table),
+  'business-measure': (result: BusinessMeasureDetail) => businessMeasureText(result, table),
+  'business-measure-set': (result: BusinessMeasureDetail) => businessMeasureText(result, table),
+  'business-measure-link': (result: BusinessMeasureDetail) => businessMeasureText(result, table),
+  'business-measure-import': importedText,
+  'business-measure-remove': ({ id }: { id: string }) => `The measure ${id} is gone.\n`,
   goals: (result: Goals) => goalsText(result, table),
   goal: goalText,
   'goal-set': goalSavedText,

@@ -14,6 +14,7 @@ import { setDecisions } from './set-decisions.ts'
 import { setPilots } from './set-pilots.ts'
 import { setPulse } from './set-pulse.ts'
 import { setSkills } from './set-skills.ts'
+import { setValue } from './set-value.ts'
 import { writeDemo } from './write.ts'
 
 /** Applications of the demo company when nothing else is asked for. */
@@ -39,6 +40,7 @@ export async function seedDemo(context: Context, note: (text: string) => void): 
     await setBusinessCases(context)
     await setAi(context)
     await setPilots(context)
+    await setValue(context)
     await setDecisions(context)
     await setPulse(context)
     await setSkills(context)

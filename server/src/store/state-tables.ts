@@ -29,6 +29,7 @@ import type { Reminder, ReminderKind } from '@tandem/core/reminders'
 import type { Explanation, SkillFairnessTable, SuggestionDeed } from '@tandem/core/skills'
 import type { Population } from '@tandem/core/trace'
 import type { KeySide } from '@tandem/core/two-keys'
+import type { BusinessMeasure } from '@tandem/core/value'
 import type { Generated, JSONColumnType } from 'kysely'
 
 /** The tables of the state database, as Kysely sees them. */
@@ -89,6 +90,9 @@ export interface StateTables {
   ai_move: AiMoveTable
   ai_document: AiDocumentTable
   decision: DecisionTable
+  business_measure: BusinessMeasureTable
+  business_value: BusinessValueTable
+  value_baseline: ValueBaselineTable
   goal: GoalTable
   goal_check_in: GoalCheckInTable
   roadmap_item: RoadmapItemTable
@@ -1082,6 +1086,34 @@ interface DecisionTable {
   reviews: JSONColumnType<DecisionReview[]>
   updated_at: Date
   updated_by: string
+}
+
+interface BusinessMeasureTable {
+  id: string
+  content: JSONColumnType<BusinessMeasure>
+  version: number
+  updated_at: Date
+  updated_by: string
+}
+
+interface BusinessValueTable {
+  id: Generated<number>
+  measure: string
+  month: string
+  value: number
+  file: string
+  at: Date
+  by: string
+  superseded_at: Date | null
+}
+
+interface ValueBaselineTable {
+  id: Generated<number>
+  from_day: string
+  to_day: string
+  why: string
+  at: Date
+  by: string
 }
 
 interface GoalTable {

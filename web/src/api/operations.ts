@@ -331,6 +331,24 @@ import {
   SignInput,
   WithdrawInput,
 } from '@tandem/core/two-keys'
+import {
+  BusinessMeasureDetail,
+  BusinessMeasureImported,
+  BusinessMeasureImportInput,
+  BusinessMeasureInput,
+  BusinessMeasureLinkInput,
+  BusinessMeasurePreviewInput,
+  BusinessMeasureReading,
+  BusinessMeasureRemoved,
+  BusinessMeasureRemoveInput,
+  BusinessMeasureSetInput,
+  BusinessMeasures,
+  BusinessMeasuresInput,
+  Value,
+  ValueBaseline,
+  ValueBaselineSetInput,
+  ValueInput,
+} from '@tandem/core/value'
 import { Queue, QueueInput, WaitRules, WaitRulesSetInput, Waits, WaitsInput } from '@tandem/core/waits'
 import { CalendarImportInput, CalendarSetInput, Calendars } from '@tandem/core/working-time'
 import { z } from 'zod'
@@ -410,6 +428,10 @@ export const READS = {
   },
   decisions: { input: DecisionsInput, output: Decisions },
   decision: { input: DecisionInput, output: DecisionDetail },
+  value: { input: ValueInput, output: Value },
+  'business-measures': { input: BusinessMeasuresInput, output: BusinessMeasures },
+  'business-measure': { input: BusinessMeasureInput, output: BusinessMeasureDetail },
+  'business-measure-preview': { input: BusinessMeasurePreviewInput, output: BusinessMeasureReading },
   goals: { input: GoalsInput, output: Goals },
   goal: { input: GoalInput, output: GoalDetail },
   roadmap: { input: RoadmapInput, output: Roadmap },
@@ -472,6 +494,11 @@ export const WRITES = {
   'decision-propose': { input: DecisionProposeInput, output: DecisionRow },
   'decision-review': { input: DecisionReviewInput, output: DecisionRow },
   'decision-remove': { input: DecisionRemoveInput, output: DecisionRemoved },
+  'value-baseline-set': { input: ValueBaselineSetInput, output: ValueBaseline },
+  'business-measure-set': { input: BusinessMeasureSetInput, output: BusinessMeasureDetail },
+  'business-measure-link': { input: BusinessMeasureLinkInput, output: BusinessMeasureDetail },
+  'business-measure-import': { input: BusinessMeasureImportInput, output: BusinessMeasureImported },
+  'business-measure-remove': { input: BusinessMeasureRemoveInput, output: BusinessMeasureRemoved },
   'goal-set': { input: GoalSetInput, output: GoalRow },
   'goal-check-in': { input: GoalCheckInInput, output: GoalRow },
   'goal-remove': { input: GoalRemoveInput, output: GoalRemoved },

@@ -25,6 +25,7 @@ export function EndWithReason({
     | 'evidence-remove'
     | 'decision-remove'
     | 'goal-remove'
+    | 'business-measure-remove'
   id: string
   /** What of it goes, where not all of it does. */
   part?: Record<string, string>

@@ -24,6 +24,7 @@ export const GLOSSARY = {
   outcomes: { hr: 'quality of hire, retention, predictive validity', it: 'what a release does after it ships' },
   agenda: { hr: 'what the company builds, and for whom we hire', it: 'roadmap, initiatives' },
   decision: { hr: 'what both departments agreed', it: 'decision record with two approvals' },
+  value: { hr: 'what hiring did for the business', it: 'business outcomes, by strength of evidence' },
   goal: { hr: 'what we want to reach together', it: 'objective and key result, measured' },
   roadmap: { hr: 'what comes when', it: 'roadmap with dependencies' },
   pulse: { hr: 'how both departments see hiring', it: 'perception survey, perceived against measured' },

@@ -9,6 +9,7 @@ import {
   IconChartHistogram,
   IconChecklist,
   IconClockHour4,
+  IconCoins,
   IconDatabaseImport,
   IconFlag,
   IconFlask,
@@ -266,6 +267,14 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
         icon: IconRocket,
         needs: 'agenda',
         term: 'agenda',
+      },
+      {
+        name: 'Value',
+        question: 'What did hiring contribute to the business?',
+        path: (paths) => paths.value(),
+        icon: IconCoins,
+        needs: 'value',
+        term: 'value',
       },
       {
         name: 'Goals',

@@ -35,6 +35,8 @@ import { pilots } from './state/0041-pilots.ts'
 import { skills } from './state/0043-skills.ts'
 import { skillSuggestions } from './state/0044-skill-suggestions.ts'
 import { reminders } from './state/0045-reminders.ts'
+import { businessMeasures } from './state/0054-business-measures.ts'
+import { valueBaseline } from './state/0055-value-baseline.ts'
 import { decisions } from './state/0056-decisions.ts'
 import { goals } from './state/0057-goals.ts'
 import { pulse } from './state/0059-pulse.ts'
@@ -78,6 +80,8 @@ export const STATE_MIGRATIONS: readonly StateMigration[] = [
   pilots,
   skills,
   skillSuggestions,
+  businessMeasures,
+  valueBaseline,
   pulse,
   decisions,
   goals,

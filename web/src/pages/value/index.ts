@@ -1,0 +1,3 @@
+export { MeasurePage } from './MeasurePage.tsx'
+export { NewMeasurePage } from './NewMeasurePage.tsx'
+export { ValuePage } from './ValuePage.tsx'
