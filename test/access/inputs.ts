@@ -7,6 +7,7 @@ import { OUTLINE } from '../business-case/some-case.ts'
 import { DECISION } from '../decisions/some-decision.ts'
 import { GOAL, ITEM } from '../goals/some-goal.ts'
 import { DESIGN } from '../pilots/some-pilot.ts'
+import { MEASURE } from '../value/some-measure.ts'
 
 /** Something to ask each operation; what it answers is not the matter here. A new operation does not compile without a line. */
 export const INPUTS: Readonly<Record<OperationName, () => Record<string, unknown>>> = {
@@ -294,6 +295,17 @@ export const INPUTS: Readonly<Record<OperationName, () => Record<string, unknown
   'reminder-list': () => ({}),
   'fairness-summary': () => ({ tool: 'none', purpose: 'to try what is allowed' }),
   'fairness-summary-page': () => ({ tool: 'none', purpose: 'to try what is allowed' }),
+  outcomes: () => ({}),
+  'outcome-weights-set': () => ({ weights: { performance: 1 }, reason: 'a test' }),
+  value: () => ({}),
+  'value-baseline-set': () => ({ from: '2025-01-01', to: '2026-01-01', why: 'to try' }),
+  'business-measures': () => ({}),
+  'business-measure': () => ({ id: 'none' }),
+  'business-measure-preview': () => ({ text: 'date,value\n2026-01,4' }),
+  'business-measure-set': () => ({ measure: MEASURE }),
+  'business-measure-link': () => ({ id: 'none', link: { initiative: 'none', why: 'to try' } }),
+  'business-measure-import': () => ({ id: 'none', text: 'date,value\n2026-01,4' }),
+  'business-measure-remove': () => ({ id: 'none', reason: 'to try' }),
 }
 
 /** Of everybody, so that its cases are in every scope; on the last day that is known some still wait. */
