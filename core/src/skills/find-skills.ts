@@ -1,4 +1,5 @@
 import { type NearSpelling, nearSpelling } from './near-spelling.ts'
+import { remembered } from './remembered.ts'
 import { placedTokens, type Skill, type SkillId, type Token } from './skill.ts'
 import { formOf, isArticle, stemOf } from './word-form.ts'
 import { writingsOf } from './writings-of.ts'
@@ -48,12 +49,15 @@ export function skillFinder(skills: readonly Skill[]): FindSkills {
     for (const other of alternatives) enter(other, id, PLAIN.has(other.trim().toLowerCase()))
   for (const skill of skills)
     for (const { words, isAmbiguous } of writingsOf(skill)) enter(words, skill.id, isAmbiguous)
-  const near = nearSpelling(known)
+  // For as long as one file is read; nothing of it is kept after.
+  const near = remembered(nearSpelling(known))
+  const formed = remembered(formOf)
+  const stemmed = remembered(stemOf)
   return (text) => {
-    const words = wordsOf(text)
+    const words = wordsOf(text, formed)
     const found = new Set<SkillId>()
     for (let at = 0; at < words.length; ) {
-      const hit = longest(root, words, at, { text, near })
+      const hit = longest(root, words, at, { text, near, stemmed, known })
       if (hit === null) at++
       else {
         if (!isDenied(text, words[at]!.from)) found.add(hit.skill)
@@ -64,8 +68,12 @@ export function skillFinder(skills: readonly Skill[]): FindSkills {
   }
 }
 
-const wordsOf = (text: string): Word[] =>
-  placedTokens(text).flatMap((token) => (isArticle(token.text) ? [] : [{ ...token, form: formOf(token.text) }]))
+function wordsOf(text: string, formed = formOf): Word[] {
+  const words: Word[] = []
+  for (const { text: word, from, to } of placedTokens(text))
+    if (!isArticle(word)) words.push({ text: word, from, to, form: formed(word) })
+  return words
+}
 
 function enterLabel(root: Node, label: string, skill: SkillId, isAmbiguous: boolean): string[] {
   const words = wordsOf(label)
@@ -90,15 +98,21 @@ function enterLabel(root: Node, label: string, skill: SkillId, isAmbiguous: bool
 interface In {
   text: string
   near: NearSpelling
+  stemmed: (form: string) => string
+  /** Forms of all words of labels. */
+  known: ReadonlySet<string>
 }
 
 function longest(root: Node, words: readonly Word[], from: number, within: In): Hit | null {
-  const exact = walk(root, words, { from, at: from, forms: [] }, within)
   const [first, second] = [words[from]!, words[from + 1]]
+  // Most words begin no label, and this is asked of every word.
+  const mayBegin = root.next.has(within.stemmed(first.form)) || within.near(first.form).length > 0
+  const exact = mayBegin ? walk(root, words, { from, at: from, forms: [] }, within) : null
   // “Java Script” is one word pulled apart.
   if (second === undefined || first.to - first.from < 4 || second.from !== first.to + 1 || (exact?.length ?? 0) > 1)
     return exact
-  const form = formOf(`${first.text}${second.text}`)
+  const form = first.text + second.form
+  if (!within.known.has(form)) return exact
   const whole = root.next.get(stemOf(form))?.ends.find((end) => end.forms === form && end.exact === null)
   return whole === undefined ? exact : { skill: whole.skill, length: 2 }
 }
@@ -114,7 +128,7 @@ function walk(
   const word = words[at]
   if (word === undefined || (at > from && isParted(within.text, words[at - 1]!, word))) return null
   const step = (form: string, more: number): Hit | null => {
-    const next = node.next.get(stemOf(form))
+    const next = node.next.get(within.stemmed(form))
     if (next === undefined) return null
     const own = [...forms, form]
     const further = walk(next, words, { from, at: at + 1, forms: own, slips: slips + more }, within)
