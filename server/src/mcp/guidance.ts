@@ -23,6 +23,12 @@ export const WHEN: Partial<Readonly<Record<OperationName, string>>> = {
   'pilot-list': 'Question 5: what pilots showed.',
   'register-list': 'Question 5: each use of AI and whether its gates are met.',
   agenda: 'Question 6: the probability that each initiative is staffed in time, and the biggest lever.',
+  value: 'Question 7: what hiring contributed, each link with the strength of its evidence. Amounts of different kinds are never added.',
+  outcomes: 'Question 7: how good hires turned out, by source and path, and which scores foretold it.',
+  pulse: 'Question 8: what HR and IT answer to the same statements, and what they believe against what is measured.',
+  decisions: 'What HR and IT decided by both keys, and what waits for one.',
+  goals: 'The goals both sides share: how far, and how likely they are reached.',
+  roadmap: 'What both sides are about on one line of time, and what waits for what.',
   quality: 'Question 8: how far the data can be trusted, by source.',
   forecast:
     'When each open requisition is filled. Simulates first, which may take minutes; name a requisition or an initiative to be quicker.',
@@ -43,8 +49,8 @@ const EVIDENCE: Readonly<Record<QuestionId, readonly OperationName[]>> = {
   pilots: ['opportunities', 'pilot-proposal'],
   helped: ['pilot-list', 'register-list'],
   agenda: ['agenda'],
-  contribution: ['brief'],
-  picture: ['quality'],
+  contribution: ['value', 'outcomes'],
+  picture: ['pulse', 'quality'],
 }
 
 export const PROMPTS = QUESTION_IDS.map((id) => ({ name: id, title: QUESTIONS[id], description: QUESTIONS[id] }))
