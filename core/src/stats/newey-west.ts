@@ -8,6 +8,8 @@ export type NeweyWest = {
   /** Rows beyond the coefficients. */
   degrees: number
   lag: number
+  /** The weight that each value of the series has in a weighted sum of the coefficients. */
+  weightsOf: (weights: readonly number[]) => number[]
 }
 
 /**
@@ -42,7 +44,11 @@ export function neweyWest(
         (meat[i] as number[])[j] = cell(meat, i, j) + weight * (cell(lagged, i, j) + cell(lagged, j, i))
   }
   const covariance = times(times(bread, meat), bread).map((row) => row.map((value) => (value * n) / (n - k)))
-  return { coefficients, covariance, degrees: n - k, lag }
+  const weightsOf = (weights: readonly number[]) => {
+    const turned = bread.map((row) => dot(row, weights))
+    return rows.map((row) => dot(row, turned))
+  }
+  return { coefficients, covariance, degrees: n - k, lag, weightsOf }
 }
 
 /** A weighted sum of coefficients, with its 95 % interval by Student's t. */

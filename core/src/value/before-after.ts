@@ -1,4 +1,4 @@
-import { contrast, neweyWest } from '../stats/newey-west.ts'
+import { serialContrast } from '../stats/serial-contrast.ts'
 import { monthNumber, type SeriesPoint } from './business-measure.ts'
 import { LEAST_AFTER, LEAST_BEFORE } from './evidence.ts'
 
@@ -8,14 +8,11 @@ export interface BeforeAfter {
   interval: [number, number]
   monthsBefore: number
   monthsAfter: number
-  /** Of the trend before continued, by month after. */
-  expected: { month: string; value: number; lower: number; upper: number }[]
-  lag: number
 }
 
 /**
  * An interrupted series: level and trend before, a step and another trend after (Wagner et al. 2002), by least squares
- * with Newey and West's covariance, as months that follow one another are alike. The month of the day itself belongs
+ * with an interval that minds that months which follow one another are alike (`serialContrast`). The month of the day itself belongs
  * to neither side.
  * @param month in which the initiative was staffed
  * @returns null with fewer than 8 months before or 6 after
@@ -30,18 +27,11 @@ export function beforeAfter(series: readonly SeriesPoint[], month: string): Befo
   const monthsBefore = points.length - after.length
   if (monthsBefore < LEAST_BEFORE || after.length < LEAST_AFTER) return null
   const rows = points.map(({ t }) => [1, t, t > 0 ? 1 : 0, Math.max(0, t)])
-  const fitted = neweyWest(
-    rows,
-    points.map(({ value }) => value),
-  )
-  if (fitted === null) return null
   const middle = after.reduce((sum, { t }) => sum + t, 0) / after.length
-  const { estimate, interval } = contrast(fitted, [0, 0, 1, middle])
-  const expected = after.map((point) => {
-    const line = contrast(fitted, [1, point.t, 0, 0])
-    return { month: point.month, value: line.estimate, lower: line.interval[0], upper: line.interval[1] }
-  })
-  return { perMonth: estimate, interval, monthsBefore, monthsAfter: after.length, expected, lag: fitted.lag }
+  const values = points.map(({ value }) => value)
+  const found = serialContrast(rows, values, [0, 0, 1, middle])
+  if (found === null) return null
+  return { perMonth: found.estimate, interval: found.interval, monthsBefore, monthsAfter: after.length }
 }
 
 /** One series less another, in the months that both have. */

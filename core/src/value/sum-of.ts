@@ -55,7 +55,8 @@ export function sumOf(addends: readonly Addend[]): Sum {
 
 /** Why one more cannot be added to what is there; null where it can. */
 export function whyNot(one: Addend, others: readonly Addend[]): string | null {
-  if (!one.adds) return `${one.title} cannot be added: a ${one.unit} of one month is no part of that of a year.`
+  if (!one.adds)
+    return `${one.title} cannot be added: it is counted in ${one.unit} of one case or month, which do not add up.`
   for (const other of others) {
     const both = `${one.title} cannot be added to ${other.title}`
     if (one.unit !== other.unit) return `${both}: ${one.unit} and ${other.unit} are not the same unit.`

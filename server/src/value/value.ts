@@ -23,7 +23,7 @@ import { readStaffing } from './read-staffing.ts'
 import { vacancyContribution, vacancyValue } from './vacancy-value.ts'
 
 const DEFINITION =
-  'Each row is one thing that moved and what is held to have moved it. How strong the evidence is follows from the data: whether units were assigned by chance, whether there are months before and after the day an initiative was staffed, and whether a comparison was not touched. A before and after is an interrupted series: least squares with a step and a trend from the month after that day on, 95 % intervals by Newey and West’s covariance and Student’s t. A season is not taken out. Amounts are added only where unit, nature and evidence are the same and nothing is counted twice.'
+  'Each row is one thing that moved and what is held to have moved it. How strong the evidence is follows from the data: whether units were assigned by chance, whether there are months before and after the day an initiative was staffed, and whether a comparison was not touched. A before and after is an interrupted series: least squares with a step and a trend from the month after that day on, 95 % intervals that mind that neighbouring months are alike: the wider of Newey and West’s and of one whose errors follow an autoregression. A season is not taken out. Amounts are added only where unit, nature and evidence are the same and nothing is counted twice.'
 
 export const value = readOperation({
   name: 'value',

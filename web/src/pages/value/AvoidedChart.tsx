@@ -33,7 +33,7 @@ export function AvoidedChart({ vacancy }: { vacancy: VacancyValue }) {
       title={
         above + below === 0
           ? 'No month is told apart from the baseline by itself'
-          : `${counted(above, 'month')} better than the baseline, ${below} worse; the others are not told apart`
+          : `${above === 0 ? 'No month' : counted(above, 'month')} better than the baseline, ${below === 0 ? 'none' : below} worse; the others are not told apart`
       }
       note={`Vacancy ${isMoney ? 'cost' : 'days'} avoided by month, in ${unit}; 0 is the baseline with the same mix of departments. Bars: 95 % interval. ${counted(n, 'opening')} since, ${baselineN} in the baseline${gaps > 0 ? `; ${counted(gaps, 'month')} without data left empty` : ''}.`}
       fileName="vacancy-cost-avoided"

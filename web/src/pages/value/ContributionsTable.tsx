@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core'
 import { amountWords, type Contribution } from '@tandem/core/value'
+import { countWords } from '@tandem/core/words'
 import { DataTable } from '../../components/DataTable.tsx'
 import { PageLink } from '../../components/PageLink.tsx'
 
@@ -35,7 +36,7 @@ export function ContributionsTable({ rows }: { rows: readonly Contribution[] }) 
           cell: ({ interval }) =>
             interval === null ? '–' : `${amountWords(interval[0], '')} to ${amountWords(interval[1], '')}`,
         },
-        { name: 'n', numeric: true, nowrap: true, cell: ({ n, of }) => `${n} ${of}` },
+        { name: 'n', numeric: true, nowrap: true, cell: ({ n, of }) => `${countWords(n)} ${of}` },
         {
           name: 'Evidence',
           cell: ({ strength, limit }) => (

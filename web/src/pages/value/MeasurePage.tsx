@@ -1,5 +1,6 @@
 import { Skeleton, Stack, Text } from '@mantine/core'
 import { type BusinessMeasureDetail, BusinessMeasureRemoveInput } from '@tandem/core/value'
+import { dayWords } from '@tandem/core/words'
 import { useParams } from '@tanstack/react-router'
 import { useOperation } from '../../api/use-operation.ts'
 import { DataTable } from '../../components/DataTable.tsx'
@@ -10,7 +11,6 @@ import { Panel } from '../../components/Panel.tsx'
 import { Answer } from '../../components/states/Answer.tsx'
 import { useMay } from '../../session/use-me.ts'
 import { usePaths } from '../../url/use-population.ts'
-import { dayOfIso } from '../../words/dates.ts'
 import { ContributionsTable } from './ContributionsTable.tsx'
 import { ImportPanel } from './ImportPanel.tsx'
 import { LinkForm } from './LinkForm.tsx'
@@ -68,7 +68,7 @@ function Body({ data }: { data: BusinessMeasureDetail }) {
               { name: 'Month', nowrap: true, cell: ({ month }) => month },
               { name: 'Was', numeric: true, cell: ({ value: was }) => was.toLocaleString('en') },
               { name: 'From', cell: ({ file }) => file },
-              { name: 'Brought in', nowrap: true, cell: ({ at }) => dayOfIso(at.slice(0, 10)) },
+              { name: 'Brought in', nowrap: true, cell: ({ at }) => dayWords(at.slice(0, 10)) },
             ]}
           />
         </Panel>

@@ -1,8 +1,8 @@
 import { dot, lineY, ruleX } from '@observablehq/plot'
 import type { BusinessMeasureDetail } from '@tandem/core/value'
+import { dayWords } from '@tandem/core/words'
 import { ChartFrame } from '../../charts/ChartFrame.tsx'
 import { TimeFigure } from '../../charts/TimeFigure.tsx'
-import { dayOfIso } from '../../words/dates.ts'
 
 interface SeriesChartProps {
   data: BusinessMeasureDetail
@@ -26,7 +26,7 @@ export function SeriesChart({ data: { measure, series, gaps }, staffed }: Series
       title={
         staffed.length === 0
           ? `${measure.title}, by month`
-          : staffed.map(({ day, title }) => `${title.split(' → ')[0]} was staffed on ${dayOfIso(day)}`).join('; ')
+          : staffed.map(({ day, title }) => `${title.split(' → ')[0]} was staffed on ${dayWords(day)}`).join('; ')
       }
       note={`In ${measure.unit}, by month${gaps.length > 0 ? `; ${gaps.length} without a value left empty` : ''}. Upright line: the day on which an initiative was staffed.`}
       fileName={`business-${measure.id}`}

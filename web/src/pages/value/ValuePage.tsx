@@ -1,13 +1,13 @@
 import { Group, Skeleton, Stack, Text } from '@mantine/core'
 import { IconCoins, IconPlus, IconRocket } from '@tabler/icons-react'
 import { amountWords, type Value } from '@tandem/core/value'
+import { dayWords } from '@tandem/core/words'
 import { useOperation } from '../../api/use-operation.ts'
 import { Door } from '../../components/Door.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { Answer } from '../../components/states/Answer.tsx'
 import { usePaths } from '../../url/use-population.ts'
-import { dayOfIso } from '../../words/dates.ts'
 import { Parts } from '../opportunities/Parts.tsx'
 import { AvoidedChart } from './AvoidedChart.tsx'
 import { BaselineForm } from './BaselineForm.tsx'
@@ -61,7 +61,7 @@ function Body({ data }: { data: Value }) {
         {vacancy.months.length > 0 && <AvoidedChart vacancy={vacancy} />}
         <Panel
           title="What vacancies are held against"
-          note={`${dayOfIso(baseline.from)} to ${dayOfIso(baseline.to)}. ${baseline.why}`}
+          note={`${dayWords(baseline.from)} to ${dayWords(baseline.to)}. ${baseline.why}`}
           footer={vacancy.definition}
         >
           <BaselineForm baseline={baseline} />
@@ -76,7 +76,7 @@ function Body({ data }: { data: Value }) {
         <Panel
           title="What was moved, the strongest evidence first"
           note="How strong it is follows from the data; nobody types it."
-          footer={`As of ${dayOfIso(asOf)}. ${data.definition}`}
+          footer={`As of ${dayWords(asOf)}. ${data.definition}`}
         >
           <ContributionsTable rows={contributions} />
           <Total data={data} />
