@@ -52,7 +52,7 @@ describe.skipIf(chromiumPath === undefined)(`the page of value${reason}`, () => 
     story(PHONE, async (page) => {
       await open(page, '/value')
       await page.getByRole('heading', { name: 'What vacancies are held against' }).waitFor()
-      await expectNoOverflow(page)
+      await expectNoOverflow(page, '/value')
       expect(await violations(page)).toEqual([])
     }))
 })
