@@ -2,14 +2,15 @@ import { validityOf } from '../core/src/outcomes/index.ts'
 import { simulateCompany } from '../server/src/demo/simulate.ts'
 
 /**
- * How often the interval of a corrected validity covers the true one, which the simulation knows: `npm run bench:validity -- [seeds] [applications]`.
+ * How often the interval of a corrected validity covers the true one, which the simulation knows: `npm run bench:validity -- [seeds] [applications] [the first seed]`.
  */
-const [seeds = '50', applications = '30000'] = process.argv.slice(2)
+const [seeds = '50', applications = '30000', first = '1'] = process.argv.slice(2)
 const STAGES = ['Interview', 'Recruiter screen'] as const
 const covered = new Map<string, number>(STAGES.map((stage) => [stage, 0]))
 const found = new Map<string, number>(STAGES.map((stage) => [stage, 0]))
+const errors: number[] = []
 console.log('seed  stage             n     true  observed  corrected  interval        covered')
-for (let seed = 1; seed <= Number(seeds); seed++) {
+for (let seed = Number(first); seed < Number(first) + Number(seeds); seed++) {
   const { scores, ratings, truth } = watch(seed)
   for (const stage of STAGES) {
     const fewest = Math.min(...[...scores[stage]].flatMap(([id, given]) => (ratings.has(id) ? [given.length] : [])))
@@ -24,6 +25,8 @@ for (let seed = 1; seed <= Number(seeds); seed++) {
     const result = validityOf({ stage, all, hired })
     const real = truth.validity.find((one) => one.stage === stage)?.validity ?? 0
     const [low, high] = result.correctedInterval ?? [Number.NaN, Number.NaN]
+    if (stage === 'Interview' && result.corrected !== null && result.observed !== null)
+      errors.push((result.corrected - real) / (result.corrected - result.observed))
     const isCovered = low <= real && real <= high
     if (isCovered) covered.set(stage, (covered.get(stage) ?? 0) + 1)
     if (result.says === 'predicts') found.set(stage, (found.get(stage) ?? 0) + 1)
@@ -33,6 +36,10 @@ for (let seed = 1; seed <= Number(seeds); seed++) {
     )
   }
 }
+// Error of the correction as a share of the correction: what `CORRECTION_DOUBT` was read off, on other seeds than are judged.
+console.log(
+  `Interview: error of the correction over its size, root mean square ${Math.sqrt(errors.reduce((sum, one) => sum + one ** 2, 0) / errors.length).toFixed(3)}`,
+)
 for (const stage of STAGES)
   console.log(
     `${stage}: interval covers the truth in ${covered.get(stage)} of ${seeds} seeds; called predictive in ${found.get(stage)}`,

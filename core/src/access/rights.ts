@@ -1,4 +1,4 @@
-import { ROLES, type Role } from './roles.ts'
+import { ROLES, type Role, sideOf } from './roles.ts'
 import type { RowScope } from './scope.ts'
 
 export interface Right {
@@ -17,6 +17,8 @@ export interface Right {
 }
 
 const EVERYONE = ROLES
+/** Who says how sure HR, or IT, is. */
+const WHO_STAND_FOR_A_SIDE = ROLES.filter((role) => sideOf(role) === 'HR' || sideOf(role) === 'IT')
 const WHO_SEE_CASES = ROLES.filter((role) => role !== 'viewer')
 const WHO_SET_RULES: readonly Role[] = ['administrator', 'hr-lead', 'it-lead']
 const WHO_BRING_DATA: readonly Role[] = ['administrator', 'it-lead', 'analyst']
@@ -83,7 +85,7 @@ export const RIGHTS = {
   goal: { roles: EVERYONE, reach: 'company' },
   'goal-set': { roles: WHO_SET_RULES, reach: 'company' },
   'goal-remove': { roles: WHO_SET_RULES, reach: 'company' },
-  'goal-check-in': { roles: WHO_SEE_CASES, reach: 'company' },
+  'goal-check-in': { roles: WHO_STAND_FOR_A_SIDE, reach: 'company' },
   roadmap: { roles: EVERYONE, reach: 'company' },
   'roadmap-set': { roles: WHO_SET_RULES, reach: 'company' },
   'roadmap-remove': { roles: WHO_SET_RULES, reach: 'company' },

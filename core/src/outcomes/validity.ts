@@ -29,9 +29,17 @@ export interface Validity {
 }
 
 /**
+ * How far the correction is off, as a share of its size (standard deviation): the root of the mean square over 60 simulated companies of
+ * 60,000 and 120,000 applications that were not judged afterwards (decision 0054). Corrections for range restriction reach too far where
+ * people were not chosen by the score alone (Sackett, Zhang, Berry & Lievens, Journal of Applied Psychology 107, 2022).
+ */
+export const CORRECTION_DOUBT = 0.25
+const Z95 = 1.959964
+
+/**
  * How well the score of a stage foretold what became of the hired. Those who were not hired have no outcome, and the hired are alike in what
  * they were chosen by: Thorndike's case 2 gives what the correlation would be among all who were scored. Its limits are those of Fisher's z,
- * moved in the same way.
+ * moved in the same way, and wider by how far such a correction can be off.
  */
 export function validityOf({ stage, all, hired }: StageScores): Validity {
   const scores = hired.map(({ score }) => score)
@@ -56,10 +64,15 @@ export function validityOf({ stage, all, hired }: StageScores): Validity {
   if (line.estimate === null || line.interval === null || all.deviation === null || !(restricted > 0)) return empty
   const spread = { unrestricted: all.deviation, restricted }
   const correct = (r: number) => rangeRestriction(r, spread)
-  const correctedInterval: [number, number] = [correct(line.interval[0]), correct(line.interval[1])]
+  const corrected = correct(line.estimate)
+  const doubt = Z95 * CORRECTION_DOUBT * Math.abs(corrected - line.estimate)
+  const correctedInterval: [number, number] = [
+    Math.max(-1, corrected - Math.hypot(corrected - correct(line.interval[0]), doubt)),
+    Math.min(1, corrected + Math.hypot(correct(line.interval[1]) - corrected, doubt)),
+  ]
   return {
     ...empty,
-    corrected: correct(line.estimate),
+    corrected,
     correctedInterval,
     observed: line.estimate,
     observedInterval: line.interval,

@@ -21,7 +21,7 @@ export function valueText({ sentence, vacancy, contributions, total, notInTotal 
     openings: n,
     'vacant days': days,
     expected: expected === null ? 'gap' : Math.round(expected),
-    avoided: avoided === null ? 'gap' : Math.round(avoided),
+    avoided: avoided === null ? 'gap' : Math.round(avoided) + 0,
   }))
   const sum =
     total === null

@@ -68,7 +68,14 @@ export function vacancyContribution(vacancy: VacancyValue): Contribution | null 
   const isMoney = perDay !== null && currency !== null
   const interval = isMoney ? total.amountInterval : total.interval
   return {
-    ...{ id: 'vacancy', kind: 'vacancy', title: 'Vacancies filled sooner', what: 'vacancy cost avoided', n, hires: 0 },
+    ...{
+      id: 'vacancy',
+      kind: 'vacancy',
+      title: 'Vacancies against the baseline',
+      what: 'vacancy cost avoided',
+      n,
+      hires: 0,
+    },
     amount: isMoney ? total.amount : total.days,
     interval,
     unit: isMoney ? currency : 'vacant days',
