@@ -1,3 +1,4 @@
+import { QUESTIONS } from '@tandem/core/brief'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
@@ -82,6 +83,23 @@ describe.skipIf(chromiumPath === undefined)(`what people do with the pages${reas
     expect(pathname).not.toBe('/')
     expect(searchParams.getAll('where')).toContain('source=demo')
   })
+
+  story(
+    'HR and IT find the eight questions of the brief first, word for word, each with a sign and a page',
+    async (page) => {
+      await open(page, `/?${DEMO}`)
+      const brief = page.getByRole('main').locator('section', { has: page.getByRole('heading', { name: 'In brief' }) })
+      const rows = brief.getByRole('listitem')
+      await rows.nth(7).waitFor()
+      expect(await rows.getByRole('heading').allTextContents()).toEqual(Object.values(QUESTIONS))
+      await rows
+        .last()
+        .getByText(/^(answered|not answered)$/)
+        .waitFor()
+      await rows.last().getByRole('link', { name: 'Pulse', exact: true }).last().click()
+      await page.waitForURL('**/pulse**')
+    },
+  )
 
   story('an analyst filters the process map by department, picks an edge and sees its cases', async (page) => {
     await open(page, `/flow?${DEMO}`)

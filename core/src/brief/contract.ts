@@ -17,6 +17,10 @@ export const BriefAnswer = z.object({
   id: Id,
   question: z.string(),
   state: z.enum(['answered', 'working', 'not answered']).describe('working: it is being simulated, ask again'),
+  standing: z
+    .enum(['ok', 'watch', 'breach'])
+    .nullable()
+    .describe('what the answer means where something was promised; null where nothing can be judged'),
   parts: z.array(Part).describe('the answer; numbers and names lead to the page that shows them'),
   progress: z.object({ done: z.number().int(), of: z.number().int() }).nullable(),
 })

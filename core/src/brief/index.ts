@@ -1,5 +1,5 @@
 export { briefHtml } from './brief-html.ts'
 export * from './contract.ts'
 export { QUESTION_IDS, QUESTIONS, type QuestionId } from './questions.ts'
-export { writePromises } from './write-promises.ts'
+export { standingOfPromises, writePromises } from './write-promises.ts'
 export { writeWhy } from './write-why.ts'

@@ -20,8 +20,7 @@ export function writePromises(
       { text: 'Objectives', href: '/objectives' },
       text(' proposes a first set from your own history.'),
     ]
-  const states = new Map(statuses.map(({ objective, state }) => [objective, state]))
-  const stateOf = ({ id, standing }: ObjectiveList['objectives'][number]) => states.get(id) ?? standing.state
+  const stateOf = statesNow(statuses)
   const told = objectives.filter((one) => stateOf(one) !== 'not enough data')
   if (told.length === 0)
     return [
@@ -44,6 +43,23 @@ export function writePromises(
     ])
   const more = burning.length > MOST_NAMED ? [text(` and ${burning.length - MOST_NAMED} more`)] : []
   return [...lead, ...named, ...more, text('.'), ...costOf(incidents)]
+}
+
+/** The worst that any promise is in; null where none can be judged. */
+export function standingOfPromises(
+  { objectives }: Pick<ObjectiveList, 'objectives'>,
+  statuses: readonly Pick<ObjectiveStatus, 'objective' | 'state'>[],
+): 'ok' | 'watch' | 'breach' | null {
+  const states = objectives.map(statesNow(statuses)).filter((state) => state !== 'not enough data')
+  if (states.length === 0) return null
+  if (states.includes('breach')) return 'breach'
+  return states.includes('watch') ? 'watch' : 'ok'
+}
+
+/** As counted now, and as last judged where it was not counted. */
+function statesNow(statuses: readonly Pick<ObjectiveStatus, 'objective' | 'state'>[]) {
+  const states = new Map(statuses.map(({ objective, state }) => [objective, state]))
+  return ({ id, standing }: ObjectiveList['objectives'][number]) => states.get(id) ?? standing.state
 }
 
 function costOf(incidents: readonly IncidentSummary[]): Part[] {

@@ -1,6 +1,6 @@
 import { type Agenda, namedIn } from '@tandem/core/agenda'
 import type { RegisterList } from '@tandem/core/ai'
-import { type BriefAnswer, type QuestionId, writePromises, writeWhy } from '@tandem/core/brief'
+import { type BriefAnswer, type QuestionId, standingOfPromises, writePromises, writeWhy } from '@tandem/core/brief'
 import type { Overview } from '@tandem/core/diagnosis'
 import { TandemError } from '@tandem/core/errors'
 import type { IncidentList } from '@tandem/core/incidents'
@@ -18,7 +18,7 @@ export interface Asked {
   operations: readonly Operation[]
   soon: boolean
 }
-type Answer = Pick<BriefAnswer, 'state' | 'parts'> & { progress?: BriefAnswer['progress'] }
+type Answer = Pick<BriefAnswer, 'state' | 'parts'> & Partial<Pick<BriefAnswer, 'progress' | 'standing'>>
 
 /** Each question by the operations whose matter it is, so that nobody is told here what they may not ask there. */
 export const ANSWERS: Readonly<Record<QuestionId, (asked: Asked) => Promise<Answer>>> = {
@@ -26,7 +26,10 @@ export const ANSWERS: Readonly<Record<QuestionId, (asked: Asked) => Promise<Answ
     const objectives = await ask<ObjectiveList>('objective-list', {}, asked)
     const statuses = await ask<ObjectiveStatus[]>('objective-status', {}, asked)
     const { incidents } = await ask<IncidentList>('incident-list', {}, asked)
-    return answered(writePromises(objectives, { statuses, incidents }))
+    return {
+      ...answered(writePromises(objectives, { statuses, incidents })),
+      standing: standingOfPromises(objectives, statuses),
+    }
   },
   async why(asked) {
     const { headline, applications } = await ask<Overview>('overview', {}, asked)

@@ -48,7 +48,7 @@ async function briefOf(ids: readonly QuestionId[], asked: Asked): Promise<Brief>
 }
 
 async function answerTo(id: QuestionId, asked: Asked): Promise<BriefAnswer> {
-  const common = { id, question: QUESTIONS[id], progress: null }
+  const common = { id, question: QUESTIONS[id], progress: null, standing: null }
   try {
     return { ...common, ...(await ANSWERS[id](asked)) }
   } catch (error) {

@@ -39,8 +39,8 @@ export function OverviewPage() {
       >
         {(data) => (
           <>
-            <PromisesPanel />
             <BriefPanel />
+            <PromisesPanel />
             <Findings overview={data} />
             <TrendPanel overview={data} />
           </>
