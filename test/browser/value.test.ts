@@ -52,11 +52,7 @@ describe.skipIf(chromiumPath === undefined)(`the page of value${reason}`, () => 
     story(PHONE, async (page) => {
       await open(page, '/value')
       await page.getByRole('heading', { name: 'What vacancies are held against' }).waitFor()
-<<<<<<< HEAD
       await expectNoOverflow(page, 'the page Value')
-=======
-      await expectNoOverflow(page, '/value')
->>>>>>> value
       expect(await violations(page)).toEqual([])
     }))
 })

@@ -23,7 +23,8 @@ export const WHEN: Partial<Readonly<Record<OperationName, string>>> = {
   'pilot-list': 'Question 5: what pilots showed.',
   'register-list': 'Question 5: each use of AI and whether its gates are met.',
   agenda: 'Question 6: the probability that each initiative is staffed in time, and the biggest lever.',
-  value: 'Question 7: what hiring contributed, each link with the strength of its evidence. Amounts of different kinds are never added.',
+  value:
+    'Question 7: what hiring contributed, each link with the strength of its evidence. Amounts of different kinds are never added.',
   outcomes: 'Question 7: how good hires turned out, by source and path, and which scores foretold it.',
   pulse: 'Question 8: what HR and IT answer to the same statements, and what they believe against what is measured.',
   decisions: 'What HR and IT decided by both keys, and what waits for one.',
