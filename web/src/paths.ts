@@ -185,6 +185,7 @@ export function pathsFor(population: PopulationSearch) {
     goal: (id: string) => at(`/goals/${encodeURIComponent(id)}`),
     goalNew: () => at('/goals/new'),
     goalEdit: (id: string) => at(`/goals/${encodeURIComponent(id)}/edit`),
+    benchmarks: () => at('/benchmarks'),
     pulse: (round?: string) => at('/pulse', { round }),
     pulseNew: () => at('/pulse/new'),
     pilots: () => at('/pilots'),

@@ -168,6 +168,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
+    path: '/benchmarks',
+    component: lazyRouteComponent(() => import('./pages/benchmarks/index.ts'), 'BenchmarksPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/pulse',
     component: lazyRouteComponent(() => import('./pages/pulse/index.ts'), 'PulsePage'),
   }),

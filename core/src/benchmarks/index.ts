@@ -1,2 +1,3 @@
+export { type BesidePast, besidePast, type Quarter } from './beside-past.ts'
 export * from './contract.ts'
 export * from './published.ts'

@@ -1,5 +1,6 @@
 export { briefHtml } from './brief-html.ts'
 export * from './contract.ts'
+export { linkNumber } from './link-number.ts'
 export { QUESTION_IDS, QUESTIONS, type QuestionId } from './questions.ts'
 export { standingOfPromises, writePromises } from './write-promises.ts'
 export { writeWhy } from './write-why.ts'

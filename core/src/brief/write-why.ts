@@ -1,5 +1,5 @@
 import type { Segment } from '../diagnosis/index.ts'
-import { type IncidentSummary, isLive } from '../incidents/index.ts'
+import { type IncidentSummary, isLive, ownerWords } from '../incidents/index.ts'
 import type { Part } from '../opportunities/index.ts'
 
 const text = (words: string): Part => ({ text: words })
@@ -12,7 +12,12 @@ export function writeWhy(headline: readonly Segment[], incidents: readonly Incid
     .slice(0, MOST_NAMED)
     .flatMap(({ id, title, cause, owner }): Part[] => [
       { text: `Incident ${id}`, href: `/incidents/${id}` },
-      text(` (${title}) waits for ${owner}${cause === null ? '' : `: ${cause}`}. `.replace('.. ', '. ')),
+      text(
+        ` (${title.replace(/^Not kept: /, '')}) waits for ${ownerWords(owner ?? '')}${cause === null ? '' : `: ${cause}`}. `.replace(
+          '.. ',
+          '. ',
+        ),
+      ),
     ])
   return [...told, ...headline.map(partOf)]
 }

@@ -136,7 +136,7 @@ function countsOf(cases: readonly PilotCase[]): GroupCounts[] {
 /** For those who may not see numbers of groups, and for what is kept: only how it stands. */
 export function withoutNumbers({ looks, state, ...guardrail }: ImpactGuardrail): ImpactGuardrail {
   const words: Record<GuardrailState, string> = {
-    pause: `The bias guardrail says pause: people of one group are let through less often than ${PILOT.lowestRatio.toFixed(2)} times as often as others.`,
+    pause: `The bias guardrail says pause: people of one group are let through less than ${PILOT.lowestRatio.toFixed(2)} times as often as others.`,
     watch: `The bias guardrail is to be watched: a ratio lies below ${PILOT.lowestRatio.toFixed(2)}, and chance is not ruled out at this look.`,
     holds: 'The bias guardrail holds.',
     'not enough data': 'The bias guardrail cannot tell yet: too few people.',

@@ -1,8 +1,16 @@
 import { type Agenda, namedIn } from '@tandem/core/agenda'
 import type { RegisterList } from '@tandem/core/ai'
-import { type BriefAnswer, type QuestionId, standingOfPromises, writePromises, writeWhy } from '@tandem/core/brief'
+import {
+  type BriefAnswer,
+  linkNumber,
+  type QuestionId,
+  standingOfPromises,
+  writePromises,
+  writeWhy,
+} from '@tandem/core/brief'
 import type { Overview } from '@tandem/core/diagnosis'
 import { TandemError } from '@tandem/core/errors'
+import type { FourStates } from '@tandem/core/four-states'
 import type { IncidentList } from '@tandem/core/incidents'
 import type { ObjectiveList, ObjectiveStatus } from '@tandem/core/objectives'
 import type { Opportunities, Part } from '@tandem/core/opportunities'
@@ -48,10 +56,10 @@ export const ANSWERS: Readonly<Record<QuestionId, (asked: Asked) => Promise<Answ
       return notYet('no use of AI is registered here and no pilot has begun.')
     const last = pilots.find(({ state }) => state === 'paused') ?? pilots.find(({ state }) => state === 'decided')
     return answered([
-      { text: register.sentence, href: '/ai' },
-      ...(lapsing === null ? [] : [{ text: ' ' }, { text: lapsing, href: '/queue' }]),
+      ...linkNumber(register.sentence, '/ai'),
+      ...(lapsing === null ? [] : [{ text: ' ' }, ...linkNumber(lapsing, '/queue')]),
       { text: ' ' },
-      { text: sentence, href: '/pilots' },
+      ...linkNumber(sentence, '/pilots'),
       ...(last === undefined
         ? []
         : [{ text: ' ' }, { text: last.design.title, href: `/pilots/${last.id}` }, { text: `: ${last.sentence}` }]),
@@ -60,12 +68,11 @@ export const ANSWERS: Readonly<Record<QuestionId, (asked: Asked) => Promise<Answ
   async agenda(asked) {
     if (!isThere('agenda', asked)) return notYet('the technology agenda is not kept here.')
     const agenda = await ask<Agenda>('agenda', {}, asked)
-    return answered(
-      namedIn(agenda).map(({ text, initiative }): Part => {
-        if (initiative !== undefined) return { text, href: `/agenda/${initiative}` }
-        return text === agenda.sentence ? { text, href: '/agenda' } : { text }
-      }),
-    )
+    const parts = namedIn(agenda).map(({ text, initiative }): Part => {
+      if (initiative !== undefined) return { text, href: `/agenda/${initiative}` }
+      return text === agenda.sentence ? { text, href: '/agenda' } : { text }
+    })
+    return { ...answered(parts), standing: worstOf(agenda.initiatives.map(({ state }) => state)) }
   },
   async contribution(asked) {
     const { contributions, vacancy, sentence } = await ask<Value>('value', {}, asked)
@@ -99,6 +106,10 @@ async function fromOpportunities(asked: Asked, partsOf: (answer: Opportunities) 
       return notYet(`${(answer.reason ?? '').charAt(0).toLowerCase()}${(answer.reason ?? '').slice(1)}`)
   }
 }
+
+/** The worst of what was judged; null where nothing was. */
+const worstOf = (states: readonly FourStates[]): BriefAnswer['standing'] =>
+  (['breach', 'watch', 'ok'] as const).find((one) => states.includes(one)) ?? null
 
 const answered = (parts: Part[]): Answer => ({ state: 'answered', parts })
 const notYet = (why: string): Answer => ({ state: 'not answered', parts: [{ text: `Not answered yet: ${why}` }] })

@@ -27,6 +27,7 @@ export const GLOSSARY = {
   value: { hr: 'what hiring did for the business', it: 'business outcomes, by strength of evidence' },
   goal: { hr: 'what we want to reach together', it: 'objective and key result, measured' },
   roadmap: { hr: 'what comes when', it: 'roadmap with dependencies' },
+  benchmark: { hr: 'how others and we ourselves did before', it: 'reference values, baselines' },
   pulse: { hr: 'how both departments see hiring', it: 'perception survey, perceived against measured' },
   incident: { hr: 'a problem we work on together', it: 'incident' },
   diagnosis: { hr: 'why it is slow, and for whom', it: 'root-cause analysis' },

@@ -1,4 +1,4 @@
-import type { IncidentSummary } from '@tandem/core/incidents'
+import { type IncidentSummary, ownerWords } from '@tandem/core/incidents'
 import { PageLink } from '../../components/PageLink.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { Sentence } from '../../components/Sentence.tsx'
@@ -48,7 +48,8 @@ function Burning({ row: { objective, status, state, incidents } }: { row: Row })
       {incidents.map((incident) => (
         <span key={incident.id}>
           ; <PageLink to={paths.incident(incident.id)}>incident {incident.id}</PageLink>
-          {costWords(incident)}, waits for {incident.owner ?? 'somebody to take it on'}
+          {costWords(incident)}, waits for{' '}
+          {incident.owner === null ? 'somebody to take it on' : ownerWords(incident.owner)}
         </span>
       ))}
     </li>

@@ -18,7 +18,7 @@ const PAGES: Readonly<Record<QuestionId, { label: string; to: (paths: ReturnType
   pilots: { label: 'Pilots', to: (paths) => paths.pilots() },
   helped: { label: 'AI register', to: (paths) => paths.ai() },
   agenda: { label: 'Agenda', to: (paths) => paths.agenda() },
-  contribution: { label: 'Agenda', to: (paths) => paths.agenda() },
+  contribution: { label: 'Value', to: (paths) => paths.value() },
   picture: { label: 'Pulse', to: (paths) => paths.pulse() },
 }
 

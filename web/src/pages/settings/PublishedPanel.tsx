@@ -20,7 +20,8 @@ export function PublishedPanel() {
   )
 }
 
-function BenchmarkList() {
+/** Figures of others, and the way to add one. */
+export function BenchmarkList() {
   const { data } = useOperation('benchmarks', {})
   const measures = useOperation('measures', {}).data?.measures ?? []
   const may = useMay()

@@ -1,0 +1,1 @@
+export { BenchmarksPage } from './BenchmarksPage.tsx'
