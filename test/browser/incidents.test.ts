@@ -241,7 +241,9 @@ describe.skipIf(chromiumPath === undefined)(`an incident from the alarm to its r
       await page.keyboard.press('Tab')
       expect(await violations(page, '[role="dialog"]')).toEqual([])
       await form.getByRole('button', { name: 'Add the line at the end' }).click()
-      await page.getByText('Any news of incidents and of what is to be done; severity 2 → it-on-call, at once.').waitFor()
+      await page
+        .getByText('Any news of incidents and of what is to be done; severity 2 → it-on-call, at once.')
+        .waitFor()
       await page.getByText('Nobody would be told.').waitFor()
       await open(page, '/routes?severity=2')
       await page.getByText(/1 channel would be told: it-on-call; the first now\./).waitFor()

@@ -100,7 +100,10 @@ describe.skipIf(chromiumPath === undefined)(`the promises of hiring${reason}`, (
       await endAll(server.url)
       await open(page, '/')
       expect(await page.getByRole('heading', { name: 'Promises', exact: true }).count()).toBe(0)
-      await page.getByRole('link', { name: 'Objectives', exact: true }).click()
+      await page
+        .getByRole('navigation', { name: 'Pages' })
+        .getByRole('link', { name: 'Objectives', exact: true })
+        .click()
       await page.getByText('Nothing is promised yet').hover()
       expect(await violations(page)).toEqual([])
       await page.getByRole('link', { name: 'Propose from our own history' }).click()
