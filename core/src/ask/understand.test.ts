@@ -136,7 +136,7 @@ const UNDERSTOOD: Asked[] = [
 const NOT_UNDERSTOOD: [question: string, why: string][] = [
   ['What is the weather in Berlin?', '“weather”'],
   ['time to hire in Paris', '“Paris”'],
-  ['Who is the best recruiter?', '“best”'],
+  ['Who is the best recruiter?', 'No measure'],
   ['Should we fire p_1?', '“fire”'],
   ['How many hires will we make next year?', '“next”'],
   ['salary of engineers', '“salary”'],

@@ -36,7 +36,7 @@ export function vacancyWords({ total, currency, baseline, reason, n, perDay }: O
   const between = `${amountWords(lower, '')} to ${amountWords(upper, currency)}`
   if (!isApart)
     return [
-      { text: `Whether hiring has cost less vacancy than in the baseline cannot be told apart ${since}: ` },
+      { text: `Whether hiring has cost less vacancy than in the baseline cannot be told ${since}: ` },
       { text: amountWords(total.amount, currency), href: '/value#vacancy' },
       { text: ` of vacancy cost avoided, with a 95 % interval of ${between}.` },
     ]

@@ -69,3 +69,13 @@ export const visitor = (role: Role, scope: RowScope = WHOLE_COMPANY): Actor => (
   scope,
   sensitive: role !== 'viewer' && role !== 'hiring-manager' && role !== 'recruiter',
 })
+
+/**
+ * Who asks, by their role alone: a key's list says which operations it may call, and what one of these asks on its behalf is not called by
+ * the key. The role, the rows and the permission stay.
+ */
+export function byRole(actor: Actor): Actor {
+  if (actor.kind !== 'key') return actor
+  const { operations: _, ...rest } = actor
+  return rest
+}

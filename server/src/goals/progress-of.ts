@@ -2,6 +2,7 @@ import type { AgendaInitiative } from '@tandem/core/agenda'
 import { doneOf, type Goal, type GoalProgress, outlookOf } from '@tandem/core/goals'
 import type { MeasureResult } from '@tandem/core/measures'
 import type { ObjectiveDetail } from '@tandem/core/objectives'
+import { byRole } from '../access/actor.ts'
 import { agendaInitiative } from '../agenda/agenda.ts'
 import { measure } from '../measures/measure.ts'
 import { objective as objectiveDetail } from '../objectives/detail.ts'
@@ -17,8 +18,9 @@ const LEAST_CASES = 5
 /** How far a goal is, by the operation that measures it. @throws TandemError as that operation does */
 export async function progressOf(
   goal: Goal,
-  { context, today }: { context: Context; today: string },
+  { context: given, today }: { context: Context; today: string },
 ): Promise<GoalProgress> {
+  const context = { ...given, actor: byRole(given.actor) }
   const { tie } = goal
   switch (tie.kind) {
     case 'measure':

@@ -10,8 +10,8 @@ import {
   RoadmapSaved,
   RoadmapSetInput,
 } from '@tandem/core/goals'
-import { idOf } from '../access/actor.ts'
-import { type Context, perform, writeOperation } from '../operation.ts'
+import { byRole, idOf } from '../access/actor.ts'
+import { perform, writeOperation } from '../operation.ts'
 import { goal as goalOperation } from './goals.ts'
 import { progressOf } from './progress-of.ts'
 import { readGoals, theGoal } from './read-goals.ts'
@@ -26,7 +26,7 @@ export const goalSet = writeOperation({
   output: GoalRow,
   audited: (input) => input,
   async run({ goal, version }, context) {
-    const { store, actor, now, commit } = context
+    const { actor, now, commit } = context
     if (goal.due <= goal.from) throw invalid(`${goal.title} is due on ${goal.due}, before it begins on ${goal.from}.`)
     // Refused here, while whoever writes it can still mend it, if it cannot be measured.
     await progressOf(goal, { context, today: now().toISOString().slice(0, 10) })
@@ -51,7 +51,7 @@ export const goalSet = writeOperation({
         .onConflict((same) => same.column('id').doUpdateSet(values))
         .execute()
     })
-    return (await perform(goalOperation, { id: goal.id }, { ...context, store } as Context)) as never
+    return (await perform(goalOperation, { id: goal.id }, { ...context, actor: byRole(actor) })) as never
   },
 })
 
@@ -101,7 +101,7 @@ export const goalCheckIn = writeOperation({
         .values({ goal: id, side, by: idOf(actor), at: now(), confidence, words })
         .execute()
     })
-    return (await perform(goalOperation, { id }, context)) as never
+    return (await perform(goalOperation, { id }, { ...context, actor: byRole(actor) })) as never
   },
 })
 

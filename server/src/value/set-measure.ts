@@ -7,7 +7,7 @@ import {
   BusinessMeasureRemoveInput,
   BusinessMeasureSetInput,
 } from '@tandem/core/value'
-import { idOf } from '../access/actor.ts'
+import { byRole, idOf } from '../access/actor.ts'
 import { readAgenda, theInitiative } from '../agenda/read-agenda.ts'
 import { perform, type WriteContext, writeOperation } from '../operation.ts'
 import { businessMeasure } from './measures.ts'
@@ -33,7 +33,7 @@ export const businessMeasureSet = writeOperation({
         )
       await keep(transaction, { measure, version: kept?.version ?? 0 }, context)
     })
-    return (await perform(businessMeasure, { id: measure.id }, context)) as never
+    return (await perform(businessMeasure, { id: measure.id }, { ...context, actor: byRole(context.actor) })) as never
   },
 })
 
@@ -50,7 +50,7 @@ export const businessMeasureLink = writeOperation({
       const others = measure.links.filter(({ initiative }) => initiative !== link.initiative)
       await keep(transaction, { measure: { ...measure, links: [...others, link] }, version }, context)
     })
-    return (await perform(businessMeasure, { id }, context)) as never
+    return (await perform(businessMeasure, { id }, { ...context, actor: byRole(context.actor) })) as never
   },
 })
 
