@@ -36,7 +36,7 @@ describe.skipIf(chromiumPath === undefined)(`why something is as it is, on one p
   it('whoever comes by the menu is told what will stand here, and chooses by the keyboard alone', () =>
     story(DESK, async (page, complaints) => {
       await open(page, '/')
-      await page.getByRole('link', { name: 'Diagnosis' }).click()
+      await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Diagnosis' }).click()
       await page.getByRole('heading', { level: 1, name: 'Why is it so?' }).waitFor()
       await page.getByText('Choose what is to be explained').waitFor()
       expect(await page.getByRole('button', { name: 'Explain it' }).isDisabled()).toBe(true)
