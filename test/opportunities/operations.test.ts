@@ -172,7 +172,9 @@ describe('opportunities', () => {
       expect(of('pilots')?.question).toBe('Are there new pilot programs we can launch to drive recruitment efficiency?')
       expect(of('pilots')?.state).toBe('answered')
       expect(of('helped')).toMatchObject({ state: 'not answered' })
-      expect(textOf(of('contribution')?.parts ?? [])).toMatch(/^Whether hiring has cost less vacancy .* cannot be told since/)
+      expect(textOf(of('contribution')?.parts ?? [])).toMatch(
+        /^Whether hiring has cost less vacancy .* cannot be told since/,
+      )
       const html = briefHtml(told, { url: 'https://tandem.example/' })
       expect(html).toContain('href="https://tandem.example/opportunities')
       expect(html).not.toContain('<script')
