@@ -40,6 +40,7 @@ export function decisionsSentence(decisions: readonly DecisionRow[], others: rea
   const decided = decisions.filter(({ state }) => state === 'decided')
   const waiting = decisions.filter(({ state }) => state === 'proposed')
   const due = decided.filter(({ reviewDue }) => reviewDue)
+  if (decisions.length + others.length === 0) return [{ text: 'HR and IT have decided nothing here yet.' }]
   const parts: Part[] = [
     { text: 'HR and IT have decided ' },
     { text: counted(decided.length, 'matter'), href: '/decisions' },

@@ -10,11 +10,11 @@ export const LOST = 0.2
 
 /** How a goal stands: on its day and after it by what is measured, before it by what the forecast says. */
 export function judgeGoal(
-  { due }: Pick<Goal, 'due'>,
+  { due, tie }: Pick<Goal, 'due' | 'tie'>,
   progress: GoalProgress,
   today: string,
 ): { state: FourStates; sentence: string } {
-  const { now, target, direction, outlook, unit } = progress
+  const { now, target, direction, outlook, unit, interval, n } = progress
   const words = (value: number | null) => numberWords({ value, unit, currency: null })
   const wanted = `${direction} ${words(target)}`
   if (now === null)
@@ -22,7 +22,16 @@ export function judgeGoal(
       state: 'not enough data',
       sentence: `It is to be ${wanted} by ${dayWords(due)}, and nothing was measured yet.`,
     }
-  const stands = `${words(now)} in the last 90 days, to be ${wanted} by ${dayWords(due)}`
+  const sure = [
+    ...(interval === null ? [] : [`95 % ${words(interval[0])} to ${words(interval[1])}`]),
+    ...(n === null ? [] : [`n ${n}`]),
+  ]
+  const measured = `${words(now)}${sure.length === 0 ? '' : ` (${sure.join(', ')})`} ${tie.kind === 'measure' ? 'in the last 90 days' : 'in its period'}`
+  const standing = tie.kind === 'initiative' ? `${words(now)} of ${words(target)} people have started` : measured
+  const stands =
+    tie.kind === 'initiative'
+      ? `${standing}, all are to by ${dayWords(due)}`
+      : `${standing}, to be ${wanted} by ${dayWords(due)}`
   const isMet = direction === 'at least' ? now >= target : now <= target
   if (today > due)
     return { state: isMet ? 'ok' : 'breach', sentence: `${stands}: ${isMet ? 'reached' : 'not reached'}.` }

@@ -14,7 +14,11 @@ export const limitsWords = (interval: readonly [number, number] | null): string 
 /** How good the hires are, and which score told so beforehand. */
 export function outcomesSentence({ quality, retention, validity, sources, hires, least, state }: Told): Part[] {
   if (state === 'not enough data') {
-    return [text(`Fewer than ${least} hires are known to have started, so nothing is said of how good they are.`)]
+    return [
+      text(
+        `Fewer than ${least} hires are known to have started, so nothing is said of how good they are. Import a report of the HR system with outcomes-import.`,
+      ),
+    ]
   }
   const parts: Part[] = []
   if (quality?.estimate != null) {

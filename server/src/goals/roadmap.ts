@@ -141,6 +141,7 @@ async function goals({ store }: Context): Promise<Row[]> {
 }
 
 function sentenceOf(rows: readonly RoadmapRow[], { today }: { today: string }): Part[] {
+  if (rows.length === 0) return [{ text: 'Nothing is on the roadmap in this time.' }]
   const soon = rows.filter(({ to }) => to >= today && to <= dayAfter(today, 91))
   const broken = rows.filter(({ problem }) => problem !== null)
   const parts: Part[] = [
